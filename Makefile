@@ -1,0 +1,60 @@
+# The commands of this project; `make help` lists them.
+
+PYTHON ?= python3
+PORT ?= 8501
+WORKERS ?= 2
+
+PY := .venv/bin/python
+CHROMIUM_NAMES := chromium chromium-browser google-chrome
+
+# The stamp is named after what was asked for, so a changed requirement file installs anew and an unchanged one
+# starts without asking the network.
+REQUIREMENTS := requirements.txt requirements-dev.txt
+STAMP := .venv/installed-$(shell { $(PYTHON) --version; cat $(REQUIREMENTS); } 2>&1 | cksum | tr ' ' '-')
+
+# One thread per process: the matrices are small, several sessions share the cores, and the digits do not
+# depend on how many cores a machine has.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench fit chromium
+
+help:  ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP)  ## create .venv with everything that run, test and bench need
+
+run: $(STAMP)  ## serve the app on http://localhost:8501 (another port: make run PORT=9000)
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: lint chromium  ## run every check and every test, browser tests included
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup
+
+lint: $(STAMP)  ## check style and types
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+bench: $(STAMP)  ## print the performance figures as JSON
+	@$(PY) -m zvsim.bench
+
+fit: $(STAMP)  ## refit the built-in data and write the reviewed fit
+	$(PY) -m zvsim fit
+
+$(STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"zvsim needs Python 3.11 or newer, $(PYTHON) is %s. Name another one: make PYTHON=python3.12" % sys.version.split()[0])'
+	$(PYTHON) -m venv .venv
+	rm -f .venv/installed-*
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# Only the browser tests need it. Where it cannot be installed they say so: skipped on a desk, failed in CI.
+chromium:
+	@for name in $(CHROMIUM_NAMES); do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			chromium fonts-liberation >/dev/null && exit 0; \
+	fi; \
+	echo "Browser tests need Chromium or Chrome on the PATH under one of these names: $(CHROMIUM_NAMES)" >&2

@@ -1,0 +1,154 @@
+"""The running app and a real browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",  # root in a container has no sandbox to give
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+START_SECONDS = 60
+ANSWER_MILLISECONDS = 30_000
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address and the file in which its output collects."""
+
+    url: str
+    log: Path
+
+
+@dataclass
+class Traffic:
+    """What the browser asked of whom, and what it complained about."""
+
+    hosts: set[str] = field(default_factory=set)
+    console_errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of the context."""
+        context.on("request", lambda request: self._contacted(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda ws: self._contacted(ws.url)))
+        context.on("console", lambda message: self._printed(message.type, message.text))
+        context.on("weberror", lambda failure: self.console_errors.append(str(failure.error)))
+
+    def _contacted(self, url: str) -> None:
+        if host := urlsplit(url).hostname:  # data: and blob: addresses have none
+            self.hosts.add(host)
+
+    def _printed(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.console_errors.append(text)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all tests of this folder to one worker: they share one server and one browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, served as `make run` serves it, on a port of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    running = Server(f"http://localhost:{port}", tmp_path_factory.mktemp("server") / "server.log")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    with running.log.open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **one_thread}
+        )
+    try:
+        _wait_until_healthy(running, process)
+        yield running
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    state = "did not answer" if process.poll() is None else f"ended with code {process.returncode}"
+    pytest.fail(f"the server {state}; its output:\n{server.log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. A test that cannot have it is skipped on a desk and fails in CI."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if chromium is None:
+        message = f"no Chromium on the PATH (looked for {', '.join(CHROMIUM_NAMES)}): install one of them"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    """The record of what `page` contacts and prints."""
+    return Traffic()
+
+
+@pytest.fixture
+def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
+    """A new visitor at a projector, with German settings; watched by `traffic`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="de-DE")
+    traffic.watch(context)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def open_app(server: Server) -> Callable[..., str]:
+    """Open a path of the app, wait for the answer sentence and return it: `open_app(page, "/?s=…")`."""
+
+    def open_path(page: Page, path: str = "/") -> str:
+        page.goto(server.url + path)
+        answer = page.locator("[role=status]")
+        expect(answer).to_contain_text(re.compile(r"\S"), timeout=ANSWER_MILLISECONDS)
+        return answer.inner_text()
+
+    return open_path

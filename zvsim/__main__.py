@@ -1,0 +1,8 @@
+"""``python -m zvsim``: the same answers without a browser."""
+
+import sys
+
+from zvsim.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

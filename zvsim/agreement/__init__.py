@@ -1,0 +1,58 @@
+"""What was promised: the target agreement as data, and its loader."""
+
+from zvsim.agreement.figure import Bound, Figure, Kind, Unit
+from zvsim.agreement.load import AgreementError, load_agreement, nrw_2016
+from zvsim.agreement.parts import (
+    Aggregation,
+    Budgets,
+    Clause,
+    Comparator,
+    Consideration,
+    DataVintage,
+    Dialogues,
+    Goal,
+    Heading,
+    JointContent,
+    JointFacilities,
+    Land,
+    Measure,
+    Mode,
+    Monitored,
+    Outlook,
+    Party,
+    Reference,
+    Scope,
+    Target,
+)
+from zvsim.agreement.schema import Agreement
+
+__all__ = [
+    "Aggregation",
+    "Agreement",
+    "AgreementError",
+    "Bound",
+    "Budgets",
+    "Clause",
+    "Comparator",
+    "Consideration",
+    "DataVintage",
+    "Dialogues",
+    "Figure",
+    "Goal",
+    "Heading",
+    "JointContent",
+    "JointFacilities",
+    "Kind",
+    "Land",
+    "Measure",
+    "Mode",
+    "Monitored",
+    "Outlook",
+    "Party",
+    "Reference",
+    "Scope",
+    "Target",
+    "Unit",
+    "load_agreement",
+    "nrw_2016",
+]

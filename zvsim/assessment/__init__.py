@@ -1,0 +1,1 @@
+"""What it means: targets, § 4 (3) and the sentences about them."""

@@ -1,0 +1,236 @@
+"""The assessment of one scenario: forecasts, probabilities, contributions and the adjusted targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.agreement import Agreement, Target
+from zvsim.assessment.attribution import shapley
+from zvsim.assessment.targets import reached, rounding_turns_verdict, target_values
+from zvsim.assessment.warnings import scenario_warnings
+from zvsim.model.reviewed import ReviewedFit
+from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.engine import Assumptions, Indicator, Outcome, Values, evaluate, lever_values
+from zvsim.simulation.levers import Lever
+from zvsim.simulation.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
+DOTS = 20
+
+# What the agreement monitors (and what explains the two targets), and the path that forecasts it.
+MONITORED: Mapping[str, Indicator] = {
+    "summe_leistungen_zum_lebensunterhalt": "benefit_sum",
+    "erwerbsfaehige_leistungsberechtigte": "elb",
+    "integrationen": "integrations",
+}
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one assumption does to one indicator, in the indicator's measure (fractions for changes)."""
+
+    mean: float
+    q10: float
+    q90: float
+
+
+@dataclass(frozen=True)
+class IndicatorForecast:
+    """Forecast of one quantity.
+
+    Attributes:
+        forecast: mean and quantiles; relative changes are fractions.
+        contributions: by lever id; 0 for a lever at its agreed value.
+    """
+
+    forecast: Mapping[str, float]
+    contributions: Mapping[str, Contribution]
+
+
+@dataclass(frozen=True)
+class TargetAssessment(IndicatorForecast):
+    """Forecast of a target's indicator, and what it means for the target.
+
+    Attributes:
+        probability: share of draws that reach the target to the letter of § 3.
+        adjusted_threshold: agreed threshold plus the shares of the contributions' means, § 4 (3).
+        adjusted_probability: share of draws that reach the adjusted threshold.
+        dots: 20 equally likely values, rising.
+        rounding_turns_verdict: whether rounding the mean to one decimal would turn the verdict.
+    """
+
+    target: Target
+    probability: float
+    adjusted_threshold: float
+    adjusted_probability: float
+    dots: tuple[float, ...]
+    rounding_turns_verdict: bool
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that is shown of one scenario.
+
+    Attributes:
+        levers: the value of every lever.
+        both_targets: share of draws that reach all targets at once.
+        quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
+        targets, monitored: by id.
+        outcome: monthly indicators, for charts.
+    """
+
+    scenario: Scenario
+    levers: Mapping[str, float]
+    draws: int
+    seed: int
+    assumptions: Assumptions
+    model_version: str
+    data_version: str
+    both_targets: float
+    quadrants: tuple[float, float, float, float] | None
+    targets: Mapping[str, TargetAssessment]
+    monitored: Mapping[str, IndicatorForecast]
+    warnings: tuple[str, ...]
+    outcome: Outcome
+
+
+def summary(values: Array) -> dict[str, float]:
+    """Mean and quantiles of draws."""
+    quantiles = np.quantile(values, list(QUANTILES.values()))
+    return {"mean": float(values.mean()), **dict(zip(QUANTILES, map(float, quantiles), strict=True))}
+
+
+def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
+    """Equally likely values: the quantiles in the middle of ``count`` equal parts of the probability.
+
+    >>> quantile_dots(np.arange(101.0), 4)
+    (12.5, 37.5, 62.5, 87.5)
+    """
+    levels = (np.arange(count) + 0.5) / count
+    return tuple(float(value) for value in np.quantile(values, levels))
+
+
+def _contributions(
+    stacked: Mapping[frozenset[str], Array], changed: list[str], levers: Mapping[str, Lever]
+) -> list[dict[str, Contribution]]:
+    """Per row of the stacked indicators, the contribution of every lever."""
+    rows = len(stacked[frozenset()])
+    parts = shapley(lambda members: stacked[members], changed) if changed else {}
+    nothing = Contribution(0.0, 0.0, 0.0)
+    result: list[dict[str, Contribution]] = [dict.fromkeys(levers, nothing) for _ in range(rows)]
+    for name, part in parts.items():
+        means = part.mean(axis=1)
+        low, high = np.quantile(part, [0.1, 0.9], axis=1)
+        for row in range(rows):
+            result[row][name] = Contribution(float(means[row]), float(low[row]), float(high[row]))
+    return result
+
+
+def _subsets(names: list[str]) -> list[frozenset[str]]:
+    sets = [frozenset[str]()]
+    for name in names:
+        sets += [members | {name} for members in sets]
+    return sets
+
+
+def _assess_target(
+    target: Target, values: Array, contributions: Mapping[str, Contribution], shares: Mapping[str, float]
+) -> TargetAssessment:
+    shift = sum(shares.get(name, 1.0) * part.mean for name, part in contributions.items())
+    adjusted = target.threshold + shift
+    forecast = summary(values)
+    return TargetAssessment(
+        forecast=forecast,
+        contributions=contributions,
+        target=target,
+        probability=float(reached(values, target.comparator, target.threshold).mean()),
+        adjusted_threshold=adjusted,
+        adjusted_probability=float(reached(values, target.comparator, adjusted).mean()),
+        dots=quantile_dots(values),
+        rounding_turns_verdict=target.measure == "rel_change"
+        and rounding_turns_verdict(forecast["mean"], target.comparator, target.threshold),
+    )
+
+
+def assess(
+    agreement: Agreement,
+    levers: Mapping[str, Lever],
+    fit: ReviewedFit,
+    draws: JointDraws,
+    scenario: Scenario,
+    assumptions: Assumptions = "fixed",
+    shares: Mapping[str, float] | None = None,
+) -> Assessment:
+    """Assess a scenario.
+
+    Args:
+        agreement: whose targets are judged.
+        levers: with agreed values.
+        fit: for versions and convergence.
+        draws: joint draws of the same fit.
+        scenario: the values that differ.
+        assumptions: ``fixed`` if the values hold exactly, ``spread`` with their typical forecast errors.
+        shares: assessor's share of each contribution in the adjusted target, 0 to 1; default 1 (§ 4 (3)).
+    """
+    changed = list(scenario.changes)
+
+    def outcome_of(members: frozenset[str]) -> Outcome:
+        values: Values = lever_values(levers, {name: scenario.changes[name] for name in members}, draws, assumptions)
+        return evaluate(draws, levers, values)
+
+    def rows_of(outcome: Outcome) -> Array:
+        rows = [target_values(outcome, target) for target in agreement.targets]
+        return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
+
+    sets = _subsets(changed)
+    full = outcome_of(sets[-1])
+    stacked = {members: rows_of(full if members == sets[-1] else outcome_of(members)) for members in sets}
+    rows, contributions = stacked[sets[-1]], _contributions(stacked, changed, levers)
+
+    targets = {
+        target.id: _assess_target(target, rows[position], contributions[position], shares or {})
+        for position, target in enumerate(agreement.targets)
+    }
+    hits = np.stack(
+        [
+            reached(rows[position], target.comparator, target.threshold)
+            for position, target in enumerate(agreement.targets)
+        ]
+    )
+    monitored = {
+        name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
+        for position, name in enumerate(MONITORED)
+    }
+    return Assessment(
+        scenario=scenario,
+        levers=scenario.values(levers),
+        draws=draws.size,
+        seed=draws.seed,
+        assumptions=assumptions,
+        model_version=fit.model_version,
+        data_version=fit.data_version,
+        both_targets=float(hits.all(axis=0).mean()),
+        quadrants=_quadrants(hits),
+        targets=targets,
+        monitored=monitored,
+        warnings=scenario_warnings(levers, scenario, fit, targets),
+        outcome=full,
+    )
+
+
+def _quadrants(hits: NDArray[np.bool_]) -> tuple[float, float, float, float] | None:
+    if len(hits) != 2:
+        return None
+    first, second = hits
+    return (
+        float((first & second).mean()),
+        float((first & ~second).mean()),
+        float((~first & second).mean()),
+        float((~first & ~second).mean()),
+    )

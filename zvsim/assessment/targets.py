@@ -1,0 +1,69 @@
+"""Whether a target is reached: the definitions of § 3, on unrounded values."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.agreement import Target
+from zvsim.errors import InputError
+from zvsim.simulation.engine import Indicator, Outcome
+
+Array = NDArray[np.float64]
+
+_INDICATOR: Mapping[str, Indicator] = {"K2": "k2", "LZB_STOCK_MEAN": "lzb", "LZB_STOCK": "lzb"}
+_COMPARE: Mapping[str, Callable[[Array, float], NDArray[np.bool_]]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+}
+
+
+def target_indicator(target: Target) -> Indicator:
+    """The indicator that a target is about.
+
+    Raises:
+        InputError: if no forecast exists for it.
+    """
+    if target.indicator not in _INDICATOR:
+        raise InputError(f"Ziel {target.id}: indicator", f"»{target.indicator}«", ", ".join(_INDICATOR))
+    return _INDICATOR[target.indicator]
+
+
+def target_values(outcome: Outcome, target: Target) -> Array:
+    """What the target is compared with, draw by draw: a relative change as a fraction, or a level.
+
+    Raises:
+        InputError: if the target's measure has no forecast.
+    """
+    indicator = target_indicator(target)
+    if target.measure == "rel_change":
+        return outcome.change(indicator)
+    if target.measure in ("level", "stock_level"):
+        return outcome.annual(indicator)[1]
+    raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", "rel_change, level, stock_level")
+
+
+def reached(values: Array, comparator: str, threshold: float) -> NDArray[np.bool_]:
+    """Draw by draw, whether the target is reached; the threshold itself counts as reached.
+
+    >>> reached(np.array([-0.0041, -0.004, -0.0039]), ">=", -0.004).tolist()  # falls by at most 0.4 %
+    [False, True, True]
+    >>> reached(np.array([-0.001, 0.0, 0.001]), "<=", 0.0).tolist()  # not above last year
+    [True, True, False]
+    """
+    return _COMPARE[comparator](values, threshold)
+
+
+def rounding_turns_verdict(value: float, comparator: str, threshold: float) -> bool:
+    """Whether rounding a relative change to one decimal of a percent would turn the verdict.
+
+    >>> rounding_turns_verdict(-0.0042, ">=", -0.004), rounding_turns_verdict(-0.006, ">=", -0.004)
+    (True, False)
+    """
+    exact = bool(reached(np.array([value]), comparator, threshold)[0])
+    rounded = round(100.0 * value, 1)
+    return exact != bool(reached(np.array([rounded]), comparator, round(100.0 * threshold, 1))[0])

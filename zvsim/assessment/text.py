@@ -1,0 +1,95 @@
+"""German sentences made from an assessment; no figure is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zvsim.agreement import Target
+from zvsim.assessment.forecast import Assessment, TargetAssessment
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.simulation.levers import Lever
+
+_COUNT = {0: "keines der Ziele", 1: "1", 2: "beide Ziele"}
+
+
+def answer_sentence(assessment: Assessment) -> str:
+    """Whether the targets are rather reached than missed; the verb agrees with the number."""
+    total = len(assessment.targets)
+    likely = sum(item.probability >= 0.5 for item in assessment.targets.values())
+    if total == 1:
+        verdict = "erreicht als verfehlt" if likely else "verfehlt als erreicht"
+        return f"Bei diesen Annahmen wird das Ziel eher {verdict}."
+    if likely == 0:
+        return "Bei diesen Annahmen wird keines der Ziele eher erreicht als verfehlt."
+    if likely == total:
+        subject = "beide Ziele" if total == 2 else f"alle {total} Ziele"
+        return f"Bei diesen Annahmen werden {subject} eher erreicht als verfehlt."
+    verb = "wird" if likely == 1 else "werden"
+    return f"Bei diesen Annahmen {verb} {likely} von {total} Zielen eher erreicht als verfehlt."
+
+
+def both_sentence(assessment: Assessment) -> str:
+    """Chance of reaching all targets at once."""
+    name = "Beide Ziele zugleich" if len(assessment.targets) == 2 else "Alle Ziele zugleich"
+    return f"{name}: {out_of_hundred(assessment.both_targets)}."
+
+
+def reading_aid(probability: float) -> str:
+    """Both sides of a probability, as frequencies.
+
+    >>> reading_aid(0.62)
+    'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
+    """
+    hits = round(100 * probability)
+    return f"In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {100 - hits} verfehlt."
+
+
+def changes_sentence(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
+    """Which assumptions differ from the agreed values."""
+    if not assessment.scenario.changes:
+        return "Alle Annahmen stehen auf den vereinbarten Werten."
+    parts = [
+        f"{levers[name].label} {levers[name].text(value)} statt {levers[name].text(levers[name].agreed)}"
+        for name, value in assessment.scenario.changes.items()
+    ]
+    return f"Geändert: {'; '.join(parts)}."
+
+
+def threshold_text(target: Target, threshold: float) -> str:
+    """A threshold with its comparator.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> threshold_text(nrw_2016().target("integrationsquote"), -0.004)
+    '≥ −0,4 %'
+    """
+    sign = {">=": "≥", "<=": "≤", "==": "="}[target.comparator]
+    return f"{sign} {value_text(target, threshold)}"
+
+
+def value_text(target: Target, value: float) -> str:
+    """A value in the target's measure: relative change in percent, rate in percent, or persons."""
+    if target.measure == "rel_change":
+        return german_percent(value)
+    if target.measure == "level":
+        return german_number(100.0 * value, 1) + " %"
+    return german_number(value, 0)
+
+
+def range_text(target: Target, item: TargetAssessment) -> str:
+    """Median and 80 % range of a target's forecast."""
+    low, middle, high = (value_text(target, item.forecast[key]) for key in ("q10", "q50", "q90"))
+    return f"{middle} ({low} bis {high})"
+
+
+def adjustment_sentence(item: TargetAssessment) -> str:
+    """What the agreed target corresponds to under the set assumptions, § 4 (3)."""
+    agreed, adjusted = (
+        value_text(item.target, item.target.threshold),
+        value_text(item.target, item.adjusted_threshold),
+    )
+    if not any(part.mean for part in item.contributions.values()):
+        return f"{item.target.label}: Alle Eckwerte wie vereinbart, das Ziel bleibt bei {agreed}."
+    return (
+        f"{item.target.label}: vereinbart {agreed}; "
+        f"bei den eingestellten Eckwerten entspräche dem rechnerisch {adjusted}."
+    )

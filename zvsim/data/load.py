@@ -1,0 +1,225 @@
+"""Read the data files: every row checked, every refusal with file, line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, get_args
+
+from zvsim.data.card import BUILT_IN, OriginCard, csv_bytes, load_card, load_cards
+from zvsim.data.observation import MONTH, PERIOD, YEAR, Kind, Measure, Observation, Vintage, misfit
+from zvsim.errors import InputError
+
+COLUMNS = (
+    "quantity",
+    "geography",
+    "period",
+    "measure",
+    "value",
+    "unit",
+    "standard_error",
+    "kind",
+    "known_from",
+    "vintage",
+    "source",
+    "note",
+)
+PANEL_COLUMNS = ("kreis_key", "kreis", "year", "elb", "unemployment_rate", "is_zkt")
+PANEL = "kreise_panel"
+
+# "nan", "inf" and "1_000" are numbers to Python, but never in a data file.
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class KreisYear:
+    """One Kreis or kreisfreie Stadt in NRW in one year.
+
+    Attributes:
+        kreis_key: five-digit official key.
+        kreis: name.
+        year: calendar year.
+        elb: annual mean of the erwerbsfähige Leistungsberechtigte, persons, derived.
+        unemployment_rate: annual mean, percent of the civilian labour force.
+        is_zkt: whether the job centre is run by a zugelassener kommunaler Träger (state of 2016).
+    """
+
+    kreis_key: str
+    kreis: str
+    year: int
+    elb: float
+    unemployment_rate: float
+    is_zkt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a file; a cell is known by its column, an error by file, line and column."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def refuse(self, column: str, found: str, allowed: str) -> InputError:
+        return InputError(f"{self.file}: Zeile {self.line}, Spalte {column}", found, allowed)
+
+    def text(self, column: str) -> str:
+        if not (text := self.cells.get(column, "")):
+            raise self.refuse(column, "nichts", "ein Wert in der Spalte oder in [defaults] der Karte")
+        return text
+
+    def matching(self, column: str, pattern: str, allowed: str) -> str:
+        text = self.text(column)
+        if re.fullmatch(pattern, text) is None:
+            raise self.refuse(column, text, allowed)
+        return text
+
+    def one_of(self, column: str, allowed: tuple[str, ...]) -> str:
+        text = self.text(column)
+        if text not in allowed:
+            raise self.refuse(column, text, ", ".join(allowed))
+        return text
+
+    def number(self, column: str) -> float:
+        text = self.text(column)
+        value = float(text) if _NUMBER.fullmatch(text) else float("nan")
+        if not abs(value) < float("inf"):
+            raise self.refuse(column, text, "endliche Zahl mit Dezimalpunkt, z. B. 24.6")
+        return value
+
+    def positive(self, column: str) -> float:
+        value = self.number(column)
+        if value <= 0:
+            raise self.refuse(column, self.text(column), "Zahl größer als 0")
+        return value
+
+
+def load_observations(directory: Path = BUILT_IN) -> tuple[Observation, ...]:
+    """Read all observations of a directory, files by name, rows in order.
+
+    Args:
+        directory: CSV files with their origin cards; the built-in files by default.
+
+    Raises:
+        InputError: for a missing or incomplete card, a wrong checksum, an unknown column, a cell that
+            does not hold what its column asks for, or a figure that stands twice in the same state.
+    """
+    cards = load_cards(directory)
+    found: dict[tuple[str, ...], Observation] = {}
+    for card in cards:
+        if card.layout != "observations":
+            continue
+        for row in _rows(card, COLUMNS, directory):
+            one = _observation(row, card)
+            key = (one.quantity, one.geography, one.period, one.measure, one.vintage, one.known_from)
+            if key in found:
+                raise row.refuse(
+                    "quantity",
+                    f"{one.quantity} {one.geography} {one.period} ({one.measure}) zum zweiten Mal",
+                    f"jede Angabe einmal je Stand (schon aus {found[key].source})",
+                )
+            found[key] = one
+    return tuple(found.values())
+
+
+def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
+    """Read eLb and unemployment rate of the 53 Kreise in NRW, sorted by key and year.
+
+    Raises:
+        InputError: as ``load_observations``.
+    """
+    card = load_card(PANEL, directory)
+    panel = [_kreis_year(row) for row in _rows(card, PANEL_COLUMNS, directory)]
+    return tuple(sorted(panel, key=lambda one: (one.kreis_key, one.year)))
+
+
+def _observation(row: _Row, card: OriginCard) -> Observation:
+    period = row.matching("period", PERIOD, "Jahr oder Monat, z. B. 2014 oder 2014-12")
+    measure = row.one_of("measure", get_args(Measure))
+    unit = row.text("unit")
+    if (message := misfit(measure, period, unit)) is not None:
+        raise row.refuse("measure", f"{measure}, {period}, {unit}", message)
+    fields: dict[str, Any] = {
+        "quantity": row.matching("quantity", r"[a-z][a-z0-9_]*", "Kleinbuchstaben, Ziffern und _, z. B. elb"),
+        "geography": row.text("geography"),
+        "period": period,
+        "measure": measure,
+        "value": row.number("value"),
+        "unit": unit,
+        "standard_error": row.positive("standard_error") if row.cells.get("standard_error") else None,
+        "kind": row.one_of("kind", get_args(Kind)),
+        "known_from": _known_from(row, period),
+        "vintage": row.one_of("vintage", get_args(Vintage)),
+        "source": _source(row, card),
+        "note": row.cells.get("note", ""),
+    }
+    return Observation(**fields)
+
+
+def _known_from(row: _Row, period: str) -> str:
+    # Monthly figures that appear at the end of their month say "period" once, in the card.
+    if row.text("known_from") == "period" and len(period) == 7:
+        return period
+    return row.matching("known_from", MONTH, "Monat, z. B. 2015-04")
+
+
+def _source(row: _Row, card: OriginCard) -> str:
+    key = row.cells.get("source", "")
+    if not key:
+        return card.name
+    if key not in card.sources:
+        raise row.refuse("source", key, ", ".join(card.sources) or "keine Angabe (die Karte selbst)")
+    return f"{card.name}/{key}"
+
+
+def _kreis_year(row: _Row) -> KreisYear:
+    return KreisYear(
+        kreis_key=row.matching("kreis_key", r"\d{5}", "fünfstelliger Kreisschlüssel, z. B. 05566"),
+        kreis=row.text("kreis"),
+        year=int(row.matching("year", YEAR, "Jahr, z. B. 2014")),
+        elb=row.positive("elb"),
+        unemployment_rate=row.positive("unemployment_rate"),
+        is_zkt=row.one_of("is_zkt", ("0", "1")) == "1",
+    )
+
+
+def _rows(card: OriginCard, columns: tuple[str, ...], directory: Path) -> Iterator[_Row]:
+    file = f"{card.name}.csv"
+    for column in card.defaults:
+        if column not in columns:
+            raise InputError(f"{card.name}.card.toml: defaults.{column}", column, ", ".join(columns))
+    try:
+        text = csv_bytes(card.name, directory).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(file, f"Byte {error.start}, das kein UTF-8 ist", "Text in UTF-8") from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    refuse_line: Callable[[str, str], InputError] = partial(_refused_line, file, reader)
+    try:
+        header = next(reader, [])
+        for column in header:
+            if column not in columns:
+                raise InputError(
+                    f"{file}: Zeile 1, Spalte {column or '(leer)'}", column or "nichts", ", ".join(columns)
+                )
+        if not header or len(set(header)) != len(header):
+            raise refuse_line("keine oder doppelte Spaltennamen", ", ".join(columns))
+        defaults = {column: str(value) for column, value in card.defaults.items()}
+        for cells in reader:
+            if len(cells) != len(header):
+                raise refuse_line(
+                    f"{len(cells)} Felder",
+                    f"{len(header)} Felder, durch Komma getrennt; Zahlen mit Dezimalpunkt, z. B. 24.6",
+                )
+            given = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
+            yield _Row(file, reader.line_num, defaults | given)
+    except csv.Error as error:
+        raise refuse_line(f"kein gültiges CSV ({error})", "CSV mit Komma und doppelten Anführungszeichen") from error
+
+
+def _refused_line(file: str, reader: Any, found: str, allowed: str) -> InputError:
+    return InputError(f"{file}: Zeile {reader.line_num}", found, allowed)

@@ -1,0 +1,1 @@
+"""How indicators move: baseline forecast, responses, refugee pathway."""

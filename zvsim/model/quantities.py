@@ -1,0 +1,154 @@
+"""Which observations a latent path reads, across which bridge, and with which priors.
+
+The rules stand in ``quantities.toml``: nothing here knows a figure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from zvsim.data import Observation
+from zvsim.errors import InputError
+from zvsim.model.measurement import Measurement, Prior
+from zvsim.tables import built_in_table
+
+WINDOW_START = "2014-12"
+FIRST_SHOWN_MONTH = "2011-01"
+LAST_MONTH = "2016-12"
+LAST_OBSERVED_YEAR = "2015"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class PriorText(_Strict):
+    """Normal prior of one unconstrained parameter, and why."""
+
+    mean: float
+    standard_deviation: float = Field(gt=0)
+    reason: str = Field(min_length=10)
+
+
+class Bridge(_Strict):
+    """A factor between what is published and what is asked for; assumed or derived, never silent.
+
+    Attributes:
+        factor: multiplies the published value.
+        low, high: range of 80 in 100.
+    """
+
+    factor: float = Field(gt=0)
+    low: float = Field(gt=0)
+    high: float = Field(gt=0)
+    kind: Literal["derived", "assumed"]
+    reason: str = Field(min_length=20)
+
+    @property
+    def log_standard_error(self) -> float:
+        """Standard error on the log scale, from the 80 % range.
+
+        >>> bridge = Bridge(factor=1.0, low=0.95, high=1.05, kind="assumed", reason="Nur als Beispiel gedacht")
+        >>> round(bridge.log_standard_error, 3)  # (log 1.05 - log 0.95) / 2.5632
+        0.039
+        """
+        return (math.log(self.high) - math.log(self.low)) / (2 * 1.2816)
+
+
+class Reads(_Strict):
+    """One rule: these observations are measurements of the path.
+
+    Attributes:
+        quantity, geography, measure, periods: which observations; without periods all.
+        read_as: what they say about the path.
+        bridge: name of the bridge to cross, if any.
+        extra_standard_error: on the log scale, for what the published error does not cover.
+        reason: why the rule is fair.
+    """
+
+    quantity: str
+    geography: str | None = None
+    measure: str
+    read_as: Literal["annual_mean", "change", "month"]
+    periods: list[str] | None = None
+    bridge: str | None = None
+    extra_standard_error: float = Field(default=0.0, ge=0)
+    reason: str = Field(min_length=20)
+
+    def applies_to(self, observation: Observation) -> bool:
+        """Whether the rule reads this observation; up to 2015, so that no outcome of 2016 enters a forecast."""
+        return (
+            (observation.quantity, observation.measure) == (self.quantity, self.measure)
+            and self.geography in (None, observation.geography)
+            and (self.periods is None or observation.period in self.periods)
+            and observation.standard_error is not None
+            and observation.period[:4] <= LAST_OBSERVED_YEAR
+        )
+
+
+class Quantity(_Strict):
+    """A latent path: what it is, its priors, its rules."""
+
+    label: str
+    unit: str
+    scale: float = Field(default=1.0, gt=0)
+    prior: dict[str, PriorText]
+    bridge: dict[str, Bridge] = {}
+    reads: list[Reads] = Field(min_length=1)
+
+    @property
+    def priors(self) -> Mapping[str, Prior]:
+        """The priors in the form the state space model takes."""
+        return {name: Prior(text.mean, text.standard_deviation) for name, text in self.prior.items()}
+
+    @property
+    def level_standard_error(self) -> float:
+        """Standard error of the path's level, log scale, that its bridges leave open for all months alike."""
+        return max((bridge.log_standard_error for bridge in self.bridge.values()), default=0.0)
+
+
+@cache
+def quantities() -> Mapping[str, Quantity]:
+    """The latent paths by id, in a fixed order."""
+    table = built_in_table("zvsim.model", "quantities.toml")
+    return {name: Quantity.model_validate(entry) for name, entry in table.items()}
+
+
+def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> Measurement:
+    value, error = observation.value, observation.standard_error
+    assert error is not None
+    if rule.measure == "change":
+        log_value, log_error = math.log1p(value), error / (1.0 + value)
+    else:
+        factor = quantity.bridge[rule.bridge].factor if rule.bridge else 1.0
+        log_value, log_error = math.log(value * quantity.scale * factor), error / value
+    return Measurement(
+        kind=rule.read_as,
+        month=observation.period if rule.read_as == "month" else f"{observation.period[:4]}-12",
+        value=log_value,
+        standard_error=math.hypot(log_error, rule.extra_standard_error),
+        label=f"{observation.quantity} {observation.geography} {observation.period}",
+    )
+
+
+def measurements(quantity: Quantity, observations: Iterable[Observation]) -> tuple[Measurement, ...]:
+    """Turn observations into measurements on the log scale, by the quantity's rules.
+
+    Raises:
+        InputError: if no observation fits any rule.
+    """
+    known = tuple(observations)
+    found = [
+        _measurement(quantity, rule, observation)
+        for rule in quantity.reads
+        for observation in known
+        if rule.applies_to(observation)
+    ]
+    if not found:
+        raise InputError(quantity.label, "keine Beobachtung", "mindestens eine Beobachtung, die eine Regel liest")
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Responses and pathway parameters: coefficients with range, lag and source, read from their data files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from zvsim.model.views import View
+from zvsim.tables import built_in_table
+
+NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class Response(_Strict):
+    """Log change of an annual figure per unit of a lever.
+
+    Attributes:
+        mean: coefficient; its sign is the direction.
+        standard_error: of an estimate; for a judgement it follows from ``low`` and ``high``.
+        low, high: range of 80 in 100 of a judgement.
+    """
+
+    id: str
+    lever: str
+    acts_on: Literal["elb", "integrations", "lzb", "benefit_sum"]
+    mean: float
+    standard_error: float | None = Field(default=None, gt=0)
+    low: float | None = None
+    high: float | None = None
+    unit: str = Field(min_length=5)
+    lag: str = Field(min_length=5)
+    kind: Literal["estimated", "judgement"]
+    source: str = Field(min_length=20)
+
+    @model_validator(mode="after")
+    def _one_width(self) -> Self:
+        by_range = self.low is not None and self.high is not None and self.low < self.high
+        if (self.standard_error is not None) == by_range:
+            raise ValueError("either standard_error or low < high")
+        return self
+
+    @property
+    def standard_deviation(self) -> float:
+        """Width of the coefficient's normal distribution.
+
+        >>> from zvsim.model.responses import responses
+        >>> round(responses()["integrations_on_gdp_growth"].standard_deviation, 4)  # (0.015 - 0.005) / 2.5632
+        0.0039
+        """
+        if self.standard_error is not None:
+            return self.standard_error
+        assert self.low is not None
+        assert self.high is not None
+        return (self.high - self.low) / (2 * NORMAL_80)
+
+
+class PathwayParameter(_Strict):
+    """One stage of the refugee pathway: normal around ``mean``, cut at ``minimum`` and ``maximum``.
+
+    Attributes:
+        views: in which views of the data it holds; the planning view knows nothing published after 2015.
+    """
+
+    id: str
+    views: list[View] = Field(default=["planning", "latest"], min_length=1)
+    label: str
+    mean: float
+    standard_deviation: float = Field(gt=0)
+    minimum: float
+    maximum: float
+    unit: str
+    kind: Literal["derived", "assumed"]
+    source: str = Field(min_length=20)
+
+
+@cache
+def responses() -> Mapping[str, Response]:
+    """All responses by id, in the order of the file."""
+    found = [Response.model_validate(entry) for entry in built_in_table("zvsim.model", "responses.toml")["response"]]
+    return {response.id: response for response in found}
+
+
+@cache
+def pathway_parameters(view: View) -> Mapping[str, PathwayParameter]:
+    """The pathway parameters of a view of the data by id, in the order of the file."""
+    entries = built_in_table("zvsim.model", "pathway.toml")["parameter"]
+    found = [PathwayParameter.model_validate(entry) for entry in entries]
+    return {parameter.id: parameter for parameter in found if view in parameter.views}

@@ -1,0 +1,74 @@
+"""German numbers for people, made by babel, so that they do not depend on a browser's language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.numbers import NumberPattern, parse_pattern
+
+_LOCALE = "de_DE"
+_MINUS = "−"
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def german_number(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
+    """A number with decimal comma, dots between thousands and a real minus sign.
+
+    Args:
+        value: finite.
+        decimals: shown decimals; without it as many as the value needs, at most six.
+        signed: show a plus sign before positive values; a value that rounds to zero is shown with ±.
+
+    >>> german_number(65000.0, 0), german_number(-0.44, 1), german_number(1.4, 1, signed=True)
+    ('65.000', '−0,4', '+1,4')
+    >>> german_number(0.0, 1, signed=True), german_number(-0.04, 1)
+    ('±0,0', '0,0')
+    """
+    if decimals is None:
+        digits = f"{value:.6f}".rstrip("0")
+        decimals = len(digits.partition(".")[2])
+    rounded = round(value, decimals)
+    text = str(_pattern(decimals).apply(abs(rounded), _LOCALE))
+    if rounded == 0.0:
+        return f"±{text}" if signed else text
+    if rounded < 0.0:
+        return _MINUS + text
+    return f"+{text}" if signed else text
+
+
+_UNIT = {"percent": " %", "persons": "", "month": "", "EUR": " Euro"}
+
+
+def german_quantity(value: float, unit: str, decimals: int, *, signed: bool = False) -> str:
+    """A number with its unit.
+
+    >>> german_quantity(8.0, "percent", 1)
+    '8,0 %'
+    """
+    return german_number(value, decimals, signed=signed) + _UNIT[unit]
+
+
+def german_percent(fraction: float, decimals: int = 1) -> str:
+    """A relative change as a signed percentage.
+
+    >>> german_percent(-0.004)
+    '−0,4 %'
+    """
+    return german_number(100.0 * fraction, decimals, signed=True) + " %"
+
+
+def out_of_hundred(probability: float) -> str:
+    """A probability as a frequency; the ends are never certainties.
+
+    >>> out_of_hundred(0.6234), out_of_hundred(0.0), out_of_hundred(0.999)
+    ('rund 62 von 100', 'weniger als 1 von 100', 'mehr als 99 von 100')
+    """
+    if probability < 0.01:
+        return "weniger als 1 von 100"
+    if probability > 0.99:
+        return "mehr als 99 von 100"
+    return f"rund {round(100 * probability)} von 100"

@@ -1,0 +1,1 @@
+"""What if: levers, scenarios, joint draws and their evaluation."""

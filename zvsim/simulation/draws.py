@@ -1,0 +1,118 @@
+"""Joint draws of everything that is not known; the same draws serve every scenario.
+
+Each source of randomness has its own Philox stream, keyed by its name, so that adding a source changes no
+other and more draws keep the first ones.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.errors import InputError
+from zvsim.model.couplings import correlation_matrix
+from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
+from zvsim.simulation.levers import Lever
+
+Array = NDArray[np.float64]
+
+QUANTITIES = ("elb", "integration_rate", "lzb", "benefit_sum")
+DEFAULT_DRAWS = 10_000
+DEFAULT_SEED = 2016
+MAX_DRAWS = 200_000
+MAX_SEED = 2**63 - 1
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    """The random stream of one source.
+
+    >>> bool(stream(1, "elb").standard_normal() == stream(1, "elb").standard_normal())
+    True
+    """
+    sequence = np.random.SeedSequence(seed, spawn_key=(zlib.crc32(name.encode("ascii")),))
+    return np.random.Generator(np.random.Philox(sequence))
+
+
+@dataclass(frozen=True)
+class JointDraws:
+    """Draws of the paths without refugee inflow at the agreed assumptions, and of all coefficients.
+
+    Attributes:
+        size: number of draws.
+        elb: eLb stock, persons, shape (size, 25): December 2014 to December 2016.
+        integration_rate: integrations per eLb of the month before and year, shape (size, 25).
+        lzb: long-term recipients, persons, shape (size, 25).
+        benefit_sum: benefits for living costs, EUR per month, shape (size, 25).
+        response: coefficient draws by response id, each of shape (size,).
+        pathway: parameter draws by pathway parameter id, each of shape (size,).
+        lever_noise: standard normal forecast errors by lever id, each of shape (size,).
+    """
+
+    size: int
+    seed: int
+    elb: Array
+    integration_rate: Array
+    lzb: Array
+    benefit_sum: Array
+    response: Mapping[str, Array]
+    pathway: Mapping[str, Array]
+    lever_noise: Mapping[str, Array]
+
+
+def check_size(size: int, seed: int) -> None:
+    """Refuse a number of draws or a seed that cannot be served.
+
+    Raises:
+        InputError: outside 100 to :data:`MAX_DRAWS`, or a negative or too large seed.
+    """
+    if not 100 <= size <= MAX_DRAWS:
+        raise InputError("Zahl der Ziehungen", str(size), f"ganze Zahl von 100 bis {MAX_DRAWS}")
+    if not 0 <= seed <= MAX_SEED:
+        raise InputError("Startwert der Ziehungen", str(seed), f"ganze Zahl von 0 bis {MAX_SEED}")
+
+
+def _paths(fit: ReviewedFit, size: int, seed: int) -> dict[str, Array]:
+    """Monthly levels of the four paths, shocks correlated month by month."""
+    shocks = np.stack([stream(seed, f"path {name}").standard_normal((size, WINDOW_MONTHS)) for name in QUANTITIES])
+    mixed = np.einsum("qp,pnm->qnm", np.linalg.cholesky(correlation_matrix(QUANTITIES)), shocks)
+    levels = {}
+    for position, name in enumerate(QUANTITIES):
+        path = fit.paths[name]
+        offset = path.level_standard_error * stream(seed, f"level {name}").standard_normal(size)
+        levels[name] = np.exp(path.window_mean + mixed[position] @ path.factor.T + offset[:, None])
+    return levels
+
+
+def joint_draws(fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: int) -> JointDraws:
+    """Draw everything once.
+
+    Args:
+        fit: reviewed fit of one view of the data.
+        levers: whose forecast errors are drawn as well.
+        size: number of draws.
+        seed: non-negative.
+
+    Raises:
+        InputError: size or seed out of range.
+    """
+    check_size(size, seed)
+    levels = _paths(fit, size, seed)
+    coefficient = {
+        name: item.mean + item.standard_deviation * stream(seed, f"response {name}").standard_normal(size)
+        for name, item in responses().items()
+    }
+    pathway = {
+        name: np.clip(
+            item.mean + item.standard_deviation * stream(seed, f"pathway {name}").standard_normal(size),
+            item.minimum,
+            item.maximum,
+        )
+        for name, item in pathway_parameters(fit.view).items()
+    }
+    noise = {name: stream(seed, f"lever {name}").standard_normal(size) for name in levers}
+    return JointDraws(size, seed, **levels, response=coefficient, pathway=pathway, lever_noise=noise)

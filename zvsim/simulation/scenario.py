@@ -1,0 +1,94 @@
+"""A scenario: title, why, and only the values that differ from the agreed ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zvsim.errors import InputError
+from zvsim.model.views import VIEWS, View
+from zvsim.simulation.levers import Lever
+
+AGREEMENT = "agreement"
+_KEYS = ("title", "why", "source", "data_view", "levers")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One what-if.
+
+    Attributes:
+        name: short name, as in a link; the stem of its file.
+        title: as shown.
+        why: what it stands for, with the arithmetic if there is any.
+        source: where its values come from.
+        view: which state of the data it uses.
+        changes: values by lever id, only those that differ from the agreed ones.
+    """
+
+    name: str
+    title: str
+    why: str
+    source: str
+    view: View
+    changes: Mapping[str, float]
+
+    def values(self, levers: Mapping[str, Lever]) -> dict[str, float]:
+        """A value for every lever: the scenario's or the agreed one."""
+        return {name: self.changes.get(name, lever.agreed) for name, lever in levers.items()}
+
+
+def _text(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"{where}: {key}", "nichts" if value is None else f"»{value}«", "ein nicht leerer Text")
+    return value.strip()
+
+
+def checked_changes(entries: Mapping[str, object], levers: Mapping[str, Lever], where: str) -> dict[str, float]:
+    """Lever values of a table, checked; values equal to the agreed ones are left out.
+
+    Raises:
+        InputError: unknown lever, not a finite number, or out of range.
+    """
+    changes = {}
+    for name, value in entries.items():
+        if name not in levers:
+            raise InputError(f"{where}.{name}", "eine unbekannte Annahme", ", ".join(levers))
+        checked = levers[name].checked(value, f"{where}.{name}")
+        if not math.isclose(checked, levers[name].agreed, rel_tol=0.0, abs_tol=1e-12):
+            changes[name] = checked
+    return changes
+
+
+def parse_scenario(table: Mapping[str, Any], name: str, levers: Mapping[str, Lever], where: str) -> Scenario:
+    """A scenario from its parsed file.
+
+    Args:
+        table: the TOML document.
+        name: short name.
+        levers: the known levers.
+        where: the file, for messages.
+
+    Raises:
+        InputError: unknown key, missing title, why or source, unknown data view, or a bad lever value.
+    """
+    for key in table:
+        if key not in _KEYS:
+            raise InputError(f"{where}: {key}", "ein unbekannter Schlüssel", ", ".join(_KEYS))
+    view = table.get("data_view", "planning")
+    if view not in VIEWS:
+        raise InputError(f"{where}: data_view", f"»{view}«", " oder ".join(VIEWS))
+    entries = table.get("levers", {})
+    if not isinstance(entries, dict):
+        raise InputError(f"{where}: levers", f"»{entries}«", "eine Tabelle [levers] mit Werten")
+    return Scenario(
+        name=name,
+        title=_text(table, "title", where),
+        why=_text(table, "why", where),
+        source=_text(table, "source", where),
+        view=view,
+        changes=checked_changes(entries, levers, f"{where}: levers"),
+    )

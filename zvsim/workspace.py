@@ -1,0 +1,92 @@
+"""The built-in agreement, fit and scenarios, loaded once, and assessments made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from zvsim.agreement import Agreement, nrw_2016
+from zvsim.assessment.forecast import Assessment, assess
+from zvsim.errors import InputError
+from zvsim.model.reviewed import reviewed_fit
+from zvsim.model.views import View
+from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
+from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.load_scenario import load_scenario, load_scenarios
+from zvsim.simulation.scenario import Scenario
+
+SCENARIO_FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What every answer starts from.
+
+    Attributes:
+        scenarios: by name, the agreement first.
+        refused_scenarios: one line per file of the folder that could not be used.
+    """
+
+    agreement: Agreement
+    levers: Mapping[str, Lever]
+    scenarios: Mapping[str, Scenario]
+    refused_scenarios: tuple[str, ...]
+
+    def scenario(self, name_or_path: str) -> Scenario:
+        """A scenario by its name in the folder or by the path of a file.
+
+        Raises:
+            InputError: unknown name, or a file that is refused.
+        """
+        if name_or_path in self.scenarios:
+            return self.scenarios[name_or_path]
+        path = Path(name_or_path)
+        if path.suffix == ".toml":
+            return load_scenario(path, self.levers)
+        raise InputError("Szenario", f"»{name_or_path}«", f"Pfad einer TOML-Datei oder {', '.join(self.scenarios)}")
+
+
+@lru_cache(maxsize=1)
+def _agreement() -> tuple[Agreement, Mapping[str, Lever]]:
+    agreement = nrw_2016()
+    return agreement, agreement_levers(agreement)
+
+
+@lru_cache(maxsize=1)
+def _workspace(_state: tuple[tuple[str, int], ...]) -> Workspace:
+    agreement, levers = _agreement()
+    scenarios, refused = load_scenarios(SCENARIO_FOLDER, levers)
+    return Workspace(agreement, levers, scenarios, tuple(map(str, refused)))
+
+
+def built_in_workspace() -> Workspace:
+    """The workspace of the built-in agreement and the scenarios folder, read again when a file changes."""
+    files = sorted(SCENARIO_FOLDER.glob("*.toml"))
+    return _workspace(tuple((path.name, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=4)
+def draws_for(view: View, size: int, seed: int) -> JointDraws:
+    """Joint draws of a view; kept, because every scenario uses the same ones."""
+    return joint_draws(reviewed_fit(view), _agreement()[1], size, seed)
+
+
+def assess_scenario(
+    workspace: Workspace,
+    scenario: Scenario,
+    size: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    assumptions: Assumptions = "fixed",
+) -> Assessment:
+    """Assess a scenario on the reviewed fit of its view of the data."""
+    return assess(
+        workspace.agreement,
+        workspace.levers,
+        reviewed_fit(scenario.view),
+        draws_for(scenario.view, size, seed),
+        scenario,
+        assumptions,
+    )
