@@ -22,12 +22,14 @@ class Response(_Strict):
     """Log change of an annual figure per unit of a lever.
 
     Attributes:
+        label: German, for readers.
         mean: coefficient; its sign is the direction.
         standard_error: of an estimate; for a judgement it follows from ``low`` and ``high``.
         low, high: range of 80 in 100 of a judgement.
     """
 
     id: str
+    label: str
     lever: str
     acts_on: Literal["elb", "integrations", "lzb", "benefit_sum"]
     mean: float

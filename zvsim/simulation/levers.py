@@ -19,6 +19,7 @@ class LeverRecord(BaseModel):
     """What is known of a lever before an agreement gives it its agreed value.
 
     Attributes:
+        short: label where space is short, as beside a bar.
         agreed_figure: id of the agreement's figure; or
         agreed_value: our own central value where the agreement names none, with ``agreed_reason``.
         heading: heading of § 4 (3) under which a deviation counts.
@@ -30,6 +31,7 @@ class LeverRecord(BaseModel):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
+    short: str = Field(max_length=24)
     detail: str
     unit: Literal["percent", "persons", "month", "EUR"]
     minimum: float

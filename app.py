@@ -1,0 +1,7 @@
+"""The application: ``streamlit run app.py`` or any ASGI server."""
+
+import streamlit as st
+
+from zvsim.presentation.server import MIDDLEWARE, PAGE, ROUTES
+
+app = st.App(PAGE, routes=ROUTES, middleware=MIDDLEWARE)

@@ -1,0 +1,97 @@
+"""The monthly fan with observations and target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from zvsim.presentation import wording
+from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
+from zvsim.simulation.fan import FanMonth, FanObservation
+
+
+def fan_data(
+    months: Sequence[FanMonth], observations: Sequence[FanObservation], target_index: float | None
+) -> pd.DataFrame:
+    """One row per month, observation and target segment; index values, dates at the first of the month."""
+    rows: list[dict[str, object]] = [
+        {"part": "month", "start": f"{month.month}-01", **month.quantiles} for month in months
+    ]
+    rows += [
+        {
+            "part": "observation",
+            "start": f"{item.year}-01-01",
+            "end": f"{item.year}-12-31",
+            "middle": f"{item.year}-07-01",
+            "index": item.index,
+            "low": item.low,
+            "high": item.high,
+            "label": item.label,
+        }
+        for item in observations
+    ]
+    if target_index is not None:
+        rows.append({"part": "target", "start": "2016-01-01", "end": "2016-12-31", "index": target_index})
+    frame = pd.DataFrame(rows)
+    for column in ("start", "end", "middle"):
+        if column in frame:
+            frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
+    return frame
+
+
+@cache
+def fan_specification() -> dict[str, Any]:
+    """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target of 2016."""
+    x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
+    scale = alt.Scale(zero=False, nice=True)
+    base = alt.Chart(SOURCE)
+    months = base.transform_filter("datum.part == 'month'")
+    layers = [
+        months.mark_area(color=colour, interpolate="monotone").encode(
+            x=x, y=alt.Y(f"{low}:Q", title=wording.FAN_AXIS, scale=scale), y2=f"{high}:Q"
+        )
+        for colour, low, high in zip(BANDS, ("q025", "q10", "q25"), ("q975", "q90", "q75"), strict=True)
+    ]
+    layers.append(
+        months.mark_line(color="#00305a", strokeWidth=2).encode(
+            x=x,
+            y=alt.Y("q50:Q", scale=scale),
+            tooltip=[
+                alt.Tooltip("start:T", title="Monat", format="%B %Y"),
+                alt.Tooltip("q10:Q", title="80 % ab", format=".1f"),
+                alt.Tooltip("q50:Q", title="Mitte", format=".1f"),
+                alt.Tooltip("q90:Q", title="80 % bis", format=".1f"),
+            ],
+        )
+    )
+    observed = base.transform_filter("datum.part == 'observation'")
+    layers.append(
+        observed.mark_rule(color="#000000", strokeWidth=4).encode(
+            x=x,
+            x2="end:T",
+            y=alt.Y("index:Q", scale=scale),
+            tooltip=[
+                alt.Tooltip("label:N", title="Beobachtung"),
+                alt.Tooltip("index:Q", title="Index", format=".1f"),
+            ],
+        )
+    )
+    layers.append(
+        observed.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
+            x="middle:T", y=alt.Y("low:Q", scale=scale), y2="high:Q"
+        )
+    )
+    target = base.transform_filter("datum.part == 'target'")
+    layers.append(
+        target.mark_rule(color=TARGET, strokeWidth=4).encode(x=x, x2="end:T", y=alt.Y("index:Q", scale=scale))
+    )
+    layers.append(
+        target.mark_text(align="left", dx=4, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
+            x=x, y=alt.Y("index:Q", scale=scale)
+        )
+    )
+    return finished(alt.layer(*layers).properties(height=300, width="container"))

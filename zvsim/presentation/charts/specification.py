@@ -1,0 +1,58 @@
+"""What all chart specifications share: German numbers, quiet axes, data passed separately."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+REACHED = "#00528c"
+MISSED = "#8a5a00"
+NEUTRAL = "#5b6770"
+BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
+TARGET = "#b00020"
+
+_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
+_DAYS = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"]
+_MONTHS = [
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+]
+_TIMES = alt.TimeLocale(
+    dateTime="%A, der %e. %B %Y, %X",
+    date="%d.%m.%Y",
+    time="%H:%M:%S",
+    periods=["AM", "PM"],
+    days=_DAYS,
+    shortDays=[day[:2] for day in _DAYS],
+    months=_MONTHS,
+    shortMonths=["Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
+)
+
+SOURCE = alt.NamedData(name="source")
+
+
+def _without_data(part: Any) -> Any:
+    """The specification without its data names: the page passes one frame for the whole chart."""
+    if isinstance(part, dict):
+        return {key: _without_data(value) for key, value in part.items() if key not in ("data", "datasets")}
+    if isinstance(part, list):
+        return [_without_data(value) for value in part]
+    return part
+
+
+def finished(chart: Any) -> dict[str, Any]:
+    """A chart as a dictionary for Streamlit, with German numbers and without text alternatives per mark.
+
+    The one text alternative of a chart is made from its figures where it is shown.
+    """
+    configured = chart.configure(
+        locale=alt.Locale(number=_NUMBERS, time=_TIMES),
+        mark=alt.MarkConfig(aria=False),
+        axis=alt.AxisConfig(aria=False, labelFontSize=13, titleFontSize=13, titleFontWeight="normal"),
+        text=alt.MarkConfig(fontSize=13),
+        view=alt.ViewConfig(stroke=None),
+        legend=alt.LegendConfig(disable=True),
+    )
+    specification: dict[str, Any] = _without_data(configured.to_dict())
+    return specification

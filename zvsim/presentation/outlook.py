@@ -1,0 +1,223 @@
+"""The page "Ausblick": answer, targets, course, contributions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+import numpy as np
+import streamlit as st
+
+from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
+from zvsim.assessment.targets import reached, target_indicator
+from zvsim.assessment.text import (
+    adjustment_sentence,
+    answer_sentence,
+    both_sentence,
+    changes_sentence,
+    range_text,
+    reading_aid,
+    threshold_text,
+    value_text,
+)
+from zvsim.model.reviewed import reviewed_fit
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.presentation import wording
+from zvsim.presentation.charts.dots import dots_data, dots_specification
+from zvsim.presentation.charts.fans import fan_data, fan_specification
+from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.markup import narrow, paragraph, prose
+from zvsim.presentation.sources import known_observations
+from zvsim.simulation.fan import FanQuantity, fan, fan_observations
+from zvsim.simulation.levers import Lever
+from zvsim.workspace import Workspace
+
+ROW_WIDTHS = (2.5, 1.7, 3.1, 1.9, 1.9)
+FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
+
+
+def answer(assessment: Assessment, levers: Mapping[str, Lever]) -> None:
+    """The answer sentence: the one live region of the page."""
+    chances = " · ".join(
+        f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()
+    )
+    st.html(
+        '<p class="zv-answer" role="status" aria-live="polite">'
+        f"<strong>{prose(answer_sentence(assessment))}</strong> "
+        f"<span>{chances} · {prose(both_sentence(assessment))}</span> "
+        f"<span>{prose(changes_sentence(assessment, levers))}</span></p>"
+    )
+
+
+def notices(lines: tuple[str, ...]) -> None:
+    """What must be said beside the answer, one line each."""
+    if lines:
+        items = "".join(f"<li>{prose(line)}</li>" for line in lines)
+        st.html(f'<div class="zv-notice"><b>{wording.NOTES_HEADING}</b><ul>{items}</ul></div>')
+
+
+def dots_alternative(item: TargetAssessment) -> str:
+    """The dot plot in words, from its figures."""
+    target = item.target
+    hits = int(reached(np.array(item.dots), target.comparator, target.threshold).sum())
+    low, high = value_text(target, item.dots[0]), value_text(target, item.dots[-1])
+    return wording.dots_alternative(
+        target.label, hits, len(item.dots), threshold_text(target, target.threshold), low, high
+    )
+
+
+def _heading_row() -> None:
+    for column, text in zip(
+        st.columns(ROW_WIDTHS, gap="small"),
+        (
+            wording.COLUMN_TARGET,
+            wording.COLUMN_CHANCE,
+            wording.COLUMN_DOTS,
+            wording.COLUMN_FORECAST,
+            wording.COLUMN_ADJUSTED,
+        ),
+        strict=True,
+    ):
+        column.html(paragraph(text, "head"))
+
+
+def _target_row(item: TargetAssessment) -> None:
+    target = item.target
+    name, chance, dots, forecast, adjusted = st.columns(ROW_WIDTHS, gap="small", vertical_alignment="center")
+    label, threshold = narrow(target.label), prose(threshold_text(target, target.threshold))
+    name.html(f'<p class="zv-cell"><b>{label}</b><br>{threshold}</p>')
+    chance.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
+    dots.vega_lite_chart(
+        dots_data(item), dots_specification(), key=f"dots_{target.id}", alt=dots_alternative(item), theme=None
+    )
+    middle, _, interval = range_text(target, item).partition(" (")
+    forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
+    agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
+    adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')
+
+
+def targets(assessment: Assessment) -> None:
+    """One row per target, then how to read them."""
+    _heading_row()
+    for item in assessment.targets.values():
+        _target_row(item)
+    first = next(iter(assessment.targets.values()))
+    st.html(
+        f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
+        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])}</p>"
+    )
+
+
+def scenario_note(assessment: Assessment) -> None:
+    """What a named scenario stands for, and where its values come from."""
+    scenario = assessment.scenario
+    if scenario.why:
+        st.html(paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}.", "small"))
+
+
+def monitored(assessment: Assessment) -> None:
+    """Quantities without a target: forecast and range, never a chance."""
+
+    def text(name: str, item: IndicatorForecast) -> str:
+        low, middle, high = (german_percent(item.forecast[key]) for key in ("q10", "q50", "q90"))
+        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({low} bis {high})"
+
+    parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
+    st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')
+
+
+def course(assessment: Assessment, workspace: Workspace) -> None:
+    """The fan of one quantity with the observations in it."""
+    st.html(f'<h2 class="zv-h2">{prose(wording.FAN_HEADING)}</h2>')
+    choices: tuple[FanQuantity, ...] = get_args(FanQuantity)
+    quantity = st.segmented_control(
+        wording.FAN_CHOICE,
+        choices,
+        default=choices[0],
+        key="fan_quantity",
+        format_func=lambda name: wording.FAN_NAMES[name],
+        required=True,
+        label_visibility="collapsed",
+    )
+    view = assessment.scenario.view
+    path = reviewed_fit(view).paths[quantity]
+    months = fan(path, assessment.outcome, quantity)
+    observed = fan_observations(path, quantity, known_observations(view))
+    target_index = next(
+        (
+            100.0 * (1.0 + item.target.threshold)
+            for item in assessment.targets.values()
+            if FAN_OF_INDICATOR[target_indicator(item.target)] == quantity and item.target.measure == "rel_change"
+        ),
+        None,
+    )
+    last = months[-1]
+    low, middle, high = (german_number(last.quantiles[key], 1) for key in ("q10", "q50", "q90"))
+    st.vega_lite_chart(
+        fan_data(months, observed, target_index),
+        fan_specification(),
+        key="fan",
+        theme=None,
+        alt=wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high),
+    )
+    note = wording.FAN_READING if quantity != "lzb" else f"{wording.FAN_READING} {wording.FAN_LZB_NOTE}"
+    st.html(paragraph(note, "small"))
+    with st.expander(wording.TABLE):
+        recent = [month for month in months if month.month >= "2015-01"]
+        st.table(
+            {
+                wording.MONTH: [month.month for month in recent],
+                wording.TENTH_BELOW: [german_number(month.quantiles["q10"], 1) for month in recent],
+                wording.MIDDLE: [german_number(month.quantiles["q50"], 1) for month in recent],
+                wording.TENTH_ABOVE: [german_number(month.quantiles["q90"], 1) for month in recent],
+            },
+            hide_index=True,
+        )
+
+
+def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
+    rows: dict[str, list[str]] = {
+        wording.ASSUMPTION: [lever.label for lever in changed.values()],
+        wording.PARAGRAPH_HEADING: [lever.heading for lever in changed.values()],
+        wording.AGREED: [lever.text(lever.agreed) for lever in changed.values()],
+        wording.ASSUMED: [lever.text(assessment.levers[name]) for name, lever in changed.items()],
+    }
+    indicators: dict[str, IndicatorForecast] = {
+        **{item.target.label: item for item in assessment.targets.values()},
+        **{wording.MONITORED_NAMES[name]: item for name, item in assessment.monitored.items()},
+    }
+    for label, item in indicators.items():
+        cells = []
+        for name in changed:
+            part = item.contributions[name]
+            mean, low, high = (german_number(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
+            cells.append(f"{mean} ({low} bis {high})")
+        rows[f"{label}, {wording.POINTS}"] = cells
+    st.table(rows, hide_index=True)
+
+
+def ledger(assessment: Assessment, workspace: Workspace) -> None:
+    """Contributions of the changed assumptions and the adjusted targets."""
+    st.html(f'<h2 class="zv-h2">{prose(wording.LEDGER_HEADING)}</h2>')
+    changed = {name: workspace.levers[name] for name in assessment.scenario.changes}
+    if not changed:
+        st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
+    else:
+        for column, item in zip(st.columns(len(assessment.targets)), assessment.targets.values(), strict=True):
+            sentence = adjustment_sentence(item)
+            column.html(paragraph(sentence, "cell"))
+            column.vega_lite_chart(
+                waterfall_data(item, changed),
+                waterfall_specification(),
+                key=f"waterfall_{item.target.id}",
+                theme=None,
+                alt=sentence,
+            )
+            column.html(paragraph(wording.adjusted_chance(item.adjusted_probability), "small"))
+        st.html(paragraph(wording.LEDGER_INVARIANCE, "small"))
+        with st.expander(wording.TABLE):
+            _ledger_table(assessment, changed)
+    consideration = workspace.agreement.consideration
+    if consideration is not None:
+        st.html(paragraph(f"{consideration.text} ({consideration.source})", "small"))
+    st.html(paragraph(wording.LEDGER_NOTE, "small"))

@@ -1,0 +1,92 @@
+"""The server around the page: German document language, security headers, JSON, health."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from zvsim.assessment.document import document
+from zvsim.errors import InputError
+from zvsim.presentation.address import read_address
+from zvsim.presentation.page_scenario import page_scenario
+from zvsim.workspace import assess_scenario, built_in_workspace
+
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+        "frame-ancestors 'none'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+class GermanDocument:
+    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; rewrite the head of an HTML answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # A compressed answer could not be rewritten.
+        headers = [(key, value) for key, value in scope["headers"] if key != b"accept-encoding"]
+        start: Message | None = None
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                found = dict(message["headers"])
+                found.update({key.encode(): value.encode() for key, value in HEADERS.items()})
+                message = {**message, "headers": list(found.items())}
+                if found.get(b"content-type", b"").startswith(b"text/html"):
+                    start = message
+                    return
+            elif start is not None:
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
+                await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+                await send({"type": "http.response.body", "body": body})
+                return
+            await send(message)
+
+        await self.app({**scope, "headers": headers}, receive, rewrite)
+
+
+def forecast_json(request: Request) -> JSONResponse:
+    """The figures of an address as JSON: the same parameters as the page's, refused instead of replaced."""
+    workspace = built_in_workspace()
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    state, problems = read_address(parameters, workspace.levers)
+    if problems:
+        return JSONResponse({"errors": list(problems)}, status_code=422)
+    try:
+        assessment = assess_scenario(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
+    except InputError as error:
+        return JSONResponse({"errors": [str(error)]}, status_code=422)
+    return JSONResponse(document(assessment))
+
+
+def health(_request: Request) -> PlainTextResponse:
+    """Answers when the process serves and its built-in data can be read."""
+    built_in_workspace()
+    return PlainTextResponse("ok")
+
+
+PAGE = Path(__file__).with_name("page.py")
+ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health)]
+MIDDLEWARE = [Middleware(GermanDocument)]

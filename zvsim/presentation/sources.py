@@ -1,0 +1,105 @@
+"""What is observed, derived and assumed, with its sources."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.model.quantities import quantities
+from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.views import KNOWN_BY, View
+from zvsim.numbers import german_number
+from zvsim.presentation import wording
+from zvsim.presentation.markup import paragraph, prose
+
+
+@lru_cache(maxsize=2)
+def known_observations(view: View) -> tuple[Observation, ...]:
+    """The built-in observations as a view of the data knows them."""
+    return known_by(load_observations(), KNOWN_BY[view])
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """Publisher and title behind every source key."""
+    titles = {}
+    for card in load_cards():
+        titles[card.name] = f"{card.publisher}: {card.title}"
+        titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
+    return titles
+
+
+@lru_cache(maxsize=2)
+def _observation_table(view: View) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {key: [] for key in ("Größe", "Beobachtung", "Wert", "Art", "bekannt seit", "Quelle")}
+    for entry in quantities().values():
+        for observation in known_observations(view):
+            if not any(rule.applies_to(observation) for rule in entry.reads):
+                continue
+            rows["Größe"].append(entry.label)
+            rows["Beobachtung"].append(f"{observation.quantity}, {observation.geography}, {observation.period}")
+            rows["Wert"].append(_value(observation))
+            rows["Art"].append(wording.KIND_NAMES[observation.kind])
+            rows["bekannt seit"].append(observation.known_from)
+            rows["Quelle"].append(_titles()[observation.source])
+    return rows
+
+
+def _value(observation: Observation) -> str:
+    if observation.measure == "change":
+        return german_number(100 * observation.value, 1, signed=True) + " %"
+    if observation.unit == "percent":
+        return german_number(observation.value, 1) + " %"
+    return german_number(observation.value, 0)
+
+
+def sources(view: View) -> None:
+    """Tables of observations, bridges, responses and pathway parameters."""
+    st.html(f'<h2 class="zv-h2">{prose(wording.SOURCES_HEADING)}</h2>')
+    st.html(paragraph(wording.SOURCES_INTRO, "small"))
+    with st.expander(wording.OBSERVATIONS_HEADING):
+        st.table(_observation_table(view), hide_index=True)
+    with st.expander(wording.BRIDGES_HEADING):
+        bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
+        st.table(
+            {
+                "Größe": [label for label, _ in bridges],
+                "Faktor (80 %)": [
+                    f"{german_number(b.factor, 2)} ({german_number(b.low, 2)} bis {german_number(b.high, 2)})"
+                    for _, b in bridges
+                ],
+                "Art": [wording.KIND_NAMES[b.kind] for _, b in bridges],
+                "Grund": [b.reason for _, b in bridges],
+            },
+            hide_index=True,
+        )
+    with st.expander(wording.RESPONSES_HEADING):
+        found = list(responses().values())
+        st.table(
+            {
+                "Wirkung": [item.label for item in found],
+                "Koeffizient (80 %)": [
+                    f"{german_number(100 * item.mean, 2, signed=True)} "
+                    f"(±{german_number(100 * 1.2816 * item.standard_deviation, 2)})"
+                    for item in found
+                ],
+                "Art": [wording.KIND_NAMES[item.kind] for item in found],
+                "Quelle": [item.source for item in found],
+            },
+            hide_index=True,
+        )
+    with st.expander(wording.PATHWAY_HEADING):
+        stages = list(pathway_parameters(view).values())
+        st.table(
+            {
+                "Stufe": [item.label for item in stages],
+                "Wert (Standardabweichung)": [
+                    f"{german_number(item.mean)} ({german_number(item.standard_deviation)})" for item in stages
+                ],
+                "Art": [wording.KIND_NAMES[item.kind] for item in stages],
+                "Quelle": [item.source for item in stages],
+            },
+            hide_index=True,
+        )

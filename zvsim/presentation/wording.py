@@ -1,0 +1,134 @@
+"""Every visible word that is not made from a figure, in German."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zvsim.numbers import out_of_hundred
+
+TITLE = "Zielvereinbarung NRW 2016"
+
+SCENARIO = "Szenario"
+OWN_VALUES = "Eigene Werte"
+RESET = "Auf vereinbarte Werte"
+MORE_ASSUMPTIONS = "Weitere Annahmen"
+ASSUMPTIONS = "Annahmen gelten"
+ASSUMPTIONS_NAMES: Mapping[str, str] = {"fixed": "genau", "spread": "mit Spannweite"}
+ASSUMPTIONS_NOTES: Mapping[str, str] = {
+    "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
+    "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
+}
+DATA_VIEW = "Datenstand"
+DATA_VIEW_NAMES: Mapping[str, str] = {"planning": "Planung 12/2015", "latest": "letzter"}
+DATA_VIEW_NOTES: Mapping[str, str] = {
+    "planning": "Nur was im Dezember 2015 veröffentlicht war.",
+    "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
+}
+AGREED = "vereinbart"
+OUR_ASSUMPTION = "unsere Setzung"
+
+COLUMN_TARGET = "Ziel, zum Vorjahr"
+COLUMN_CHANCE = "Aussicht"
+COLUMN_DOTS = "20 gleich wahrscheinliche Ergebnisse"
+COLUMN_FORECAST = "Prognose (80 %)"
+COLUMN_ADJUSTED = "Ziel nach § 4 Abs. 3"
+DOTS_READING = "● erreicht, ○ verfehlt, roter Strich: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
+
+MONITORED_HEADING = "Beobachtet, ohne Zielwert"
+MONITORED_NAMES: Mapping[str, str] = {
+    "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
+    "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
+    "integrationen": "Integrationen",
+}
+NOT_PUBLISHED = (
+    "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende Integrationen, "
+    "Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, LZB seit vier Jahren oder länger."
+)
+
+FAN_HEADING = "Verlauf"
+FAN_CHOICE = "Größe"
+FAN_NAMES: Mapping[str, str] = {
+    "integration_rate": "Integrationsquote",
+    "lzb": "Langzeitbezug",
+    "elb": "eLb",
+    "benefit_sum": "Leistungssumme",
+}
+FAN_AXIS = "Mittel 2015 = 100"
+FAN_READING = (
+    "Der dunkle Bereich enthält 50, der mittlere 80, der helle 95 von 100 Verläufen; die Linie teilt sie in der Mitte. "
+    "Waagerechte Striche sind Jahreswerte aus Veröffentlichungen, bei der Integrationsquote die von Deutschland."
+)
+FAN_LZB_NOTE = (
+    "Ein Bestand der LZB der 18 zkT ist nicht veröffentlicht: Im Bild liegt der Weg aus veröffentlichten Veränderungen "
+    "einzelner Jobcenter, ohne eigene Punkte."
+)
+FAN_TARGET = "Ziel im Mittel 2016"
+
+LEDGER_HEADING = "§ 4 Abs. 3: Was trägt welche Abweichung bei?"
+LEDGER_NOTE = (
+    "Rechenhilfe zur Berücksichtigung nach § 4 Abs. 3. Die Vereinbarung nennt keine Formel; dies ist keine "
+    "Feststellung der Vertragsparteien. Formel: angepasstes Ziel = vereinbartes Ziel + Summe der Beiträge; ein Beitrag "
+    "ist das Mittel über alle Reihenfolgen, in denen die Annahmen geändert werden können (Shapley-Wert)."
+)
+LEDGER_INVARIANCE = (
+    "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel ändert sich "
+    "daher kaum."
+)
+LEDGER_NOTHING = "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen."
+WATERFALL_AGREED = "vereinbartes Ziel"
+WATERFALL_ADJUSTED = "rechnerisch angepasst"
+TABLE = "Als Tabelle"
+MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
+ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
+POINTS = "Prozentpunkte (80 %)"
+
+SOURCES_HEADING = "Worauf die Zahlen beruhen"
+SOURCES_INTRO = (
+    "Monatliche Werte der 18 zugelassenen kommunalen Träger (zkT) zu Integrationsquote, Langzeitleistungsbezug "
+    "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
+    "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund)."
+)
+KIND_NAMES: Mapping[str, str] = {
+    "observed": "beobachtet",
+    "derived": "abgeleitet",
+    "assumed": "gesetzt",
+    "estimated": "geschätzt",
+    "judgement": "gesetzt",
+}
+OBSERVATIONS_HEADING = "Beobachtungen"
+BRIDGES_HEADING = "Brücken"
+RESPONSES_HEADING = "Wirkung der Annahmen"
+PATHWAY_HEADING = "Weg der Geflüchteten"
+
+NOTES_HEADING = "Hinweise"
+ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
+ADDRESS_OTHER_MODEL = (
+    "Dieser Link entstand mit Modellstand {old}; gezeigt wird Modellstand {new}. Zahlen können abweichen."
+)
+SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
+FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
+
+LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT"
+
+
+def footer(model: str, data: str, view: str, draws: str) -> str:
+    """Versions behind the figures on the page."""
+    return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
+
+
+def adjusted_chance(probability: float) -> str:
+    """Chance of reaching the adjusted target."""
+    return f"Aussicht gegenüber dem angepassten Ziel: {out_of_hundred(probability)}."
+
+
+def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:
+    """The dot plot in words."""
+    return (
+        f"{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; "
+        f"sie reichen von {low} bis {high}."
+    )
+
+
+def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
+    """The fan in words."""
+    return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."

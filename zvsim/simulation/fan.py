@@ -1,0 +1,121 @@
+"""Monthly fans for charts: quantiles of an index whose mean of 2015 is 100, and the observations in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.data import Observation
+from zvsim.model.months import month_index
+from zvsim.model.quantities import WINDOW_START, Reads, quantities
+from zvsim.model.reviewed import ReviewedPath
+from zvsim.simulation.engine import REFERENCE_YEAR, Outcome
+
+Array = NDArray[np.float64]
+FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
+
+LEVELS: Mapping[str, float] = {
+    "q025": 0.025,
+    "q10": 0.1,
+    "q25": 0.25,
+    "q50": 0.5,
+    "q75": 0.75,
+    "q90": 0.9,
+    "q975": 0.975,
+}
+_NORMAL = {"q025": -1.96, "q10": -1.2816, "q25": -0.6745, "q50": 0.0, "q75": 0.6745, "q90": 1.2816, "q975": 1.96}
+
+
+@dataclass(frozen=True)
+class FanMonth:
+    """Quantiles of the index in one month."""
+
+    month: str
+    quantiles: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class FanObservation:
+    """A published or derived annual figure on the scale of the fan.
+
+    Attributes:
+        year: calendar year it speaks of.
+        index: value against the fan's 2015 mean of 100.
+        low, high: 80 % range from its standard error.
+        kind: observed or derived; figures across a bridge count as derived.
+        label: series, geography and year.
+    """
+
+    year: int
+    index: float
+    low: float
+    high: float
+    kind: str
+    label: str
+
+
+def _monthly(outcome: Outcome, quantity: FanQuantity) -> Array:
+    """Monthly draws from January 2015, shape (draws, 24); the integration rate per year of equal months."""
+    if quantity == "integration_rate":
+        return outcome.integrations[:, 1:] * 12.0 / outcome.elb[:, :-1]
+    series: Array = getattr(outcome, quantity)
+    return series[:, 1:]
+
+
+def fan(path: ReviewedPath, outcome: Outcome, quantity: FanQuantity) -> tuple[FanMonth, ...]:
+    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws.
+
+    Each draw is divided by its own mean of 2015, so that the unknown common level does not widen the fan.
+    """
+    draws = _monthly(outcome, quantity)
+    index = 100.0 * draws / draws[:, :12].mean(axis=1, keepdims=True)
+    recent = np.quantile(index, list(LEVELS.values()), axis=0)
+    reference = path.window_mean[REFERENCE_YEAR].mean()
+    first_drawn = month_index(WINDOW_START) + 1
+    months = []
+    for position, month in enumerate(path.months):
+        drawn = month_index(month) - first_drawn
+        if drawn < 0:
+            centre = path.mean[position] - reference
+            values = {name: float(100.0 * np.exp(centre + z * path.sd[position])) for name, z in _NORMAL.items()}
+        else:
+            values = {name: float(recent[row, drawn]) for row, name in enumerate(LEVELS)}
+        months.append(FanMonth(month, values))
+    return tuple(months)
+
+
+def _reads_a_level(rule: Reads) -> bool:
+    return rule.read_as == "annual_mean" and rule.periods is None
+
+
+def fan_observations(
+    path: ReviewedPath, quantity: FanQuantity, observations: Iterable[Observation]
+) -> tuple[FanObservation, ...]:
+    """The annual levels that the path reads, on the scale of its fan; years before the fan are left out."""
+    entry = quantities()[quantity]
+    reference = float(np.exp(path.window_mean[REFERENCE_YEAR].mean()))
+    rules = [rule for rule in entry.reads if _reads_a_level(rule)]
+    found = []
+    for observation in observations:
+        for rule in rules:
+            if not rule.applies_to(observation) or f"{observation.period}-12" < path.months[0]:
+                continue
+            factor = entry.scale * (entry.bridge[rule.bridge].factor if rule.bridge else 1.0)
+            index = 100.0 * observation.value * factor / reference
+            relative = (observation.standard_error or 0.0) / observation.value
+            spread = _NORMAL["q90"] * float(np.hypot(relative, rule.extra_standard_error))
+            found.append(
+                FanObservation(
+                    year=int(observation.period),
+                    index=index,
+                    low=index * (1.0 - spread),
+                    high=index * (1.0 + spread),
+                    kind="derived" if rule.bridge else observation.kind,
+                    label=f"{entry.label}, {observation.geography} {observation.period}",
+                )
+            )
+    return tuple(found)
