@@ -54,7 +54,8 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
         lines.append(
             f"{item.target.label}: {out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}"
         )
-        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {adjustment_sentence(item)}")
+        sentence = adjustment_sentence(item, deviates=bool(assessment.scenario.changes))
+        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {sentence}")
     for name, monitored in assessment.monitored.items():
         low, middle, high = (german_percent(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")

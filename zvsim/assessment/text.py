@@ -81,14 +81,21 @@ def range_text(target: Target, item: TargetAssessment) -> str:
     return f"{middle} ({low} bis {high})"
 
 
-def adjustment_sentence(item: TargetAssessment) -> str:
-    """What the agreed target corresponds to under the set assumptions, § 4 (3)."""
+def adjustment_sentence(item: TargetAssessment, *, deviates: bool) -> str:
+    """What the agreed target corresponds to under the set assumptions, § 4 (3).
+
+    Args:
+        item: the target.
+        deviates: whether any assumption differs from its agreed value.
+    """
     agreed, adjusted = (
         value_text(item.target, item.target.threshold),
         value_text(item.target, item.adjusted_threshold),
     )
+    if not deviates:
+        return f"{item.target.label}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}."
     if not any(part.mean for part in item.contributions.values()):
-        return f"{item.target.label}: Alle Eckwerte wie vereinbart, das Ziel bleibt bei {agreed}."
+        return f"{item.target.label}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}."
     return (
         f"{item.target.label}: vereinbart {agreed}; "
         f"bei den eingestellten Eckwerten entspräche dem rechnerisch {adjusted}."

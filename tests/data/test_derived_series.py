@@ -1,0 +1,50 @@
+"""Series that the project computes from its own files equal their stated formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from zvsim.data import Observation, load_observations
+
+
+@pytest.fixture(scope="module")
+def values() -> dict[tuple[str, str, str, str], float]:
+    def key(one: Observation) -> tuple[str, str, str, str]:
+        return (one.quantity, one.geography, one.period, one.measure)
+
+    return {key(one): one.value for one in load_observations()}
+
+
+def test_outflow_rate_change_is_that_of_january_to_november(values: dict[tuple[str, str, str, str], float]) -> None:
+    """The figure of 2015 uses no month that was unknown in December 2015."""
+
+    def rate(year: int) -> float:
+        months = [f"{year}-{month:02d}" for month in range(1, 12)]
+        return sum(
+            values["unemployment_outflow", "DE", month, "month"] / values["unemployed", "DE", month, "month"]
+            for month in months
+        ) / len(months)
+
+    for year in range(2009, 2016):
+        expected = rate(year) / rate(year - 1) - 1.0
+        assert values["outflow_rate", "DE", str(year), "change"] == pytest.approx(expected, abs=6e-6)
+
+
+def test_benefit_sum_is_benefit_per_unit_times_units(values: dict[tuple[str, str, str, str], float]) -> None:
+    """2014 by hand: 372.09 EUR per BG x 495,127 persons / 1.9486 persons per BG = 94.55 million EUR a month."""
+    assert values["benefit_sum", "zkT NRW", "2014", "annual_mean"] == pytest.approx(94.546e6, rel=1e-4)
+    for year in range(2008, 2016):
+        per_unit = values["alg2_per_bg_month", "zkT NRW", str(year), "annual_mean"]
+        persons = values["persons_in_bg", "zkT NRW", str(year), "annual_mean"]
+        expected = per_unit * persons / values["persons_per_bg", "NRW", "2011", "annual_mean"]
+        assert values["benefit_sum", "zkT NRW", str(year), "annual_mean"] == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize(("place", "by_hand"), [("Ruhrgebiet (8 Jobcenter)", 0.00956), ("Borken", -0.01681)])
+def test_lzb_change_is_the_mean_yearly_growth_between_two_februaries(
+    values: dict[tuple[str, str, str, str], float], place: str, by_hand: float
+) -> None:
+    """sqrt(165,422 / 162,303) - 1 = +0.956 %; sqrt(6,842 / 7,078) - 1 = -1.681 %."""
+    ratio = values["lzb", place, "2015-02", "month"] / values["lzb", place, "2013-02", "month"]
+    assert values["lzb", place, "2014", "change"] == pytest.approx(ratio**0.5 - 1.0, abs=6e-6)
+    assert values["lzb", place, "2014", "change"] == pytest.approx(by_hand, abs=1e-5)
