@@ -61,9 +61,8 @@ def dots_alternative(item: TargetAssessment) -> str:
     target = item.target
     hits = int(reached(np.array(item.dots), target.comparator, target.threshold).sum())
     low, high = value_text(target, item.dots[0]), value_text(target, item.dots[-1])
-    return wording.dots_alternative(
-        target.label, hits, len(item.dots), threshold_text(target, target.threshold), low, high
-    )
+    threshold = threshold_text(target, target.threshold)
+    return wording.dots_alternative(target.label, hits, len(item.dots), threshold, low, high)
 
 
 def _heading_row() -> None:
@@ -204,7 +203,7 @@ def ledger(assessment: Assessment, workspace: Workspace) -> None:
         st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
     else:
         for column, item in zip(st.columns(len(assessment.targets)), assessment.targets.values(), strict=True):
-            sentence = adjustment_sentence(item)
+            sentence = adjustment_sentence(item, deviates=True)
             column.html(paragraph(sentence, "cell"))
             column.vega_lite_chart(
                 waterfall_data(item, changed),
