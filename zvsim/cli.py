@@ -40,7 +40,10 @@ def with_settings(workspace: Workspace, scenario: Scenario, settings: Sequence[s
         if name not in workspace.levers:
             raise InputError(f"--set {name}", "eine unbekannte Annahme", ", ".join(workspace.levers))
         changes[name] = workspace.levers[name].parsed(text, f"--set {name}")
-    return replace(scenario, changes=checked_changes(changes, workspace.levers, "--set"))
+    checked = checked_changes(changes, workspace.levers, "--set")
+    if checked == scenario.changes:
+        return scenario
+    return replace(scenario, title=f"{scenario.title}, geändert", changes=checked)
 
 
 def _readable(assessment: Assessment, workspace: Workspace) -> str:
