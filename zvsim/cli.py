@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NoReturn
 
 from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment
@@ -100,9 +101,17 @@ def _fit(options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one line like every other input, instead of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a mistyped command."""
+        raise InputError("Befehl", message, f"siehe {self.prog} --help")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the stable commands."""
-    main_parser = argparse.ArgumentParser(prog="python -m zvsim", description="Zielvereinbarungs-Simulator")
+    main_parser = _Parser(prog="python -m zvsim", description="Zielvereinbarungs-Simulator")
     commands = main_parser.add_subparsers(dest="command", required=True)
 
     fit = commands.add_parser("fit", help="eingebaute Daten neu anpassen und die geprüfte Anpassung schreiben")
@@ -122,8 +131,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an input that a person can correct ends in one line and exit code 2."""
-    options = parser().parse_args(arguments)
     try:
+        options = parser().parse_args(arguments)
         return int(options.run(options))
     except InputError as error:
         print(error, file=sys.stderr)

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+MAX_SHOWN = 120
+
+
+def one_line(text: str) -> str:
+    """What was found, fit for one line: white space folded, cut where it is long.
+
+    >>> one_line("1" + chr(10) + "5")
+    '1 5'
+    """
+    folded = " ".join(text.split())
+    return folded if len(folded) <= MAX_SHOWN else f"{folded[: MAX_SHOWN - 1]}…"
+
 
 class InputError(ValueError):
     """An input that a person can correct.
@@ -19,7 +31,7 @@ class InputError(ValueError):
     """
 
     def __init__(self, where: str, found: str, allowed: str) -> None:
-        self.where = where
-        self.found = found
+        self.where = one_line(where)
+        self.found = one_line(found)
         self.allowed = allowed
-        super().__init__(f"{where}: gefunden {found} – erlaubt: {allowed}")
+        super().__init__(f"{self.where}: gefunden {self.found} – erlaubt: {allowed}")

@@ -43,7 +43,7 @@ def german_number(value: float, decimals: int | None = None, *, signed: bool = F
 _UNIT = {"percent": " %", "persons": "", "month": "", "EUR": " Euro"}
 
 
-def german_quantity(value: float, unit: str, decimals: int, *, signed: bool = False) -> str:
+def german_quantity(value: float, unit: str, decimals: int | None, *, signed: bool = False) -> str:
     """A number with its unit.
 
     >>> german_quantity(8.0, "percent", 1)

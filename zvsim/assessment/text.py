@@ -40,6 +40,10 @@ def reading_aid(probability: float) -> str:
     >>> reading_aid(0.62)
     'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
     """
+    if probability < 0.01:
+        return "In weniger als 1 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in mehr als 99 verfehlt."
+    if probability > 0.99:
+        return "In mehr als 99 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in weniger als 1 verfehlt."
     hits = round(100 * probability)
     return f"In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {100 - hits} verfehlt."
 

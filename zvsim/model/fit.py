@@ -96,7 +96,10 @@ def _optimise(model: LatentPath, prior_sd: Array) -> tuple[Array, bool, int, flo
                 cov_type="none",
                 maxiter=500,
             )
-        results.append((float(found.llf), bool(found.mle_retvals["converged"]), np.asarray(found.params)))
+        estimate = np.asarray(found.params)
+        # The result's own llf is that of the filter, without the prior.
+        penalised = float(model.loglike(estimate))
+        results.append((penalised, bool(found.mle_retvals["converged"]), estimate))
     best = max(results, key=lambda item: item[0])
     return best[2], best[1], len(results), best[0]
 

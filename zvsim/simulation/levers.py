@@ -14,6 +14,8 @@ from zvsim.errors import InputError
 from zvsim.numbers import german_number, german_quantity
 from zvsim.tables import built_in_table
 
+SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
+
 
 class LeverRecord(BaseModel):
     """What is known of a lever before an agreement gives it its agreed value.
@@ -89,8 +91,10 @@ class Lever(LeverRecord):
         allowed = f"Zahl von {self.text(self.minimum)} bis {self.text(self.maximum)}, mit Dezimalpunkt geschrieben"
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(where, f"»{value}«", allowed)
-        if not math.isfinite(value) or not self.minimum <= value <= self.maximum:
-            raise InputError(where, german_number(float(value)) if math.isfinite(value) else str(value), allowed)
+        if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
+            raise InputError(where, "eine Zahl über einer Billion", allowed)
+        if not self.minimum <= value <= self.maximum:
+            raise InputError(where, german_number(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}", allowed)
         return float(value)
 
     def parsed(self, text: str, where: str) -> float:
@@ -106,13 +110,14 @@ class Lever(LeverRecord):
         return self.checked(text if value is None else value, where)
 
     def text(self, value: float) -> str:
-        """The value in German with its unit, as shown.
+        """The value in German with its unit, as shown; with more decimals where it has more.
 
         >>> from zvsim.agreement import nrw_2016
         >>> agreement_levers(nrw_2016())["gdp_growth"].text(1.4)
         '+1,4 %'
         """
-        return german_quantity(value, self.unit, self.decimals, signed=self.signed)
+        on_grid = math.isclose(value, round(value, self.decimals), rel_tol=0.0, abs_tol=1e-9)
+        return german_quantity(value, self.unit, self.decimals if on_grid else None, signed=self.signed)
 
 
 @cache

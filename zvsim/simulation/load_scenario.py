@@ -31,7 +31,7 @@ def load_scenario(path: Path, levers: Mapping[str, Lever]) -> Scenario:
         table = tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(where, "kein UTF-8", "eine Textdatei in UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also an integer beyond Python's limit of digits
         reason = str(error).replace("\n", " ")
         hint = "gültiges TOML; Dezimalzahlen mit Punkt, zum Beispiel gdp_growth = 0.5"
         raise InputError(where, f"Fehler im TOML ({reason})", hint) from error
