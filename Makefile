@@ -29,7 +29,8 @@ run: $(STAMP)  ## serve the app on http://localhost:8501 (another port: make run
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: lint chromium  ## run every check and every test, browser tests included
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	$(PY) -m pytest -n $(WORKERS) -m "not browser"
+	$(PY) -m pytest -m browser
 
 lint: $(STAMP)  ## check style and types
 	$(PY) -m ruff check

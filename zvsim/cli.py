@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment
@@ -19,10 +21,13 @@ from zvsim.assessment.text import (
     range_text,
 )
 from zvsim.errors import InputError
-from zvsim.numbers import german_percent, out_of_hundred
+from zvsim.numbers import german_number, german_percent, out_of_hundred
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.scenario import AGREEMENT, Scenario, checked_changes
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+
+if TYPE_CHECKING:
+    from zvsim.simulation.backtest import Scores, Task
 
 USER_ERROR = 2
 
@@ -78,6 +83,34 @@ def _forecast(options: argparse.Namespace) -> int:
     return 0
 
 
+def _backtest(options: argparse.Namespace) -> int:
+    # Peers and their parallel runner are loaded only here.
+    from joblib import Parallel, delayed
+    from tqdm import tqdm
+
+    from zvsim.simulation.backtest import backtest
+    from zvsim.simulation.load_panel import load_panel
+
+    panel = load_panel(Path(options.data), options.frequency)
+
+    def run(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
+        jobs = Parallel(n_jobs=options.jobs, return_as="generator")(delayed(score)(task) for task in tasks)
+        return list(tqdm(jobs, total=len(tasks), desc="Rückschau", file=sys.stderr))
+
+    result = backtest(panel, options.horizon, options.first_origin, run)
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    print(f"{'':16}{'CRPS':>9}{'50 %':>7}{'80 %':>7}{'95 %':>7}{'Gewinn':>9}{'±':>7}")
+    for name, item in sorted(result["models"].items(), key=lambda pair: float(pair[1]["crps"])):
+        covered = "".join(f"{german_number(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
+        skill = f"{german_percent(item['skill']):>9}{german_number(100 * item['skill_se'], 1):>7}"
+        print(f"{name:16}{german_number(item['crps'], 4):>9}{covered}{skill}")
+    for line in result["failed"]:
+        print(line, file=sys.stderr)
+    return 0
+
+
 def _fit(options: argparse.Namespace) -> int:
     # The forecast never fits; statsmodels is loaded only here.
     from zvsim.data import data_version, load_observations
@@ -118,6 +151,15 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--check", action="store_true", help="nur mit der geprüften Anpassung vergleichen")
     fit.set_defaults(run=_fit)
 
+    backtest = commands.add_parser("backtest", help="Rückschau: wie gut waren solche Prognosen?")
+    backtest.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
+    backtest.add_argument("--frequency", required=True, choices=("A", "M"))
+    backtest.add_argument("--horizon", required=True, type=int)
+    backtest.add_argument("--first-origin", metavar="PERIODE")
+    backtest.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    backtest.add_argument("--json", action="store_true")
+    backtest.set_defaults(run=_backtest)
+
     forecast = commands.add_parser("forecast", help="Prognose und Aussichten eines Szenarios")
     forecast.add_argument("scenario", nargs="?", default=AGREEMENT, help="Name in scenarios/ oder Pfad")
     forecast.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT")
@@ -131,6 +173,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an input that a person can correct ends in one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows console's code page has no minus sign
     try:
         options = parser().parse_args(arguments)
         return int(options.run(options))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from zvsim.model.latent import PARAMETERS, LatentPath, PathMoments, path_moments
 from zvsim.model.measurement import Measurement
-from zvsim.model.months import month_text
+from zvsim.model.months import month_index, month_text
 from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, WINDOW_START, Quantity
 
 Array = NDArray[np.float64]
@@ -50,7 +50,8 @@ class QuantityFit:
         starts: number of starting points tried.
         log_likelihood: penalised, at the estimate.
         window: moments from December 2014 to December 2016, parameter uncertainty included.
-        first_shown_month, shown_mean, shown_sd: marginal moments for the months shown in charts.
+        first_shown_month, shown_mean: log level for the months shown in charts.
+        shown_sd: of the log level minus its own mean of 2015.
         change_mean, change_sd: of the log change of the annual mean 2016 against 2015.
         parameter_share: part of ``change_sd ** 2`` that comes from not knowing the parameters.
         influences: largest first.
@@ -161,6 +162,15 @@ def _influences(
     return tuple(sorted(shifts, key=lambda item: -abs(item.shift)))
 
 
+def _spread_against_reference_year(shown: PathMoments, first_month: str) -> Array:
+    """Standard deviation of each month's log path minus its own mean of 2015, as the fans show it."""
+    size = len(shown.mean)
+    start = month_index("2015-01") - month_index(first_month)
+    contrast = np.eye(size)
+    contrast[:, start : start + 12] -= 1.0 / 12.0
+    return np.asarray(np.sqrt(np.diag(contrast @ shown.covariance @ contrast.T)))
+
+
 def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> QuantityFit:
     """Fit one latent path to its measurements.
 
@@ -198,7 +208,7 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
         window=window,
         first_shown_month=first_shown,
         shown_mean=shown.mean,
-        shown_sd=np.sqrt(np.diag(shown.covariance)),
+        shown_sd=_spread_against_reference_year(shown, first_shown),
         change_mean=float(weights @ window.mean),
         change_sd=float(np.sqrt(variance)),
         parameter_share=1.0 - float(weights @ at_mode.covariance @ weights) / variance,

@@ -33,7 +33,8 @@ class ReviewedPath:
 
     Attributes:
         months: shown months, from the first year that observations speak of, at the earliest 2011.
-        mean, sd: marginal moments of the log path, shape (len(months),).
+        mean: of the log path, shape (len(months),).
+        sd: of the log path minus its own mean of 2015, shape (len(months),).
         window_mean: from December 2014 to December 2016, parameter uncertainty included, shape (25,).
         factor: lower Cholesky factor of the window's covariance, shape (25, 25).
         level_standard_error: common to all months, from the bridge to the published series.

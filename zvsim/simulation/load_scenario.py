@@ -28,7 +28,7 @@ def load_scenario(path: Path, levers: Mapping[str, Lever]) -> Scenario:
     if len(raw) > MAX_BYTES:
         raise InputError(where, f"{len(raw)} Bytes", f"höchstens {MAX_BYTES} Bytes")
     try:
-        table = tomllib.loads(raw.decode("utf-8"))
+        table = tomllib.loads(raw.decode("utf-8-sig"))  # Windows editors write a mark in front
     except UnicodeDecodeError as error:
         raise InputError(where, "kein UTF-8", "eine Textdatei in UTF-8") from error
     except (ValueError, RecursionError) as error:  # also an integer beyond Python's limit of digits
@@ -54,4 +54,7 @@ def load_scenarios(folder: Path, levers: Mapping[str, Lever]) -> tuple[dict[str,
     if AGREEMENT not in found:
         reason = "; ".join(map(str, refused)) or f"keine Datei {AGREEMENT}.toml"
         raise InputError(folder.name, reason, "den Ausgangspunkt aller Szenarien")
+    if found[AGREEMENT].changes or found[AGREEMENT].view != "planning":
+        allowed = "die vereinbarten Werte und den Planungsstand, also weder [levers] noch data_view"
+        raise InputError(f"{AGREEMENT}.toml", "abweichende Werte", allowed)
     return {AGREEMENT: found.pop(AGREEMENT), **found}, tuple(refused)

@@ -1,0 +1,35 @@
+"""``fit --check``: the reviewed fit against a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from zvsim.model import fit_command, reviewed
+from zvsim.model.reviewed import ReviewedFit, reviewed_fit
+from zvsim.model.views import View
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+def test_the_reviewed_fit_agrees_with_a_refit(call: Call) -> None:
+    code, out, err = call("fit", "--check")
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == 1
+
+
+def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without refitting: what the fit has found is replaced, the comparison and its report are the real ones."""
+    outdated: Mapping[View, ReviewedFit] = MappingProxyType(
+        {view: replace(reviewed_fit(view), data_version="outdated") for view in ("planning", "latest")}
+    )
+    monkeypatch.setattr(fit_command, "fit_view", lambda view, observations: {})
+    monkeypatch.setattr(reviewed, "reviewed_fit", outdated.__getitem__)
+    code, out, err = call("fit", "--check")
+    assert code == 1
+    assert out == ""
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["planning", "latest"]
+    assert "outdated" in err
