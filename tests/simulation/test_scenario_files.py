@@ -219,7 +219,7 @@ def test_an_agreement_file_with_other_values_is_refused(tmp_path: Path, levers: 
     """The starting point of every comparison is the agreement itself."""
     text = 'title = "Wie vereinbart"\nwhy = "x"\nsource = "y"\n[levers]\ngdp_growth = 0.5\n'
     (tmp_path / "agreement.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match="agreement.toml"):
+    with pytest.raises(InputError, match=r"agreement\.toml"):
         load_scenarios(tmp_path, levers)
 
 

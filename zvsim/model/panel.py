@@ -132,7 +132,10 @@ def _monthly(logs: Array, horizon: int) -> PanelForecast:
 
     step = max(float(np.abs(np.diff(recent, axis=1)).mean()), SMALLEST_STEP)
     start = np.array([*_PRIOR_MEAN, np.log(step) - 1.0, _DEGREES_PRIOR[0]])
-    found = optimize.minimize(negative, start, method="L-BFGS-B", options={"maxiter": 200})
+    # Without movement the likelihood rises without end; the bounds lie where the priors have nothing to say.
+    reach = np.array([*(6.0 * _PRIOR_SD), 12.0, 4.0])
+    bounds = optimize.Bounds(start - reach, start + reach)
+    found = optimize.minimize(negative, start, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200})
     whole = covariance(months + horizon, _dynamics(found.x[:4]))
     known, cross = whole[:months, :months], whole[months:, :months]
     weights = linalg.solve(known, cross.T, assume_a="pos")
