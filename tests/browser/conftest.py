@@ -12,8 +12,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -74,18 +76,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app, served as `make run` serves it, on a port of its own."""
+@contextmanager
+def serve(folder: Path, log_folder: Path) -> Iterator[Server]:
+    """The app of a folder, served as `make run` serves it, on a port of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    running = Server(f"http://localhost:{port}", tmp_path_factory.mktemp("server") / "server.log")
+    running = Server(f"http://localhost:{port}", log_folder / "server.log")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(folder)}
     with running.log.open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **one_thread}
+            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **environment}
         )
     try:
         _wait_until_healthy(running, process)
@@ -97,6 +99,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app of this repository."""
+    with serve(ROOT, tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def other_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], AbstractContextManager[Server]]:
+    """Serve a copy of the app from another folder."""
+    return lambda folder: serve(folder, tmp_path_factory.mktemp("other_server"))
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
@@ -141,14 +156,55 @@ def page(browser: Browser, traffic: Traffic) -> Iterator[Page]:
     context.close()
 
 
+# The script has ended, nothing on the page is left from the run before, and every chart is drawn.
+SETTLED = """() => {
+  const all = selector => [...document.querySelectorAll(selector)];
+  const charts = all('[data-testid=stVegaLiteChart]');
+  return all('[data-testid=stApp][data-test-script-state=notRunning]').length === 1
+    && all('[data-stale=true], [data-testid=stSkeleton]').length === 0
+    && all('[role=status]').length > 0
+    && all('[data-testid=stSidebar] input[type=range]').length >= 3
+    && charts.length >= 3 && charts.every(chart => chart.querySelector('svg path, canvas'))
+    && (document.querySelector('[data-testid=stMain]').innerText.includes('gemeinsame Ziehungen'));
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has ended and what it sent is drawn."""
+    page.wait_for_function(SETTLED, timeout=ANSWER_MILLISECONDS)
+
+
+@pytest.fixture(name="settle", scope="session")
+def settle_fixture() -> Callable[[Page], None]:
+    """Wait until a page has taken in the last change."""
+    return settle
+
+
 @pytest.fixture
 def open_app(server: Server) -> Callable[..., str]:
     """Open a path of the app, wait for the answer sentence and return it: `open_app(page, "/?s=…")`."""
 
-    def open_path(page: Page, path: str = "/") -> str:
-        page.goto(server.url + path)
+    def open_path(page: Page, path: str = "/", url: str = server.url) -> str:
+        page.goto(url + path)
         answer = page.locator("[role=status]")
         expect(answer).to_contain_text(re.compile(r"\S"), timeout=ANSWER_MILLISECONDS)
+        settle(page)
         return answer.inner_text()
 
     return open_path
+
+
+@pytest.fixture
+def visitor(browser: Browser, traffic: Traffic) -> Iterator[Callable[..., Page]]:
+    """Further visitors, with settings of their own: `visitor(locale="en-US")`."""
+    contexts: list[BrowserContext] = []
+
+    def visit(width: int = 1280, height: int = 720, **settings: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "de-DE", **settings})
+        contexts.append(context)
+        traffic.watch(context)
+        return context.new_page()
+
+    yield visit
+    for context in contexts:
+        context.close()

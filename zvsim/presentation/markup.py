@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from html import escape
 
-_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b)")
+_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b)|(?<=von) (?=100\b)")
 
 
 def prose(text: str) -> str:
-    """Escaped text in which a unit stays with its number.
+    """Escaped text in which a unit stays with its number, and "von 100" together.
 
     >>> prose("Ziel < −0,4 %")
     'Ziel &lt; −0,4&nbsp;%'
@@ -25,3 +26,25 @@ def narrow(text: str) -> str:
 def paragraph(text: str, kind: str) -> str:
     """A paragraph of one of the page's kinds: small, cell, head, lever, title, chance."""
     return f'<p class="zv-{kind}">{prose(text)}</p>'
+
+
+def table(columns: Mapping[str, Sequence[str]], caption: str) -> str:
+    """A table whose first column heads its rows; a region of its own that the keyboard reaches and scrolls.
+
+    Args:
+        columns: cells by column heading, all of the same length.
+        caption: says what the table holds, for those who hear it.
+
+    >>> table({"Jahr": ["2015"], "Wert": ["8,0 %"]}, "Quote").count("<th scope=")
+    3
+    """
+    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in columns)
+    rows = "".join(
+        f'<tr><th scope="row">{prose(first)}</th>{"".join(f"<td>{prose(cell)}</td>" for cell in rest)}</tr>'
+        for first, *rest in zip(*columns.values(), strict=True)
+    )
+    label = escape(caption, quote=True)
+    return (
+        f'<div class="zv-scroll" role="region" tabindex="0" aria-label="{label}"><table><caption>{prose(caption)}'
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )

@@ -26,13 +26,13 @@ from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_data, dots_specification
 from zvsim.presentation.charts.fans import fan_data, fan_specification
 from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
-from zvsim.presentation.markup import narrow, paragraph, prose
+from zvsim.presentation.markup import narrow, paragraph, prose, table
 from zvsim.presentation.sources import known_observations
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace
 
-ROW_WIDTHS = (2.5, 1.7, 3.1, 1.9, 1.9)
+ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
 
 
@@ -163,15 +163,13 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
     st.html(paragraph(note, "small"))
     with st.expander(wording.TABLE):
         recent = [month for month in months if month.month >= "2015-01"]
-        st.table(
-            {
-                wording.MONTH: [month.month for month in recent],
-                wording.TENTH_BELOW: [german_number(month.quantiles["q10"], 1) for month in recent],
-                wording.MIDDLE: [german_number(month.quantiles["q50"], 1) for month in recent],
-                wording.TENTH_ABOVE: [german_number(month.quantiles["q90"], 1) for month in recent],
-            },
-            hide_index=True,
-        )
+        columns = {
+            wording.MONTH: [month.month for month in recent],
+            wording.TENTH_BELOW: [german_number(month.quantiles["q10"], 1) for month in recent],
+            wording.MIDDLE: [german_number(month.quantiles["q50"], 1) for month in recent],
+            wording.TENTH_ABOVE: [german_number(month.quantiles["q90"], 1) for month in recent],
+        }
+        st.html(table(columns, f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}"))
 
 
 def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
@@ -192,7 +190,7 @@ def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
             mean, low, high = (german_number(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
             cells.append(f"{mean} ({low} bis {high})")
         rows[f"{label}, {wording.POINTS}"] = cells
-    st.table(rows, hide_index=True)
+    st.html(table(rows, wording.LEDGER_HEADING))
 
 
 def ledger(assessment: Assessment, workspace: Workspace) -> None:

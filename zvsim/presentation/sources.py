@@ -12,7 +12,7 @@ from zvsim.model.responses import pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
 from zvsim.numbers import german_number
 from zvsim.presentation import wording
-from zvsim.presentation.markup import paragraph, prose
+from zvsim.presentation.markup import paragraph, prose, table
 
 
 @lru_cache(maxsize=2)
@@ -60,46 +60,52 @@ def sources(view: View) -> None:
     st.html(f'<h2 class="zv-h2">{prose(wording.SOURCES_HEADING)}</h2>')
     st.html(paragraph(wording.SOURCES_INTRO, "small"))
     with st.expander(wording.OBSERVATIONS_HEADING):
-        st.table(_observation_table(view), hide_index=True)
+        st.html(table(_observation_table(view), wording.OBSERVATIONS_HEADING))
     with st.expander(wording.BRIDGES_HEADING):
         bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
-        st.table(
-            {
-                "Größe": [label for label, _ in bridges],
-                "Faktor (80 %)": [
-                    f"{german_number(b.factor, 2)} ({german_number(b.low, 2)} bis {german_number(b.high, 2)})"
-                    for _, b in bridges
-                ],
-                "Art": [wording.KIND_NAMES[b.kind] for _, b in bridges],
-                "Grund": [b.reason for _, b in bridges],
-            },
-            hide_index=True,
+        st.html(
+            table(
+                {
+                    "Größe": [label for label, _ in bridges],
+                    "Faktor (80 %)": [
+                        f"{german_number(b.factor, 2)} ({german_number(b.low, 2)} bis {german_number(b.high, 2)})"
+                        for _, b in bridges
+                    ],
+                    "Art": [wording.KIND_NAMES[b.kind] for _, b in bridges],
+                    "Grund": [b.reason for _, b in bridges],
+                },
+                wording.BRIDGES_HEADING,
+            )
         )
     with st.expander(wording.RESPONSES_HEADING):
         found = list(responses().values())
-        st.table(
-            {
-                "Wirkung": [item.label for item in found],
-                "Koeffizient (80 %)": [
-                    f"{german_number(100 * item.mean, 2, signed=True)} "
-                    f"(±{german_number(100 * 1.2816 * item.standard_deviation, 2)})"
-                    for item in found
-                ],
-                "Art": [wording.KIND_NAMES[item.kind] for item in found],
-                "Quelle": [item.source for item in found],
-            },
-            hide_index=True,
+        st.html(
+            table(
+                {
+                    "Wirkung": [item.label for item in found],
+                    "Koeffizient (80 %)": [
+                        f"{german_number(100 * item.mean, 2, signed=True)} "
+                        f"(±{german_number(100 * 1.2816 * item.standard_deviation, 2)})"
+                        for item in found
+                    ],
+                    "Art": [wording.KIND_NAMES[item.kind] for item in found],
+                    "Quelle": [item.source for item in found],
+                },
+                wording.RESPONSES_HEADING,
+            )
         )
     with st.expander(wording.PATHWAY_HEADING):
         stages = list(pathway_parameters(view).values())
-        st.table(
-            {
-                "Stufe": [item.label for item in stages],
-                "Wert (Standardabweichung)": [
-                    f"{german_number(item.mean)} ({german_number(item.standard_deviation)})" for item in stages
-                ],
-                "Art": [wording.KIND_NAMES[item.kind] for item in stages],
-                "Quelle": [item.source for item in stages],
-            },
-            hide_index=True,
+        st.html(
+            table(
+                {
+                    "Stufe": [item.label for item in stages],
+                    "Wert (Standardabweichung)": [
+                        f"{german_number(item.mean)} ({german_number(item.standard_deviation)})" for item in stages
+                    ],
+                    "Art": [wording.KIND_NAMES[item.kind] for item in stages],
+                    "Quelle": [item.source for item in stages],
+                },
+                wording.PATHWAY_HEADING,
+            )
         )

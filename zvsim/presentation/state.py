@@ -40,7 +40,10 @@ def current_state(levers: Mapping[str, Lever]) -> PageState:
 def address_problems(state: PageState) -> tuple[str, ...]:
     """What the address asked for in vain, as long as nothing has been changed since."""
     opened, problems = st.session_state[_OPENED]
-    return problems if state == opened else ()
+    if state != opened:
+        st.session_state[_OPENED] = (opened, ())
+        return ()
+    return tuple(problems)
 
 
 def show_in_address(state: PageState, levers: Mapping[str, Lever]) -> None:

@@ -13,6 +13,7 @@ from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.targets import reached
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 
+USUAL_HEIGHT = 5.6  # in dots
 COLUMNS = 18  # places side by side; a dot is as wide as one of them
 
 
@@ -33,10 +34,12 @@ def dots_data(item: TargetAssessment) -> pd.DataFrame:
     size = 2.0 * width / COLUMNS
     places = np.clip(np.floor((values + width) / size), 0, COLUMNS - 1)
     rows: list[dict[str, object]] = []
+    highest = 0.0
     for side in (False, True):  # a place that the target cuts holds two stacks' dots, missed ones below
         for value, place, hit in zip(values, places, hits, strict=True):
             if bool(hit) is side:
                 height = sum(1 for row in rows if row["place"] == place)
+                highest = max(highest, height + 0.5)
                 rows.append(
                     {
                         "part": "reached" if hit else "missed",
@@ -50,8 +53,10 @@ def dots_data(item: TargetAssessment) -> pd.DataFrame:
     for part, threshold in lines:
         if part == "target" or abs(threshold - item.target.threshold) > 5e-5:
             rows.append({"part": part, "place": None, "x": 100.0 * threshold, "y": None, "value": 100.0 * threshold})
-    for edge in (-width, width):  # keeps the axis symmetric around no change
-        rows.append({"part": "edge", "place": None, "x": edge, "y": None, "value": edge})
+    # Two unseen corners keep the axis symmetric around no change and leave room for the highest stack.
+    top = max(USUAL_HEIGHT, highest + 0.6)
+    for edge, corner in ((-width, 0.0), (width, top)):
+        rows.append({"part": "edge", "place": None, "x": edge, "y": corner, "value": edge})
     return pd.DataFrame(rows)
 
 
@@ -66,7 +71,7 @@ def dots_specification() -> dict[str, Any]:
             grid=False, tickCount=5, labelExpr="(datum.value == 0 ? '0' : format(datum.value, '+.0f')) + ' %'"
         ),
     )
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 5.6]))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     base = alt.Chart(SOURCE)
     hit = (
         base.transform_filter("datum.part == 'reached'")
@@ -84,5 +89,5 @@ def dots_specification() -> dict[str, Any]:
         .mark_rule(color=NEUTRAL, strokeWidth=2, strokeDash=[5, 3])
         .encode(x=x)
     )
-    edge = base.transform_filter("datum.part == 'edge'").mark_point(opacity=0).encode(x=x)
+    edge = base.transform_filter("datum.part == 'edge'").mark_point(opacity=0).encode(x=x, y=y)
     return finished(alt.layer(edge, miss, hit, target, adjusted).properties(height=96, width="container"))

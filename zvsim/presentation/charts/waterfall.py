@@ -69,7 +69,11 @@ def waterfall_specification() -> dict[str, Any]:
         "start:Q",
         title=None,
         scale=alt.Scale(zero=True, nice=True, padding=75),
-        axis=alt.Axis(tickCount=5, labelExpr="format(datum.value, '+.1f') + ' %'"),
+        axis=alt.Axis(
+            tickCount=5,
+            tickMinStep=0.1,
+            labelExpr="(abs(datum.value) < 0.05 ? '±0,0' : format(datum.value, '+.1f')) + ' %'",
+        ),
     )
     base = alt.Chart(SOURCE)
     steps = base.transform_filter("datum.part == 'up' || datum.part == 'down'")

@@ -1,0 +1,191 @@
+"""The scenario in the address: what is written is read, and nothing is replaced silently."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from zvsim.agreement import nrw_2016
+from zvsim.model.version import MODEL_VERSION
+from zvsim.model.views import VIEWS
+from zvsim.presentation import wording
+from zvsim.presentation.address import ASSUMPTIONS, PageState, read_address, write_address
+from zvsim.presentation.controls import lever_options
+from zvsim.simulation.levers import agreement_levers
+
+LEVERS = agreement_levers(nrw_2016())
+NAMES = (*LEVERS, "data_view", "assumptions")
+
+any_value = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}
+any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
+
+
+def states(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[PageState]:
+    return st.builds(
+        PageState, st.fixed_dictionaries(dict(values)), st.sampled_from(VIEWS), st.sampled_from(ASSUMPTIONS)
+    )
+
+
+def through_a_browser(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Parameters as they arrive after having been part of an address."""
+    return parse_qs(urlencode(parameters, doseq=True), keep_blank_values=True, strict_parsing=True)
+
+
+@given(states(any_step))
+def test_what_the_sliders_can_say_is_read_back_exactly(state: PageState) -> None:
+    read, problems = read_address(through_a_browser(write_address(state, LEVERS)), LEVERS)
+    assert read == state
+    assert problems == ()
+
+
+@given(states(any_value))
+def test_any_possible_value_is_read_back_to_twelve_digits(state: PageState) -> None:
+    written = write_address(state, LEVERS)
+    read, problems = read_address(through_a_browser(written), LEVERS)
+    assert problems == ()
+    assert (read.view, read.assumptions) == (state.view, state.assumptions)
+    for name, value in state.values.items():
+        assert math.isclose(read.values[name], value, rel_tol=1e-11)
+    assert write_address(read, LEVERS) == written, "a second copy of a link differs from the first"
+
+
+def test_an_empty_address_means_the_agreed_values() -> None:
+    read, problems = read_address({}, LEVERS)
+    assert read == PageState({name: lever.agreed for name, lever in LEVERS.items()}, "planning", "fixed")
+    assert problems == ()
+
+
+# Kind of damage: what stands in the address, and how the reader is told what was found.
+DAMAGED_NUMBERS: dict[str, tuple[str, str]] = {
+    "decimal comma": ("1,4", "»1,4«"),
+    "not a number": ("nan", "nan"),
+    "infinite": ("inf", "inf"),
+    "minus infinite": ("-inf", "-inf"),
+    "too large for a float": ("1e309", "gefunden"),
+    "hardly a float": ("1e300", "gefunden"),
+    "more digits than a decimal has": ("1e28", "gefunden"),
+    "above the range": ("200001", "200.001"),
+    "below the range": ("-6.1", "−6,1"),
+    "empty": ("", "»«"),
+    "text": ("viel", "»viel«"),
+    "markup": ("<b>1</b>", "»<b>1</b>«"),
+    "5,000 characters": ("1" * 5000, "5000 Zeichen"),
+    "digits of another script": ("１２", "»１２«"),
+    "Arabic digits": ("٣", "»٣«"),
+    "underscore": ("1_000", "»1_000«"),
+    "hexadecimal": ("0x2", "»0x2«"),
+    "true": ("True", "»True«"),
+}
+
+
+def one_line(problems: tuple[str, ...]) -> str:
+    """The one line about the one damage, after the line that introduces it."""
+    introduction, line = problems
+    assert introduction == wording.ADDRESS_REPLACED
+    return line
+
+
+@pytest.mark.parametrize("name", LEVERS)
+@pytest.mark.parametrize("kind", DAMAGED_NUMBERS)
+@given(state=states(any_step))
+@settings(max_examples=3)
+def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, state: PageState) -> None:
+    text, found = DAMAGED_NUMBERS[kind]
+    parameters = through_a_browser({**write_address(state, LEVERS), name: text})
+    read, problems = read_address(parameters, LEVERS)
+    line = one_line(problems)
+    assert line.startswith(f"Adresse: {name}: gefunden ")
+    assert found in line
+    assert " – erlaubt: " in line
+    if len(text) < 5000:
+        allowed = line.partition(" – erlaubt: ")[2]
+        assert LEVERS[name].text(LEVERS[name].minimum) in allowed
+        assert LEVERS[name].text(LEVERS[name].maximum) in allowed
+    assert read == PageState({**state.values, name: LEVERS[name].agreed}, state.view, state.assumptions)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(state=states(any_step))
+@settings(max_examples=5)
+def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, state: PageState) -> None:
+    written = write_address(state, LEVERS)
+    read, problems = read_address(through_a_browser({**written, name: [written[name], written[name]]}), LEVERS)
+    line = one_line(problems)
+    assert line == f"Adresse: {name}: gefunden 2 Werte – erlaubt: ein Wert"
+    agreed, _ = read_address({key: [value] for key, value in written.items() if key != name}, LEVERS)
+    assert read == agreed
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("data_view", VIEWS), ("assumptions", ASSUMPTIONS)])
+@pytest.mark.parametrize("text", ["gestern", "", "PLANNING", "fixed ", "１"])
+@given(state=states(any_step))
+@settings(max_examples=3)
+def test_an_unknown_choice_is_named_with_the_choices(
+    name: str, allowed: tuple[str, ...], text: str, state: PageState
+) -> None:
+    read, problems = read_address(through_a_browser({**write_address(state, LEVERS), name: text}), LEVERS)
+    assert one_line(problems) == f"Adresse: {name}: gefunden »{text}« – erlaubt: {' oder '.join(allowed)}"
+    assert read.values == state.values
+    assert {"data_view": read.view, "assumptions": read.assumptions}[name] == allowed[0]
+
+
+@given(state=states(any_step), unknown=st.text(min_size=1).filter(lambda name: name not in {*NAMES, "model"}))
+@example(state=PageState({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="gdp_growht")
+@example(state=PageState({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="x" * 5000)
+def test_an_unknown_name_is_named_with_the_known_ones(state: PageState, unknown: str) -> None:
+    read, problems = read_address(through_a_browser({**write_address(state, LEVERS), unknown: "1"}), LEVERS)
+    line = one_line(problems)
+    assert " ".join(unknown[:60].split()) in line
+    assert len(line) < 400
+    assert all(name in line for name in (*NAMES, "model"))
+    assert read == state
+
+
+@pytest.mark.parametrize("version", ["0.9.0", "", "x" * 5000])
+@given(state=states(any_step))
+@settings(max_examples=3)
+def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: str, state: PageState) -> None:
+    read, (line,) = read_address(through_a_browser({**write_address(state, LEVERS), "model": version}), LEVERS)
+    assert version[:20] in line
+    assert MODEL_VERSION in line
+    assert len(line) < 200
+    assert read == state
+
+
+def test_every_damage_has_its_own_line() -> None:
+    parameters = {"gdp_growth": ["1,4"], "unemployment_rate": ["nan"], "data_view": ["x"], "foo": ["1"], "model": ["0"]}
+    _, problems = read_address(parameters, LEVERS)
+    told = [line for line in problems if line != wording.ADDRESS_REPLACED]
+    assert len(told) == len(parameters)
+    assert len(set(told)) == len(parameters)
+
+
+number_like = st.one_of(
+    st.text(max_size=70),
+    st.floats().map(repr),
+    st.integers().map(str),
+    st.from_regex(r"[-+]?[0-9]{0,40}[.,_e]?[0-9]{0,5}", fullmatch=True),
+)
+
+
+any_name = st.one_of(st.sampled_from((*NAMES, "model")), st.text(max_size=5))
+
+
+@given(st.dictionaries(any_name, st.lists(number_like, min_size=1, max_size=2), max_size=4))
+@settings(max_examples=500)
+def test_no_address_can_bring_the_page_down_or_leave_the_possible_range(parameters: dict[str, list[str]]) -> None:
+    read, problems = read_address(parameters, LEVERS)
+    assert set(read.values) == set(LEVERS)
+    for name, value in read.values.items():
+        assert LEVERS[name].minimum <= value <= LEVERS[name].maximum
+        taken = name in parameters and value != LEVERS[name].agreed
+        assert not taken or [float(text) for text in parameters[name]] == [value]
+    assert read.view in VIEWS
+    assert read.assumptions in ASSUMPTIONS
+    assert all(line.strip() for line in problems)

@@ -1,0 +1,222 @@
+"""What the charts draw is what the assessment says."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zvsim.agreement import nrw_2016
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.targets import reached
+from zvsim.model.reviewed import reviewed_fit
+from zvsim.model.views import VIEWS, View
+from zvsim.presentation.address import ASSUMPTIONS, PageState
+from zvsim.presentation.charts.dots import dots_data, dots_specification
+from zvsim.presentation.charts.fans import fan_data, fan_specification
+from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.controls import lever_options
+from zvsim.presentation.outlook import dots_alternative
+from zvsim.presentation.page_scenario import page_scenario
+from zvsim.presentation.sources import known_observations
+from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.fan import FanQuantity, fan, fan_observations
+from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.workspace import Workspace, assess_scenario
+
+LEVERS = agreement_levers(nrw_2016())
+QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
+SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
+    "dots": dots_specification,
+    "fan": fan_specification,
+    "waterfall": waterfall_specification,
+}
+Assess = Callable[[PageState], Assessment]
+
+any_state = st.builds(
+    PageState,
+    st.fixed_dictionaries(
+        {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
+    ),
+    st.sampled_from(VIEWS),
+    st.sampled_from(ASSUMPTIONS),
+)
+
+
+def keys_within(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from part
+        part = list(part.values())
+    if isinstance(part, list):
+        for value in part:
+            yield from keys_within(value)
+
+
+@pytest.mark.parametrize("name", SPECIFICATIONS)
+def test_a_specification_is_valid_and_carries_no_data(name: str) -> None:
+    specification = SPECIFICATIONS[name]()
+    assert json.loads(json.dumps(specification)) == specification
+    assert not {"data", "datasets"} & set(keys_within(specification))
+    alt.LayerChart.from_dict({**specification, "data": {"name": "source"}}, validate=True)
+
+
+@pytest.mark.parametrize("name", SPECIFICATIONS)
+def test_a_chart_writes_numbers_and_months_in_german(name: str) -> None:
+    locale = SPECIFICATIONS[name]()["config"]["locale"]
+    assert locale["number"]["decimal"] == ","
+    assert locale["number"]["thousands"] == "."
+    assert locale["number"]["minus"] == "−"
+    assert locale["time"]["months"][2] == "März"
+    assert len(set(locale["time"]["months"])) == len(set(locale["time"]["shortMonths"])) == 12
+    assert locale["time"]["days"][0] == "Sonntag"
+
+
+@pytest.mark.parametrize("name", SPECIFICATIONS)
+def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Assess) -> None:
+    state = PageState({name: lever.maximum for name, lever in LEVERS.items()}, "planning", "fixed")
+    assessment = assessed(state)
+    item = next(iter(assessment.targets.values()))
+    frames = {
+        "dots": dots_data(item),
+        "fan": fan_frame(assessment, "elb"),
+        "waterfall": waterfall_data(item, LEVERS),
+    }
+    text = json.dumps(SPECIFICATIONS[name]())
+    asked = set(re.findall(r'"field": "(\w+)"', text)) | set(re.findall(r"datum\.(?!value\b)(\w+)", text))
+    assert asked <= set(frames[name].columns)
+
+
+@given(state=any_state)
+@settings(max_examples=40)
+def test_twenty_dots_show_the_hits_and_none_covers_another(state: PageState, assessed: Assess) -> None:
+    for item in assessed(state).targets.values():
+        frame = dots_data(item)
+        dots = frame[frame["part"].isin(["reached", "missed"])]
+        assert sorted(dots["value"]) == pytest.approx([100.0 * value for value in item.dots])
+        assert len(dots) == 20
+        hits = int(reached(np.array(item.dots), item.target.comparator, item.target.threshold).sum())
+        assert (dots["part"] == "reached").sum() == hits
+        assert f" {hits} von 20 " in dots_alternative(item)
+        assert not dots.duplicated(["place", "y"]).any()
+        for _, stack in dots.groupby("place"):
+            assert sorted(stack["y"]) == [height + 0.5 for height in range(len(stack))], "a dot hangs in the air"
+
+
+@given(state=any_state)
+@settings(max_examples=40)
+def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: PageState, assessed: Assess) -> None:
+    for item in assessed(state).targets.values():
+        frame = dots_data(item).set_index("part")
+        dots = frame.loc[frame.index.isin(["reached", "missed"])]
+        edges = frame.loc["edge", "x"]
+        place = (edges.max() - edges.min()) / 18
+        assert ((dots["x"] - dots["value"]).abs() <= place / 2 + 1e-9).all()
+        assert frame.loc["target", "x"] == pytest.approx(100.0 * item.target.threshold)
+        shift = abs(item.adjusted_threshold - item.target.threshold)
+        if "adjusted" in frame.index:
+            assert frame.loc["adjusted", "x"] == pytest.approx(100.0 * item.adjusted_threshold)
+        else:
+            assert shift <= 5e-5, "an adjusted target that differs visibly has no line"
+        assert edges.min() < frame["x"].drop("edge").min()
+        assert edges.max() > frame["x"].drop("edge").max()
+
+
+@pytest.mark.parametrize("assumptions", ASSUMPTIONS)
+def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
+    assumptions: Assumptions, workspace: Workspace
+) -> None:
+    cut = {}
+    for ends in itertools.product(*((lever.minimum, lever.maximum) for lever in LEVERS.values())):
+        state = PageState(dict(zip(LEVERS, ends, strict=True)), "planning", assumptions)
+        assessment = assess_scenario(workspace, page_scenario(state, workspace), 2000, assumptions=assumptions)
+        for name, item in assessment.targets.items():
+            frame = dots_data(item)
+            highest = frame.loc[frame["part"] != "edge", "y"].max()
+            if highest > frame.loc[frame["part"] == "edge", "y"].max():
+                cut[name, ends] = highest
+    assert not cut
+
+
+@given(state=any_state)
+@settings(max_examples=40)
+def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(state: PageState, assessed: Assess) -> None:
+    assessment = assessed(state)
+    changed = {name: LEVERS[name] for name in assessment.scenario.changes}
+    for item in assessment.targets.values():
+        frame = waterfall_data(item, changed)
+        assert list(frame["order"]) == list(range(len(changed) + 2))
+        assert frame["step"].is_unique, "two bars share a line"
+        first, last, steps = frame.iloc[0], frame.iloc[-1], frame.iloc[1:-1]
+        assert first["start"] == first["end"] == 100.0 * item.target.threshold
+        assert last["start"] == last["end"] == 100.0 * item.adjusted_threshold
+        ends = [first["end"], *steps["end"]]
+        assert list(steps["start"]) == ends[:-1], "a bar does not begin where the one before ends"
+        assert ends[-1] == pytest.approx(last["start"], abs=1e-12)
+        sizes = steps["end"] - steps["start"]
+        assert sizes.sum() == pytest.approx(last["start"] - first["start"], abs=1e-12)
+        for name, size, part in zip(changed, sizes, steps["part"], strict=True):
+            assert size == pytest.approx(100.0 * item.contributions[name].mean, abs=1e-12)
+            assert part == ("up" if size > 0 else "down")
+        assert all(re.fullmatch(r"[+−±]\d+,\d+ (%|Pp\.)", text) for text in frame["text"])
+
+
+def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
+    view = assessment.scenario.view
+    path = reviewed_fit(view).paths[quantity]
+    observed = fan_observations(path, quantity, known_observations(view))
+    return fan_data(fan(path, assessment.outcome, quantity), observed, target)
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+@given(state=any_state)
+@settings(max_examples=8)
+def test_the_bands_lie_within_each_other_in_every_month(
+    quantity: FanQuantity, state: PageState, assessed: Assess
+) -> None:
+    frame = fan_frame(assessed(state), quantity)
+    months = frame[frame["part"] == "month"]
+    for lower, higher in itertools.pairwise(("q025", "q10", "q25", "q50", "q75", "q90", "q975")):
+        assert (months[lower] <= months[higher]).all()
+    starts = list(months["start"])
+    assert starts == list(pd.date_range(starts[0], "2016-12-01", freq="MS")), "a month is missing"
+
+
+def agreed_state(levers: Mapping[str, Lever], view: View) -> PageState:
+    return PageState({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("quantity", [name for name in QUANTITIES if name != "lzb"])
+def test_an_observation_lies_in_the_year_it_speaks_of(view: View, quantity: FanQuantity, assessed: Assess) -> None:
+    frame = fan_frame(assessed(agreed_state(LEVERS, view)), quantity)
+    observed = frame[frame["part"] == "observation"]
+    assert len(observed)
+    for row in observed.itertuples():
+        year = int(row.label[-4:])
+        assert (row.start.year, row.middle.year, row.end.year) == (year, year, year)
+        assert row.start < row.middle < row.end
+        assert year <= 2015, "an outcome of 2016 is shown as known"
+    assert (observed["low"] <= observed["index"]).all()
+    assert (observed["index"] <= observed["high"]).all()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_point_is_shown_for_the_unpublished_long_term_stock(view: View, assessed: Assess) -> None:
+    frame = fan_frame(assessed(agreed_state(LEVERS, view)), "lzb")
+    assert "observation" not in set(frame["part"])
+
+
+def test_the_target_line_spans_the_year_of_the_agreement(assessed: Assess) -> None:
+    frame = fan_frame(assessed(agreed_state(LEVERS, "planning")), "lzb", 99.0).set_index("part")
+    line = frame.loc["target"]
+    assert line["index"] == 99.0
+    assert (str(line["start"].date()), str(line["end"].date())) == ("2016-01-01", "2016-12-31")

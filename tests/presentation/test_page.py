@@ -1,0 +1,160 @@
+"""The page as its script builds it, for every scenario in scenarios/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from zvsim.numbers import out_of_hundred
+from zvsim.presentation import wording
+from zvsim.presentation.address import PageState, write_address
+from zvsim.workspace import Workspace, assess_scenario
+
+Texts = Callable[[AppTest], list[str]]
+OpenPage = Callable[[Mapping[str, str]], AppTest]
+
+ENGLISH_NUMBER = re.compile(r"\d\.\d+ ?(%|Pp|Prozent|Punkte)|\d,\d{3},\d{3}|\d,\d{3}\.\d|(?<![\w–/-])-\d")
+NOTHING = re.compile(r"\b(None|nan|NaN|inf|null|undefined|Traceback)\b")
+
+
+def test_a_scenarios_page_shows_every_chance_in_its_answer(
+    scenario_name: str,
+    workspace: Workspace,
+    scenario_page: Callable[[str], AppTest],
+    answer_text: Callable[[AppTest], str],
+) -> None:
+    page = scenario_page(scenario_name)
+    assert not page.exception
+    assessment = assess_scenario(workspace, workspace.scenarios[scenario_name])
+    answer = answer_text(page)
+    for item in assessment.targets.values():
+        assert f"{item.target.label} {out_of_hundred(item.probability)}" in answer
+    assert f"Beide Ziele zugleich: {out_of_hundred(assessment.both_targets)}." in answer
+    for name, value in assessment.scenario.changes.items():
+        lever = workspace.levers[name]
+        assert f"{lever.label} {lever.text(value)} statt {lever.text(lever.agreed)}" in answer
+
+
+def test_a_scenarios_page_says_what_it_stands_for(
+    scenario_name: str, workspace: Workspace, scenario_page: Callable[[str], AppTest], texts: Texts
+) -> None:
+    read = " ".join(texts(scenario_page(scenario_name)))
+    scenario = workspace.scenarios[scenario_name]
+    for part in (scenario.title, scenario.why, scenario.source):
+        assert part in read
+
+
+def test_a_scenarios_page_opens_without_a_complaint_about_its_address(
+    scenario_name: str, scenario_page: Callable[[str], AppTest], texts: Texts
+) -> None:
+    assert not [text for text in texts(scenario_page(scenario_name)) if wording.ADDRESS_REPLACED in text]
+
+
+@pytest.mark.parametrize("pattern", [ENGLISH_NUMBER, NOTHING], ids=["English number", "missing value"])
+def test_no_text_of_a_scenarios_page_shows(
+    pattern: re.Pattern[str], scenario_name: str, scenario_page: Callable[[str], AppTest], texts: Texts
+) -> None:
+    assert not [text for text in texts(scenario_page(scenario_name)) if pattern.search(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["um 1.4 % mehr", "1.4%", "−0.4 Pp.", "1,234,567", "65,000.5", "-0,4 %", "von -6 bis", "None", "(nan)"]
+)
+def test_the_searches_for_foreign_numbers_find_them(text: str) -> None:
+    assert ENGLISH_NUMBER.search(text) or NOTHING.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+1,4 %", "−0,4 Pp.", "65.000", "2015-01", "12/2015", "1.234.567,8", "Modellstand 1.0.0", "Nr. 3", "±0,0 %"],
+)
+def test_the_searches_for_foreign_numbers_leave_german_alone(text: str) -> None:
+    assert not ENGLISH_NUMBER.search(text)
+    assert not NOTHING.search(text)
+
+
+def ends(levers: Mapping[str, object], end: str) -> dict[str, str]:
+    return {name: f"{getattr(lever, end):g}" for name, lever in levers.items()}
+
+
+@pytest.mark.parametrize("assumptions", ["fixed", "spread"])
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+def test_the_page_stands_at_the_ends_of_all_levers(
+    end: str, assumptions: str, workspace: Workspace, open_page: OpenPage, texts: Texts
+) -> None:
+    page = open_page({**ends(workspace.levers, end), "assumptions": assumptions, "data_view": "latest"})
+    assert not page.exception
+    read = texts(page)
+    assert any(wording.ASSUMPTIONS_NOTES[assumptions] in text for text in read)
+    assert any(wording.DATA_VIEW_NOTES["latest"] in text for text in read)
+    assert not [text for text in read if ENGLISH_NUMBER.search(text) or NOTHING.search(text)]
+
+
+@pytest.mark.parametrize("quantity", wording.FAN_NAMES)
+def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts: Texts) -> None:
+    page = open_page({})
+    page.get("button_group")[0].set_value(quantity).run()
+    assert not page.exception
+    (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
+    assert "im Dezember 2016" in alternative
+    assert any(wording.FAN_LZB_NOTE in text for text in texts(page)) == (quantity == "lzb")
+
+
+def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: Callable[[str], AppTest]) -> None:
+    charts = scenario_page(scenario_name).get("vega_lite_chart")
+    changed = scenario_name != "agreement"
+    assert len(charts) == (5 if changed else 3)
+    alternatives = [chart.proto.alt for chart in charts]
+    assert all(len(text) > 30 and text.endswith(".") for text in alternatives)
+    assert len(set(alternatives)) == len(alternatives)
+
+
+def test_monitored_quantities_get_no_chance(
+    scenario_name: str, scenario_page: Callable[[str], AppTest], texts: Texts
+) -> None:
+    (line,) = [text for text in texts(scenario_page(scenario_name)) if text.startswith(wording.MONITORED_HEADING)]
+    assert "von 100" not in line
+    assert all(name in line for name in wording.MONITORED_NAMES.values())
+
+
+def test_the_address_of_an_opened_page_holds_everything(workspace: Workspace, open_page: OpenPage) -> None:
+    page = open_page({"gdp_growth": "0.3"})
+    assert page.query_params["gdp_growth"] == "0.3"
+    assert set(page.query_params) == {*workspace.levers, "data_view", "assumptions", "model"}
+
+
+def test_a_damaged_value_is_told_until_something_is_changed(open_page: OpenPage, texts: Texts) -> None:
+    page = open_page({"gdp_growth": "1,4", "unemployment_rate": "8.5"})
+    assert not page.exception
+
+    def notice() -> list[str]:
+        return [text for text in texts(page) if "Adresse: gdp_growth" in text]
+
+    (told,) = notice()
+    assert "gefunden »1,4« – erlaubt: Zahl von −6,0 % bis +4,0 %" in told
+    assert page.select_slider(key="unemployment_rate").value == 8.5
+    page.select_slider(key="gdp_growth").set_value(1.5).run()
+    assert not notice()
+    page.select_slider(key="gdp_growth").set_value(1.4).run()
+    assert not notice(), "the notice about a link comes back long after the link was left"
+
+
+@pytest.mark.parametrize("text", ["", "1e40", "<script>alert(1)</script>", "\u202e1", "١"])
+def test_markup_and_oddities_in_an_address_are_shown_as_text(text: str, open_page: OpenPage) -> None:
+    page = open_page({"gdp_growth": text})
+    assert not page.exception
+    (notice,) = [element.proto.body for element in page.get("html") if 'class="zv-notice"' in element.proto.body]
+    assert "Adresse: gdp_growth" in notice
+    assert "<script" not in notice
+
+
+def test_writing_an_address_needs_no_change_to_open_it_again(
+    scenario_name: str, workspace: Workspace, scenario_page: Callable[[str], AppTest]
+) -> None:
+    page = scenario_page(scenario_name)
+    scenario = workspace.scenarios[scenario_name]
+    state = PageState(scenario.values(workspace.levers), scenario.view, "fixed")
+    assert dict(page.query_params) == write_address(state, workspace.levers)
