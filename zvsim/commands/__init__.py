@@ -1,0 +1,1 @@
+"""The commands, one module each: ``add`` tells the parser about it, ``run`` carries it out."""

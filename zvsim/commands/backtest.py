@@ -1,0 +1,56 @@
+"""``backtest``: how good such forecasts were in years whose outcome is known."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvsim.numbers import german_number, german_percent
+
+if TYPE_CHECKING:
+    from zvsim.simulation.backtest import Scores, Task
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    backtest = commands.add_parser("backtest", help="Rückschau: wie gut waren solche Prognosen?")
+    backtest.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
+    backtest.add_argument("--frequency", required=True, choices=("A", "M"))
+    backtest.add_argument("--horizon", required=True, type=int)
+    backtest.add_argument("--first-origin", metavar="PERIODE")
+    backtest.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    backtest.add_argument("--json", action="store_true")
+    backtest.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score every forecaster at every origin."""
+    # Peers and their parallel runner are loaded only here.
+    from joblib import Parallel, delayed
+    from tqdm import tqdm
+
+    from zvsim.simulation.backtest import backtest
+    from zvsim.simulation.load_panel import load_panel
+
+    panel = load_panel(Path(options.data), options.frequency)
+
+    def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
+        jobs = Parallel(n_jobs=options.jobs, return_as="generator")(delayed(score)(task) for task in tasks)
+        return list(tqdm(jobs, total=len(tasks), desc="Rückschau", file=sys.stderr))
+
+    result = backtest(panel, options.horizon, options.first_origin, run_tasks)
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    print(f"{'':16}{'CRPS':>9}{'50 %':>7}{'80 %':>7}{'95 %':>7}{'Gewinn':>9}{'±':>7}")
+    for name, item in sorted(result["models"].items(), key=lambda pair: float(pair[1]["crps"])):
+        covered = "".join(f"{german_number(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
+        skill = f"{german_percent(item['skill']):>9}{german_number(100 * item['skill_se'], 1):>7}"
+        print(f"{name:16}{german_number(item['crps'], 4):>9}{covered}{skill}")
+    for line in result["failed"]:
+        print(line, file=sys.stderr)
+    return 0

@@ -1,0 +1,60 @@
+"""``forecast``: forecasts, probabilities and contributions of one scenario."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from zvsim.assessment.document import document
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.text import (
+    adjustment_sentence,
+    answer_sentence,
+    both_sentence,
+    changes_sentence,
+    range_text,
+)
+from zvsim.commands.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
+from zvsim.numbers import german_percent, out_of_hundred
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    forecast = commands.add_parser("forecast", help="Prognose und Aussichten eines Szenarios")
+    add_scenario_options(forecast)
+    add_draw_options(forecast)
+    forecast.add_argument("--json", action="store_true")
+    forecast.set_defaults(run=run)
+
+
+def _readable(assessment: Assessment, workspace: Workspace) -> str:
+    lines = [
+        f"Szenario: {assessment.scenario.title}",
+        answer_sentence(assessment),
+        changes_sentence(assessment, workspace.levers),
+        both_sentence(assessment),
+    ]
+    for item in assessment.targets.values():
+        lines.append(
+            f"{item.target.label}: {out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}"
+        )
+        sentence = adjustment_sentence(item, deviates=bool(assessment.scenario.changes))
+        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {sentence}")
+    for name, monitored in assessment.monitored.items():
+        low, middle, high = (german_percent(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
+        lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")
+    lines += [f"Hinweis: {text}" for text in assessment.warnings]
+    return "\n".join(lines)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the assessment of the chosen scenario."""
+    workspace = built_in_workspace()
+    scenario = chosen_scenario(workspace, options)
+    assessment = assess_scenario(workspace, scenario, options.draws, options.seed, options.assumptions)
+    if options.json:
+        print(json.dumps(document(assessment), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(_readable(assessment, workspace))
+    return 0
