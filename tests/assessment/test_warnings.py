@@ -49,11 +49,11 @@ def test_boom_and_rising_unemployment_at_once_are_called_unusual(
 def test_a_fit_that_did_not_converge_is_not_kept_quiet(assessed: Assess, levers: dict[str, Lever]) -> None:
     report = dict(reviewed_fit("planning").report)
     quantity = dict(report["quantity"])
-    quantity["lzb"] = {**quantity["lzb"], "converged": False}
+    quantity["lzb"] = {**quantity["lzb"], "simplification": "prior_parameters"}
     found = warnings_of(assessed, levers, {}, report=report | {"quantity": quantity})
     assert len(found) == 1
     assert "lzb" in found[0]
-    assert "nicht konvergiert" in found[0]
+    assert "ließen sich nicht schätzen" in found[0]
 
 
 def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict[str, Lever]) -> None:

@@ -208,6 +208,21 @@ def test_the_reviewed_influences_are_gains_times_standard_errors(
     assert reviewed == pytest.approx(by_hand, abs=1e-6)
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", list(quantities()))
+def test_the_reviewed_residuals_whiten_the_measurements(
+    view: View, name: str, observations: tuple[Observation, ...]
+) -> None:
+    """Independent prediction errors are the Cholesky-whitened deviations from the prior, in the order of time."""
+    found = sorted(built_in_measurements(view, name, observations), key=lambda m: m.month)
+    exact = brute_force(found, LAST_MONTH, reviewed_parameters(view, name))
+    spread = exact.reads @ exact.prior_covariance @ exact.reads.T + exact.noise
+    whitened = np.linalg.solve(np.linalg.cholesky(spread), exact.values - exact.reads @ exact.prior_mean)
+    entries = reviewed_fit(view).report["quantity"][name]["residual"]
+    assert [entry["observation"] for entry in entries] == [m.label for m in found]
+    np.testing.assert_allclose([entry["standard_deviations"] for entry in entries], whitened, atol=2e-4)
+
+
 def simulated_states(shock_sd: float = 0.02) -> tuple[LatentPath, Array, Array]:
     model = LatentPath(SMALL, "2016-12", PRIORS)
     model.update(PARAMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,9 @@ import pytest
 import scoringrules
 
 from zvsim.errors import InputError
-from zvsim.simulation.backtest import Scores, Task, backtest, crps, origins, run_task, summarise
+from zvsim.simulation.backtest import DRIVEN, Scores, Task, backtest, crps, origins, run_task, summarise
 from zvsim.simulation.forecasters import FORECASTERS, Ensemble
-from zvsim.simulation.load_panel import Panel, load_panel
+from zvsim.simulation.load_panel import Panel, load_panel, with_driver
 
 SHELF = {"auto_ets", "auto_arima", "auto_theta"}
 
@@ -139,3 +140,35 @@ def test_a_damaged_panel_is_refused_with_its_place(text: str, place: str, tmp_pa
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=place):
         load_panel(path, "A")
+
+
+def driven(later: float = 1.0) -> Panel:
+    """Changes are 0.03 times last year's change of the driver, apart from a little noise."""
+    generator = np.random.Generator(np.random.Philox(11))
+    steps = generator.normal(0.0, 1.0, (8, 14))
+    noise = generator.normal(0.0, 0.002, (8, 13))
+    logs = np.concatenate([np.zeros((8, 1)), np.cumsum(0.03 * steps[:, :-1] + noise, axis=1)], axis=1)
+    driver = np.cumsum(steps, axis=1)
+    driver[:, 10:] *= later
+    return replace(panel(np.exp(5.0 + logs)), driver=driver)
+
+
+def test_a_driver_known_at_the_origin_sharpens_the_forecast() -> None:
+    models = backtest(driven(), 1, "2007", in_turn, ("random_walk", "zvsim", DRIVEN))["models"]
+    assert models[DRIVEN]["crps"] < 0.2 * models["zvsim"]["crps"]
+
+
+def test_a_drivers_future_is_not_used() -> None:
+    """At the origin 2009 the driver is known up to 2009 (column 9); falsifying the later ones changes nothing."""
+    before, after = (run_task(driven(later), Task(DRIVEN, 9), 1) for later in (1.0, 9.0))
+    np.testing.assert_array_equal(before.crps, after.crps)
+
+
+def test_a_driver_is_matched_by_name_and_period() -> None:
+    values, driver = panel(walks(2, 5)), panel(np.arange(14.0).reshape(2, 7), first=1999)
+    swapped = replace(driver, series=("s1", "s0"))
+    np.testing.assert_array_equal(with_driver(values, swapped).driver, [[8, 9, 10, 11, 12], [1, 2, 3, 4, 5]])
+    with pytest.raises(InputError, match="s1"):
+        with_driver(values, replace(driver, series=("s0", "other")))
+    with pytest.raises(InputError, match="2004"):
+        with_driver(values, replace(driver, periods=tuple(str(year) for year in range(1997, 2004))))

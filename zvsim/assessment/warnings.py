@@ -1,4 +1,4 @@
-"""What must be said beside a result: extrapolation, contradiction, rounding, a fit without convergence."""
+"""What must be said beside a result: extrapolation, contradiction, rounding, a simplified fit."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ CONTRADICTION_RATE = 1.0
 def scenario_warnings(
     levers: Mapping[str, Lever], scenario: Scenario, fit: ReviewedFit, targets: Mapping[str, _RoundingVerdict]
 ) -> tuple[str, ...]:
-    """German sentences, each complete on its own; none at the agreed values of a converged fit."""
+    """German sentences, each complete on its own; none at the agreed values of a fit that succeeded."""
     found = [*_out_of_range(levers, scenario), *_contradiction(levers, scenario)]
-    for quantity in fit.not_converged:
+    for quantity in fit.simplified:
         found.append(
-            f"Die Anpassung von »{quantity}« hat nicht konvergiert; die Prognose beruht auf dem besten Versuch."
+            f"Die Parameter von »{quantity}« ließen sich nicht schätzen; die Prognose beruht auf den vorab gesetzten "
+            "mit ihrer ganzen Spannweite."
         )
     for name, target in targets.items():
         if target.rounding_turns_verdict:

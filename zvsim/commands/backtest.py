@@ -21,6 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backtest.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
     backtest.add_argument("--frequency", required=True, choices=("A", "M"))
     backtest.add_argument("--horizon", required=True, type=int)
+    backtest.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
     backtest.add_argument("--first-origin", metavar="PERIODE")
     backtest.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
     backtest.add_argument("--json", action="store_true")
@@ -34,9 +35,11 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from zvsim.simulation.backtest import backtest
-    from zvsim.simulation.load_panel import load_panel
+    from zvsim.simulation.load_panel import load_panel, with_driver
 
     panel = load_panel(Path(options.data), options.frequency)
+    if options.drivers is not None:
+        panel = with_driver(panel, load_panel(Path(options.drivers), options.frequency))
 
     def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
         jobs = Parallel(n_jobs=options.jobs, return_as="generator")(delayed(score)(task) for task in tasks)

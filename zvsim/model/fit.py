@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from zvsim.model.diagnostics import (
+    Influence,
+    Residual,
+    annual_change_weights,
+    influences,
+    standardised_residuals,
+)
 from zvsim.model.latent import PARAMETERS, LatentPath, PathMoments, path_moments
-from zvsim.model.measurement import Measurement
+from zvsim.model.measurement import Measurement, Prior
 from zvsim.model.months import month_index, month_text
 from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, WINDOW_START, Quantity
 
 Array = NDArray[np.float64]
+Simplification = Literal["none", "prior_parameters"]
+
+FIRST_METHOD, SECOND_METHOD = "lbfgs", "nm"  # Nelder and Mead need no gradient where it misleads
+MAX_ITERATIONS = {FIRST_METHOD: 500, SECOND_METHOD: 2000}
+AS_GOOD = 1e-3  # of the penalised log likelihood: a converged start this close to the best one is preferred
 
 
 @dataclass(frozen=True)
@@ -28,25 +41,13 @@ class ParameterEstimate:
 
 
 @dataclass(frozen=True)
-class Influence:
-    """How far the 2016 change moves when one measurement is raised by one of its standard errors.
-
-    Attributes:
-        label: the measurement.
-        shift: of the expected log change of the 2016 annual mean against 2015.
-    """
-
-    label: str
-    shift: float
-
-
-@dataclass(frozen=True)
 class QuantityFit:
     """A fitted latent path.
 
     Attributes:
         parameters: by name, in the order of the model.
         converged: whether the optimiser reported convergence from the start that won.
+        simplification: what was done where the parameters could not be estimated.
         starts: number of starting points tried.
         log_likelihood: penalised, at the estimate.
         window: moments from December 2014 to December 2016, parameter uncertainty included.
@@ -55,10 +56,12 @@ class QuantityFit:
         change_mean, change_sd: of the log change of the annual mean 2016 against 2015.
         parameter_share: part of ``change_sd ** 2`` that comes from not knowing the parameters.
         influences: largest first.
+        residuals: in the order of time.
     """
 
     parameters: dict[str, ParameterEstimate]
     converged: bool
+    simplification: Simplification
     starts: int
     log_likelihood: float
     window: PathMoments
@@ -69,44 +72,64 @@ class QuantityFit:
     change_sd: float
     parameter_share: float
     influences: tuple[Influence, ...]
+    residuals: tuple[Residual, ...]
 
 
-def annual_change_weights() -> Array:
-    """Weights over the window that turn the log path into the change of the annual mean 2016/2015."""
-    weights = np.zeros(25)
-    weights[1:13], weights[13:25] = -1.0 / 12.0, 1.0 / 12.0
-    return weights
+@dataclass(frozen=True)
+class Optimum:
+    """Where the optimiser ended.
+
+    Attributes:
+        params: unconstrained, in the order of :data:`PARAMETERS`.
+        converged: as the optimiser reported it.
+        starts: number of attempts, all methods together.
+        log_likelihood: penalised.
+    """
+
+    params: Array
+    converged: bool
+    starts: int
+    log_likelihood: float
 
 
-def _optimise(model: LatentPath, prior_sd: Array) -> tuple[Array, bool, int, float]:
-    """Best of several starts: the prior means and one step of a prior standard deviation to each side."""
-    offsets = [np.zeros(len(PARAMETERS))]
-    for position in range(len(PARAMETERS)):
-        for sign in (-1.0, 1.0):
-            offset = np.zeros(len(PARAMETERS))
-            offset[position] = sign
-            offsets.append(offset)
-    results = []
-    for offset in offsets:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # non-convergence is read from the result below
-            found = model.fit(
-                model.start_params + offset * prior_sd,
-                method="lbfgs",
-                disp=False,
-                cov_type="none",
-                maxiter=500,
-            )
-        estimate = np.asarray(found.params)
-        # The result's own llf is that of the filter, without the prior.
-        penalised = float(model.loglike(estimate))
-        results.append((penalised, bool(found.mle_retvals["converged"]), estimate))
-    best = max(results, key=lambda item: item[0])
-    return best[2], best[1], len(results), best[0]
+def _attempt(model: LatentPath, start: Array, method: str) -> Optimum:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # non-convergence is read from the result below
+        found: Any = model.fit(start, method=method, disp=False, cov_type="none", maxiter=MAX_ITERATIONS[method])
+    params = np.asarray(found.params)
+    # The result's own llf is that of the filter, without the prior.
+    return Optimum(params, bool(found.mle_retvals["converged"]), 1, float(model.loglike(params)))
 
 
-def _curvature_covariance(model: LatentPath, params: Array) -> Array:
-    """Inverse of the negative Hessian of the penalised log likelihood by central differences."""
+def _best(attempts: Sequence[Optimum]) -> Optimum:
+    """The most likely attempt, or a converged one that is as good."""
+    finite = [found for found in attempts if np.isfinite(found.log_likelihood)]
+    if not finite:
+        return attempts[0]
+    top = max(found.log_likelihood for found in finite)
+    as_good = [found for found in finite if found.log_likelihood >= top - AS_GOOD]
+    return max(as_good, key=lambda found: (found.converged, found.log_likelihood))
+
+
+def _optimise(model: LatentPath, prior_sd: Array) -> Optimum:
+    """Best of several starts: the prior means and one step of a prior standard deviation to each side.
+
+    If none of them converges, a second method goes on from the best one.
+    """
+    size = len(PARAMETERS)
+    offsets = [np.zeros(size), *(sign * np.eye(size)[position] for position in range(size) for sign in (-1.0, 1.0))]
+    attempts = [_attempt(model, model.start_params + offset * prior_sd, FIRST_METHOD) for offset in offsets]
+    if not _best(attempts).converged:
+        attempts.append(_attempt(model, _best(attempts).params, SECOND_METHOD))
+    return replace(_best(attempts), starts=len(attempts))
+
+
+def _curvature_covariance(model: LatentPath, params: Array) -> Array | None:
+    """Inverse of the negative Hessian of the penalised log likelihood by central differences.
+
+    Returns:
+        Shape (3, 3), or None where the likelihood is not curved downwards in every direction.
+    """
     step, size = 1e-3, len(params)
     hessian = np.empty((size, size))
     for i in range(size):
@@ -119,7 +142,57 @@ def _curvature_covariance(model: LatentPath, params: Array) -> Array:
                 for sign_j in (1, -1)
             ]
             hessian[i, j] = sum(corners) / (4.0 * step**2)
-    return np.asarray(np.linalg.inv(-(hessian + hessian.T) / 2.0), dtype=np.float64)
+    curvature = -(hessian + hessian.T) / 2.0
+    if not np.isfinite(curvature).all() or np.linalg.eigvalsh(curvature)[0] <= 0.0:
+        return None
+    return np.asarray(np.linalg.inv(curvature), dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A path with its parameters.
+
+    Attributes:
+        covariance: of the parameters, shape (3, 3).
+        simplification: ``prior_parameters`` if nothing could be learnt about the parameters, so that they stand at
+            their priors, in mean and covariance.
+    """
+
+    model: LatentPath
+    optimum: Optimum
+    covariance: Array
+    simplification: Simplification
+
+    @property
+    def params(self) -> Array:
+        """Unconstrained parameters in use."""
+        return self.optimum.params
+
+
+def estimate_path(measurements: Sequence[Measurement], last_month: str, priors: Mapping[str, Prior]) -> Estimate:
+    """Fit the parameters of one latent path, and fall back to their priors where that does not succeed.
+
+    Args:
+        measurements: on the log scale, at least one.
+        last_month: end of the path.
+        priors: one per parameter.
+    """
+    model = LatentPath(measurements, last_month, priors)
+    prior_sd = np.array([priors[name].standard_deviation for name in PARAMETERS])
+    optimum = _optimise(model, prior_sd)
+    covariance = _curvature_covariance(model, optimum.params) if optimum.converged else None
+    if covariance is not None:
+        return Estimate(model, optimum, covariance, "none")
+    at_prior = replace(optimum, params=model.start_params, log_likelihood=float(model.loglike(model.start_params)))
+    return Estimate(model, at_prior, np.diag(prior_sd**2), "prior_parameters")
+
+
+def moments_with_parameters(estimate: Estimate, first_month: str, last_month: str) -> PathMoments:
+    """Moments of the path with the uncertainty of its parameters in them."""
+    points = _sigma_points(estimate.params, estimate.covariance)
+    return _mixed_moments(
+        [(weight, path_moments(estimate.model, point, first_month, last_month)) for weight, point in points]
+    )
 
 
 def _sigma_points(params: Array, covariance: Array) -> list[tuple[float, Array]]:
@@ -146,22 +219,6 @@ def _mixed_moments(parts: Sequence[tuple[float, PathMoments]]) -> PathMoments:
     return PathMoments(mean, total)
 
 
-def _influences(
-    measurements: Sequence[Measurement], quantity: Quantity, params: Array, base: float
-) -> tuple[Influence, ...]:
-    """Shift of the 2016 change per standard error of each measurement, parameters held."""
-    weights = annual_change_weights()
-    shifts = []
-    for position, measurement in enumerate(measurements):
-        moved = list(measurements)
-        moved[position] = replace(measurement, value=measurement.value + measurement.standard_error)
-        model = LatentPath(moved, LAST_MONTH, quantity.priors)
-        result = model.smooth(params)
-        start = len(result.smoothed_state[0]) - 25
-        shifts.append(Influence(measurement.label, float(weights @ result.smoothed_state[0, start:]) - base))
-    return tuple(sorted(shifts, key=lambda item: -abs(item.shift)))
-
-
 def _spread_against_reference_year(shown: PathMoments, first_month: str) -> Array:
     """Standard deviation of each month's log path minus its own mean of 2015, as the fans show it."""
     size = len(shown.mean)
@@ -178,20 +235,15 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
         quantity: priors and bridges of the quantity.
         measurements: on the log scale, at least one that is not a change.
     """
-    model = LatentPath(measurements, LAST_MONTH, quantity.priors)
-    prior_sd = np.array([quantity.priors[name].standard_deviation for name in PARAMETERS])
-    params, converged, starts, log_likelihood = _optimise(model, prior_sd)
-    covariance = _curvature_covariance(model, params)
-    points = _sigma_points(params, covariance)
-    window = _mixed_moments(
-        [(weight, path_moments(model, point, WINDOW_START, LAST_MONTH)) for weight, point in points]
-    )
+    estimate = estimate_path(measurements, LAST_MONTH, quantity.priors)
+    model, params = estimate.model, estimate.params
+    window = moments_with_parameters(estimate, WINDOW_START, LAST_MONTH)
     first_shown = max(FIRST_SHOWN_MONTH, month_text(model.first_index))
     shown = path_moments(model, params, first_shown, LAST_MONTH)
     weights = annual_change_weights()
     at_mode = path_moments(model, params, WINDOW_START, LAST_MONTH)
     variance = float(weights @ window.covariance @ weights)
-    errors = np.sqrt(np.diag(covariance))
+    errors = np.sqrt(np.diag(estimate.covariance))
     return QuantityFit(
         parameters={
             name: ParameterEstimate(
@@ -202,9 +254,10 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
             )
             for i, name in enumerate(PARAMETERS)
         },
-        converged=converged,
-        starts=starts,
-        log_likelihood=log_likelihood,
+        converged=estimate.optimum.converged,
+        simplification=estimate.simplification,
+        starts=estimate.optimum.starts,
+        log_likelihood=estimate.optimum.log_likelihood,
         window=window,
         first_shown_month=first_shown,
         shown_mean=shown.mean,
@@ -212,5 +265,6 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
         change_mean=float(weights @ window.mean),
         change_sd=float(np.sqrt(variance)),
         parameter_share=1.0 - float(weights @ at_mode.covariance @ weights) / variance,
-        influences=_influences(measurements, quantity, params, float(weights @ at_mode.mean)),
+        influences=influences(measurements, quantity.priors, params, float(weights @ at_mode.mean)),
+        residuals=standardised_residuals(estimate.model, measurements, params),
     )

@@ -51,6 +51,7 @@ def _report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
         quantity: Quantity = quantities()[name]
         facts: dict[str, object] = {
             "converged": fit.converged,
+            "simplification": fit.simplification,
             "starts": fit.starts,
             "log_likelihood": fit.log_likelihood,
             "level_standard_error": quantity.level_standard_error,
@@ -71,6 +72,10 @@ def _report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
             lines += [f"[[quantity.{name}.influence]]"]
             lines += [f"observation = {_toml_value(influence.label)}"]
             lines += [f"shift_per_standard_error = {_toml_value(influence.shift)}", ""]
+        for residual in fit.residuals:
+            lines += [f"[[quantity.{name}.residual]]"]
+            lines += [f"observation = {_toml_value(residual.label)}"]
+            lines += [f"standard_deviations = {_toml_value(round(residual.value, 4))}", ""]
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ and the dynamics are common to all:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -30,6 +30,7 @@ PRIOR_WEIGHT = 6.0  # degrees of freedom of the common distribution of variances
 VAGUE = 1e4  # variance of a starting level, in units of the monthly step's variance
 VAGUE_SEASON = 400.0
 SMALLEST_STEP = 1e-6
+MINIMUM_LENGTH: dict[Frequency, int] = {"A": 3, "M": 2 * MONTHS}
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,45 @@ def _monthly(logs: Array, horizon: int) -> PanelForecast:
     )
 
 
-MINIMUM_LENGTH: dict[Frequency, int] = {"A": 3, "M": 2 * MONTHS}
+def forecast_with_driver(values: Array, driver: Array, horizon: int) -> PanelForecast:
+    """Annual forecast that also uses the change of a driver in the year of the origin.
+
+    One coefficient for all series, by least squares of the changes on last year's changes of the driver; what is
+    left is forecast as by :func:`forecast_panel`.  Beyond the first year the driver has nothing more to say.
+
+    Args:
+        values: positive, shape (series, periods), the last column is the origin.
+        driver: on the same calendar, known up to the origin, same shape.
+        horizon: number of years ahead.
+
+    Raises:
+        ValueError: too few periods, other shapes, or values that cannot be used.
+
+    >>> driver = np.array([[8.0, 9.0, 8.5, 9.5, 9.0], [5.0, 5.0, 6.0, 5.0, 6.0]])
+    >>> change = np.concatenate([np.zeros((2, 2)), 0.03 * np.diff(driver)[:, :-1]], axis=1)
+    >>> found = forecast_with_driver(np.exp(np.cumsum(change, axis=1)), driver, 1)
+    >>> (found.location[:, 0] - np.cumsum(change, axis=1)[:, -1]).round(3).tolist()  # 0.03 per point, -0.5 and +1
+    [-0.015, 0.03]
+    """
+    _check(values, "A")
+    if driver.shape != values.shape or not np.isfinite(driver).all():
+        raise ValueError("the driver must be finite and of the shape of the values")
+    logs = np.log(values)
+    changes, before = np.diff(logs, axis=1), np.diff(driver, axis=1)
+    known, explained = before[:, :-1], changes[:, 1:]
+    moved = float((known**2).sum())
+    coefficient = float((known * explained).sum()) / moved if moved > 0.0 else 0.0
+    left = np.concatenate([changes[:, :1], explained - coefficient * known], axis=1)
+    base = np.concatenate([np.zeros((len(logs), 1)), np.cumsum(left, axis=1)], axis=1)
+    found = _annual(base, horizon)
+    return replace(found, location=found.location - base[:, -1:] + logs[:, -1:] + coefficient * before[:, -1:])
+
+
+def _check(values: Array, frequency: Frequency) -> None:
+    if values.shape[1] < MINIMUM_LENGTH[frequency]:
+        raise ValueError(f"at least {MINIMUM_LENGTH[frequency]} periods, not {values.shape[1]}")
+    if not (np.isfinite(values).all() and (values > 0.0).all()):
+        raise ValueError("values must be finite and positive")
 
 
 def forecast_panel(values: Array, frequency: Frequency, horizon: int) -> PanelForecast:
@@ -166,10 +205,7 @@ def forecast_panel(values: Array, frequency: Frequency, horizon: int) -> PanelFo
     Raises:
         ValueError: too few periods, or values that are not positive.
     """
-    if values.shape[1] < MINIMUM_LENGTH[frequency]:
-        raise ValueError(f"at least {MINIMUM_LENGTH[frequency]} periods, not {values.shape[1]}")
-    if not (np.isfinite(values).all() and (values > 0.0).all()):
-        raise ValueError("values must be finite and positive")
+    _check(values, frequency)
     logs = np.log(values)
     return _annual(logs, horizon) if frequency == "A" else _monthly(logs, horizon)
 

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,11 +66,16 @@ class ReviewedFit:
     report: Mapping[str, object]
 
     @property
-    def not_converged(self) -> tuple[str, ...]:
-        """Quantities whose optimiser did not report convergence."""
+    def quantities(self) -> Mapping[str, Any]:
+        """The report of each quantity."""
         entries = self.report["quantity"]
         assert isinstance(entries, dict)
-        return tuple(name for name, entry in entries.items() if not entry["converged"])
+        return entries
+
+    @property
+    def simplified(self) -> tuple[str, ...]:
+        """Quantities whose parameters stand at their priors, because they could not be estimated."""
+        return tuple(name for name, entry in self.quantities.items() if entry["simplification"] != "none")
 
 
 def parse_paths(text: str, level_errors: Mapping[str, float]) -> dict[str, ReviewedPath]:

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from zvsim.errors import InputError
 from zvsim.model.panel import Frequency
-from zvsim.simulation.forecasters import FORECASTERS, filled
+from zvsim.simulation.forecasters import FORECASTERS, Ensemble, filled, zvsim_with_driver
 from zvsim.simulation.load_panel import Panel
 
 Array = NDArray[np.float64]
 
 COVERED = (50, 80, 95)
 REFERENCE = "random_walk"
+DRIVEN = "zvsim_drivers"
 ORIGIN_STEP: dict[Frequency, int] = {"A": 1, "M": 6}
 FEWEST_PERIODS: dict[Frequency, int] = {"A": 4, "M": 36}
 HISTOGRAM_BINS = 10
@@ -109,7 +110,7 @@ def run_task(panel: Panel, task: Task, horizon: int) -> Scores:
         complete, touched = filled(history[rows])
         names = np.array(panel.series)[rows]
         notes += [f"{names[row]}: Lücke bis {panel.periods[task.origin]} geradlinig gefüllt" for row in touched]
-        found = FORECASTERS[task.model](complete, panel.frequency, horizon)
+        found = _forecast(panel, task, complete, rows, horizon)
         notes += found.notes
         base = complete[:, -1:] if annual else np.zeros((len(complete), 1))
         values = found.values - base[..., None]
@@ -117,6 +118,18 @@ def run_task(panel: Panel, task: Task, horizon: int) -> Scores:
         scores[rows] = crps(values, actual)
         position[rows] = np.where(np.isfinite(actual), (values < actual[..., None]).mean(axis=-1), np.nan)
     return Scores(task, scores, position, tuple(f"{task.model}, {note}" for note in notes))
+
+
+def _forecast(panel: Panel, task: Task, history: Array, rows: NDArray[np.bool_], horizon: int) -> Ensemble:
+    if task.model != DRIVEN:
+        return FORECASTERS[task.model](history, panel.frequency, horizon)
+    assert panel.driver is not None
+    return zvsim_with_driver(history, panel.driver[rows, : task.origin + 1], horizon)
+
+
+def models_of(panel: Panel) -> tuple[str, ...]:
+    """Every forecaster that the panel admits."""
+    return tuple(FORECASTERS) if panel.driver is None else (*FORECASTERS, DRIVEN)
 
 
 def _model_summary(found: Sequence[Scores], reference: Sequence[Scores]) -> dict[str, Any]:
@@ -160,21 +173,25 @@ def backtest(
     horizon: int,
     first_origin: str | None,
     run: Callable[[Callable[[Task], Scores], Sequence[Task]], Sequence[Scores]],
+    models: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """Run every forecaster at every origin.
+    """Run forecasters at every origin.
 
     Args:
         panel: the data.
         horizon: at least 1.
         first_origin: period, or None for the earliest possible.
         run: maps the tasks, in parallel if it likes; the order of its results does not matter.
+        models: which forecasters, the reference among them; by default every one that the panel admits.
 
     Raises:
         InputError: horizon below 1, or no origin.
     """
     if horizon < 1:
         raise InputError("--horizon", str(horizon), "ganze Zahl ab 1")
-    tasks = [Task(model, origin) for origin in origins(panel, horizon, first_origin) for model in FORECASTERS]
+    tasks = [
+        Task(model, origin) for origin in origins(panel, horizon, first_origin) for model in models or models_of(panel)
+    ]
     found = run(lambda task: run_task(panel, task, horizon), tasks)
     order = {task: position for position, task in enumerate(tasks)}
     return summarise(sorted(found, key=lambda item: order[item.task]))

@@ -7,6 +7,7 @@ data (logs) or as it stands for monthly data, and gives equally likely values.
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.panel import MINIMUM_LENGTH, Frequency, forecast_panel, student_quantiles
+from zvsim.model.panel import (
+    MINIMUM_LENGTH,
+    Frequency,
+    PanelForecast,
+    forecast_panel,
+    forecast_with_driver,
+    student_quantiles,
+)
 
 Array = NDArray[np.float64]
 
@@ -38,6 +46,10 @@ class Ensemble:
 
 def _normal(mean: Array, sd: Array) -> Array:
     return np.asarray(mean[..., None] + sd[..., None] * student_quantiles(LEVELS, None))
+
+
+def _student(found: PanelForecast) -> Array:
+    return np.asarray(found.location[..., None] + found.scale[..., None] * student_quantiles(LEVELS, found.degrees))
 
 
 def _root_mean_square(values: Array) -> Array:
@@ -99,9 +111,17 @@ def zvsim(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
         reason = "zu kurz" if (levels > 0.0).all() else "mit Werten, die nicht größer als 0 sind"
         return Ensemble(random_walk(history, frequency, horizon).values, (f"Reihen {reason}: einfacher Irrweg",))
     found = forecast_panel(levels, frequency, horizon)
-    logs = found.location[..., None] + found.scale[..., None] * student_quantiles(LEVELS, found.degrees)
+    logs = _student(found)
     notes = () if found.converged else ("Anpassung nicht konvergiert: bester Versuch",)
     return Ensemble(logs if annual else np.exp(logs), notes)
+
+
+def zvsim_with_driver(history: Array, driver: Array, horizon: int) -> Ensemble:
+    """Our annual panel model with a driver that is known up to the origin; without one where the driver has gaps."""
+    if history.shape[1] < MINIMUM_LENGTH["A"] or not np.isfinite(driver).all():
+        plain = zvsim(history, "A", horizon)
+        return Ensemble(plain.values, (*plain.notes, "Treiber nicht vollständig bekannt: ohne ihn"))
+    return Ensemble(_student(forecast_with_driver(np.exp(history), driver, horizon)))
 
 
 def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
@@ -110,8 +130,9 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
     def forecast(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
         from statsforecast import models  # heavy, and only the backtest needs it
 
-        means, sds, notes = [], [], []
-        for row, values in enumerate(history):
+        means, sds = [], []
+        failures: Counter[str] = Counter()
+        for values in history:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
@@ -120,11 +141,14 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
                 mean = np.asarray(found["mean"], dtype=np.float64)
                 sd = (np.asarray(found["hi-80"], dtype=np.float64) - np.asarray(found["lo-80"])) / (2 * 1.2815515655)
             except Exception as error:
-                notes.append(f"Reihe {row + 1}: {type(error).__name__}, dafür der letzte Wert")
+                failures[type(error).__name__] += 1
                 mean, sd = np.full(horizon, values[-1]), np.full(horizon, np.abs(np.diff(values)).mean())
             means.append(mean)
             sds.append(np.maximum(np.nan_to_num(sd, nan=0.0), 1e-12))
-        return Ensemble(_normal(np.stack(means), np.stack(sds)), tuple(notes))
+        notes = tuple(
+            f"{count} von {len(history)} Reihen: {error}, dafür der letzte Wert" for error, count in failures.items()
+        )
+        return Ensemble(_normal(np.stack(means), np.stack(sds)), notes)
 
     return forecast
 

@@ -7,7 +7,7 @@ import io
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -32,12 +32,31 @@ class Panel:
         series: names, in the order of the file.
         periods: consecutive, ``YYYY`` or ``YYYY-MM``.
         values: shape (series, periods); nan where the file has nothing.
+        driver: what may explain the values, same shape; None without one.
     """
 
     series: tuple[str, ...]
     periods: tuple[str, ...]
     values: NDArray[np.float64]
     frequency: Frequency
+    driver: NDArray[np.float64] | None = None
+
+
+def with_driver(panel: Panel, driver: Panel) -> Panel:
+    """A panel with a driver beside its values.
+
+    Raises:
+        InputError: not annual, or a series or a period of the panel has no driver.
+    """
+    if panel.frequency != "A":
+        raise InputError("--drivers", "monatliche Daten", "jährliche Daten")
+    missing = [name for name in panel.series if name not in driver.series]
+    missing += [period for period in panel.periods if period not in driver.periods]
+    if missing:
+        raise InputError("--drivers", f"nichts für {missing[0]}", "jede Reihe und jede Periode der Daten")
+    rows = [driver.series.index(name) for name in panel.series]
+    columns = [driver.periods.index(period) for period in panel.periods]
+    return replace(panel, driver=driver.values[np.ix_(rows, columns)])
 
 
 def _index(period: str, frequency: Frequency) -> int:
