@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
+from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment, assess
+from zvsim.assessment.uncertainty import variance_shares
 from zvsim.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
@@ -90,3 +93,16 @@ def assess_scenario(
         scenario,
         assumptions,
     )
+
+
+def scenario_document(
+    workspace: Workspace,
+    scenario: Scenario,
+    size: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    assumptions: Assumptions = "fixed",
+) -> dict[str, Any]:
+    """The assessment of a scenario as the JSON of the command line and of the web address."""
+    fit, draws = reviewed_fit(scenario.view), draws_for(scenario.view, size, seed)
+    shares = variance_shares(workspace.agreement, workspace.levers, fit, draws, scenario, assumptions)
+    return document(assess_scenario(workspace, scenario, size, seed, assumptions), shares)

@@ -46,6 +46,7 @@ TARGET = {
     "adjusted_probability": float,
     "forecast": dict,
     "contributions": dict,
+    "variance_shares": dict,
 }
 
 
@@ -86,7 +87,7 @@ def test_the_document_has_the_promised_keys_and_types(call: Call, scenario: str)
         for part in item["contributions"].values():
             assert types(part) == dict.fromkeys(("mean", "q10", "q90"), float)
     for item in found["monitored"].values():
-        assert set(item) == {"forecast", "contributions"}  # never a probability
+        assert set(item) == {"forecast", "contributions", "variance_shares"}  # never a probability
     assert all(isinstance(text, str) and text for text in found["warnings"])
     assert all(math.isfinite(value) for _, value in leaves(found) if isinstance(value, float))
 

@@ -56,6 +56,7 @@ def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
     assert entry["change_2016_mean"] == pytest.approx(mean, abs=1e-7)
     assert entry["change_2016_sd"] == pytest.approx(np.sqrt(difference @ difference), abs=1e-7)
     assert 0.0 < entry["parameter_share_of_variance"] < 1.0
+    assert 0.0 < entry["observation_share_of_variance"] < 1.0 - entry["parameter_share_of_variance"]
     np.testing.assert_allclose(annual_change_weights() @ path.window_mean, mean, atol=1e-12)
 
 

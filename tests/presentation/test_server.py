@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from zvsim.assessment.document import document
 from zvsim.presentation.address import PageState, write_address
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.server import GermanDocument
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import Workspace, assess_scenario
+from zvsim.workspace import Workspace, scenario_document
 
 FORECAST = "/api/v1/forecast"
 Ask = Callable[..., Any]
@@ -45,7 +44,7 @@ def test_the_json_of_a_scenarios_address_has_its_figures(
     answer = ask(FORECAST, write_address(scenario_state(scenario), workspace.levers))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
-    assert_same_figures(answer.json(), document(assess_scenario(workspace, scenario)))
+    assert_same_figures(answer.json(), scenario_document(workspace, scenario))
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
@@ -62,7 +61,7 @@ def test_the_json_of_own_values_has_their_figures(assumptions: Any, workspace: W
     assert found["levers"] == values
     assert found["assumptions"] == assumptions
     assert found["data_view"] == "latest"
-    assert_same_figures(found, document(assess_scenario(workspace, scenario, assumptions=assumptions)))
+    assert_same_figures(found, scenario_document(workspace, scenario, assumptions=assumptions))
 
 
 def test_the_json_without_parameters_is_the_agreement(workspace: Workspace, ask: Ask) -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast
 from zvsim.assessment.text import answer_sentence
+from zvsim.assessment.uncertainty import Source
 
 
-def _indicator(item: IndicatorForecast) -> dict[str, Any]:
+def _indicator(item: IndicatorForecast, shares: Mapping[Source, float]) -> dict[str, Any]:
     return {
         "forecast": dict(item.forecast),
         "contributions": {
             name: {"mean": part.mean, "q10": part.q10, "q90": part.q90} for name, part in item.contributions.items()
         },
+        "variance_shares": dict(shares),
     }
 
 
-def document(assessment: Assessment) -> dict[str, Any]:
-    """The assessment with the keys of the stable interface; changes are fractions."""
+def document(assessment: Assessment, shares: Mapping[str, Mapping[Source, float]]) -> dict[str, Any]:
+    """The assessment with the keys of the stable interface; changes are fractions.
+
+    Args:
+        assessment: of one scenario.
+        shares: what the width of each forecast comes from, see :func:`zvsim.assessment.uncertainty.variance_shares`.
+    """
     return {
         "scenario": assessment.scenario.name,
         "title": assessment.scenario.title,
@@ -37,10 +45,10 @@ def document(assessment: Assessment) -> dict[str, Any]:
                 "probability": item.probability,
                 "adjusted_threshold": item.adjusted_threshold,
                 "adjusted_probability": item.adjusted_probability,
-                **_indicator(item),
+                **_indicator(item, shares[name]),
             }
             for name, item in assessment.targets.items()
         },
-        "monitored": {name: _indicator(item) for name, item in assessment.monitored.items()},
+        "monitored": {name: _indicator(item, shares[name]) for name, item in assessment.monitored.items()},
         "warnings": list(assessment.warnings),
     }

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
-from zvsim.assessment.targets import reached, rounding_turns_verdict, target_values
+from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import scenario_warnings
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.draws import JointDraws
@@ -116,6 +116,17 @@ def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
     return tuple(float(value) for value in np.quantile(values, levels))
 
 
+def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
+    """Targets, then monitored quantities: the rows of :func:`indicator_rows`, and what each of them is about."""
+    return {**{target.id: target_indicator(target) for target in agreement.targets}, **MONITORED}
+
+
+def indicator_rows(agreement: Agreement, outcome: Outcome) -> Array:
+    """What targets and monitored quantities are measured by, draw by draw; shape (rows, draws)."""
+    rows = [target_values(outcome, target) for target in agreement.targets]
+    return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
+
+
 def _contributions(
     stacked: Mapping[frozenset[str], Array], changed: list[str], levers: Mapping[str, Lever]
 ) -> list[dict[str, Contribution]]:
@@ -184,13 +195,11 @@ def assess(
         values: Values = lever_values(levers, {name: scenario.changes[name] for name in members}, draws, assumptions)
         return evaluate(draws, levers, values)
 
-    def rows_of(outcome: Outcome) -> Array:
-        rows = [target_values(outcome, target) for target in agreement.targets]
-        return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
-
     sets = _subsets(changed)
     full = outcome_of(sets[-1])
-    stacked = {members: rows_of(full if members == sets[-1] else outcome_of(members)) for members in sets}
+    stacked = {
+        members: indicator_rows(agreement, full if members == sets[-1] else outcome_of(members)) for members in sets
+    }
     rows, contributions = stacked[sets[-1]], _contributions(stacked, changed, levers)
 
     targets = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 
-from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import (
     adjustment_sentence,
@@ -16,7 +15,7 @@ from zvsim.assessment.text import (
 )
 from zvsim.commands.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.numbers import german_percent, out_of_hundred
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_document
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -52,9 +51,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the assessment of the chosen scenario."""
     workspace = built_in_workspace()
     scenario = chosen_scenario(workspace, options)
-    assessment = assess_scenario(workspace, scenario, options.draws, options.seed, options.assumptions)
+    settings = (options.draws, options.seed, options.assumptions)
     if options.json:
-        print(json.dumps(document(assessment), ensure_ascii=False, indent=2, allow_nan=False))
+        found = scenario_document(workspace, scenario, *settings)
+        print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(_readable(assessment, workspace))
+        print(_readable(assess_scenario(workspace, scenario, *settings), workspace))
     return 0

@@ -55,6 +55,7 @@ class QuantityFit:
         shown_sd: of the log level minus its own mean of 2015.
         change_mean, change_sd: of the log change of the annual mean 2016 against 2015.
         parameter_share: part of ``change_sd ** 2`` that comes from not knowing the parameters.
+        observation_share: part that would go if every measurement were exact; what is left is the path's own.
         influences: largest first.
         residuals: in the order of time.
     """
@@ -71,6 +72,7 @@ class QuantityFit:
     change_mean: float
     change_sd: float
     parameter_share: float
+    observation_share: float
     influences: tuple[Influence, ...]
     residuals: tuple[Residual, ...]
 
@@ -228,6 +230,12 @@ def _spread_against_reference_year(shown: PathMoments, first_month: str) -> Arra
     return np.asarray(np.sqrt(np.diag(contrast @ shown.covariance @ contrast.T)))
 
 
+def _with_exact(measurements: Sequence[Measurement], quantity: Quantity) -> LatentPath:
+    """The path if every measurement were a thousand times as precise; a filter needs some error."""
+    exact = [replace(m, standard_error=m.standard_error / 1000.0) for m in measurements]
+    return LatentPath(exact, LAST_MONTH, quantity.priors)
+
+
 def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> QuantityFit:
     """Fit one latent path to its measurements.
 
@@ -242,6 +250,7 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
     shown = path_moments(model, params, first_shown, LAST_MONTH)
     weights = annual_change_weights()
     at_mode = path_moments(model, params, WINDOW_START, LAST_MONTH)
+    exact = path_moments(_with_exact(measurements, quantity), params, WINDOW_START, LAST_MONTH)
     variance = float(weights @ window.covariance @ weights)
     errors = np.sqrt(np.diag(estimate.covariance))
     return QuantityFit(
@@ -265,6 +274,7 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
         change_mean=float(weights @ window.mean),
         change_sd=float(np.sqrt(variance)),
         parameter_share=1.0 - float(weights @ at_mode.covariance @ weights) / variance,
+        observation_share=float(weights @ (at_mode.covariance - exact.covariance) @ weights) / variance,
         influences=influences(measurements, quantity.priors, params, float(weights @ at_mode.mean)),
         residuals=standardised_residuals(estimate.model, measurements, params),
     )

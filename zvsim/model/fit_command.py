@@ -58,6 +58,7 @@ def _report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
             "change_2016_mean": fit.change_mean,
             "change_2016_sd": fit.change_sd,
             "parameter_share_of_variance": fit.parameter_share,
+            "observation_share_of_variance": fit.observation_share,
         }
         lines += [
             f"[quantity.{name}]",

@@ -11,11 +11,10 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zvsim.assessment.document import document
 from zvsim.errors import InputError
 from zvsim.presentation.address import read_address
 from zvsim.presentation.page_scenario import page_scenario
-from zvsim.workspace import assess_scenario, built_in_workspace
+from zvsim.workspace import built_in_workspace, scenario_document
 
 HEADERS = {
     "content-security-policy": (
@@ -75,10 +74,10 @@ def forecast_json(request: Request) -> JSONResponse:
     if problems:
         return JSONResponse({"errors": list(problems)}, status_code=422)
     try:
-        assessment = assess_scenario(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
+        found = scenario_document(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
     except InputError as error:
         return JSONResponse({"errors": [str(error)]}, status_code=422)
-    return JSONResponse(document(assessment))
+    return JSONResponse(found)
 
 
 def health(_request: Request) -> PlainTextResponse:
