@@ -28,12 +28,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backtest.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Score every forecaster at every origin."""
-    # Peers and their parallel runner are loaded only here.
+def parallel(jobs: int) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
+    """Runs tasks in so many processes (-1 for all cores), with a progress bar."""
     from joblib import Parallel, delayed
     from tqdm import tqdm
 
+    def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
+        found = Parallel(n_jobs=jobs, return_as="generator")(delayed(score)(task) for task in tasks)
+        return list(tqdm(found, total=len(tasks), desc="Rückschau", file=sys.stderr))
+
+    return run_tasks
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score every forecaster at every origin."""
+    # Peers are loaded only here.
     from zvsim.simulation.backtest import backtest
     from zvsim.simulation.load_panel import load_panel, with_driver
 
@@ -41,11 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.drivers is not None:
         panel = with_driver(panel, load_panel(Path(options.drivers), options.frequency))
 
-    def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
-        jobs = Parallel(n_jobs=options.jobs, return_as="generator")(delayed(score)(task) for task in tasks)
-        return list(tqdm(jobs, total=len(tasks), desc="Rückschau", file=sys.stderr))
-
-    result = backtest(panel, options.horizon, options.first_origin, run_tasks)
+    result = backtest(panel, options.horizon, options.first_origin, parallel(options.jobs))
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
