@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.presentation.address import PageState, write_address
@@ -74,11 +75,13 @@ def assessed(workspace: Workspace) -> Callable[[PageState], Assessment]:
 
 
 @pytest.fixture(scope="session")
-def open_page() -> Callable[[Mapping[str, str]], AppTest]:
-    """The page as its script builds it for an address."""
+def open_page() -> Callable[..., AppTest]:
+    """A page as its script builds it for an address: `open_page({"gdp_growth": "0.5"}, "methode")`."""
 
-    def run(parameters: Mapping[str, str]) -> AppTest:
+    def run(parameters: Mapping[str, str], path: str = "") -> AppTest:
         page = AppTest.from_file(str(PAGE), default_timeout=120)
+        if path:
+            page._page_hash = calc_hash(path)  # AppTest itself switches only between pages that are files
         for name, value in parameters.items():
             page.query_params[name] = value
         return page.run()

@@ -1,4 +1,4 @@
-"""The page "Ausblick": answer, targets, course, contributions, sources."""
+"""The page "Ausblick": targets, course, contributions, sources."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAsses
 from zvsim.assessment.targets import reached, target_indicator
 from zvsim.assessment.text import (
     adjustment_sentence,
-    answer_sentence,
-    both_sentence,
-    changes_sentence,
     range_text,
     reading_aid,
     threshold_text,
@@ -26,34 +23,15 @@ from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_data, dots_specification
 from zvsim.presentation.charts.fans import fan_data, fan_specification
 from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.context import PageContext
 from zvsim.presentation.markup import narrow, paragraph, prose, table
-from zvsim.presentation.sources import known_observations
+from zvsim.presentation.sources import known_observations, sources
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace
 
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
-
-
-def answer(assessment: Assessment, levers: Mapping[str, Lever]) -> None:
-    """The answer sentence: the one live region of the page."""
-    chances = " · ".join(
-        f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()
-    )
-    st.html(
-        '<p class="zv-answer" role="status" aria-live="polite">'
-        f"<strong>{prose(answer_sentence(assessment))}</strong> "
-        f"<span>{chances} · {prose(both_sentence(assessment))}</span> "
-        f"<span>{prose(changes_sentence(assessment, levers))}</span></p>"
-    )
-
-
-def notices(lines: tuple[str, ...]) -> None:
-    """What must be said beside the answer, one line each."""
-    if lines:
-        items = "".join(f"<li>{prose(line)}</li>" for line in lines)
-        st.html(f'<div class="zv-notice"><b>{wording.NOTES_HEADING}</b><ul>{items}</ul></div>')
 
 
 def dots_alternative(item: TargetAssessment) -> str:
@@ -218,3 +196,14 @@ def ledger(assessment: Assessment, workspace: Workspace) -> None:
     if consideration is not None:
         st.html(paragraph(f"{consideration.text} ({consideration.source})", "small"))
     st.html(paragraph(wording.LEDGER_NOTE, "small"))
+
+
+def draw_outlook(context: PageContext) -> None:
+    """Targets, monitored quantities, course, contributions and sources."""
+    assessment, workspace = context.assessment, context.workspace
+    targets(assessment)
+    monitored(assessment)
+    scenario_note(assessment)
+    course(assessment, workspace)
+    ledger(assessment, workspace)
+    sources(context.state.view)

@@ -1,20 +1,23 @@
-"""The page's script: state, panel, assessment, answer first, charts after."""
+"""The script behind every page: state, panel, assessment, answer first, then what the page draws."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.errors import InputError
 from zvsim.numbers import german_number
-from zvsim.presentation import outlook, wording
+from zvsim.presentation import wording
 from zvsim.presentation.address import PageState
+from zvsim.presentation.answer import answer, notices
+from zvsim.presentation.context import PageContext
 from zvsim.presentation.controls import assumptions_panel
 from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.page_scenario import page_scenario
-from zvsim.presentation.sources import sources
+from zvsim.presentation.pages import PAGES, PageEntry
 from zvsim.presentation.state import address_problems, current_state, show_in_address, take_over_address
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
 
@@ -33,20 +36,20 @@ def main() -> None:
     state = current_state(workspace.levers)
     show_in_address(state, workspace.levers)
 
-    assessment = _assess(state, workspace)
+    context = PageContext(workspace, state, _assess(state, workspace))
+    page = st.navigation([_registered(entry, context) for entry in PAGES], position="top")
     st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
-    outlook.answer(assessment, workspace.levers)
+    answer(context.assessment, workspace.levers)
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
-    outlook.notices((*address_problems(state), *refused, *assessment.warnings))
-    outlook.targets(assessment)
-    outlook.monitored(assessment)
-    outlook.scenario_note(assessment)
-    outlook.course(assessment, workspace)
-    outlook.ledger(assessment, workspace)
-    sources(state.view)
-    draws = german_number(assessment.draws, 0)
-    versions = wording.footer(assessment.model_version, assessment.data_version, state.view, draws)
+    notices((*address_problems(state), *refused, *context.assessment.warnings))
+    page.run()
+    draws = german_number(context.assessment.draws, 0)
+    versions = wording.footer(context.assessment.model_version, context.assessment.data_version, state.view, draws)
     st.html(paragraph(f"{wording.LAW_LINE} · {versions}", "small"))
+
+
+def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
+    return st.Page(lambda: entry.draw(context), title=entry.title, url_path=entry.path or None, default=not entry.path)
 
 
 try:

@@ -8,6 +8,9 @@ from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
 
+PAGE_OUTLOOK = "Ausblick"
+PAGE_METHOD = "Methode & Güte"
+
 SCENARIO = "Szenario"
 OWN_VALUES = "Eigene Werte"
 RESET = "Auf vereinbarte Werte"
@@ -100,6 +103,39 @@ BRIDGES_HEADING = "Brücken"
 RESPONSES_HEADING = "Wirkung der Annahmen"
 PATHWAY_HEADING = "Weg der Geflüchteten"
 
+PAST_HEADING = "Vergangene Jahre, vorhergesagt"
+PAST_READING = (
+    "Balken: 80-%-Bereich der Veränderung zum Vorjahr, berechnet mit dem, was im Dezember davor veröffentlicht war. "
+    "Punkt: was eintrat; ausgefüllt, wenn es unter Berücksichtigung seiner eigenen Ungenauigkeit im Bereich lag. "
+    "Die Integrationsquote ist die von Deutschland, weil die der 18 zkT nicht veröffentlicht ist."
+)
+KREISE_HEADING = "Probe an 53 Kreisen"
+KREISE_READING = (
+    "Fehler: CRPS der Veränderung in Prozentpunkten, kleiner ist besser. Gewinn: gegenüber dem letzten Wert, in "
+    "Klammern der Standardfehler. Die 53 Kreise sind die Jobcenter-Bezirke in NRW, die 18 zkT darunter."
+)
+WIDTH_HEADING = "Woher kommt die Breite der Prognose?"
+FIT_HEADING = "Was die Prognose trägt"
+FIT_INTRO = (
+    "Je Größe ein monatlicher Weg mit gedämpftem Trend, durch alles Veröffentlichte gelegt und nach dessen Genauigkeit "
+    "gewichtet (Zustandsraummodell). Herleitung und Quellen: docs/modell.md."
+)
+INFLUENCE_HEADING = "Welche Beobachtungen die Prognose bewegen"
+RESIDUAL_HEADING = "Wie gut die Beobachtungen zueinander passen"
+PARAMETER_HEADING = "Was die Daten über die Parameter lehren"
+QUANTITY, YEAR, OBSERVATION, PARAMETER = "Größe", "Jahr", "Beobachtung", "Parameter"
+FORECAST, FORECAST_80, OUTCOME, IN_INTERVAL = "Prognose", "Prognose (80 %)", "eingetreten", "im 80-%-Bereich"
+YES, NO = "ja", "nein"
+METHOD, CRPS, COVERED, SKILL = "Verfahren", "Fehler", "im {level}-%-Bereich, von 100", "Gewinn"
+SHIFT = "Veränderung 2016 je Standardfehler"
+DEVIATION = "Abweichung vom Erwarteten in Standardabweichungen"
+BEFORE, AFTER = "vorab (Standardabweichung)", "mit Daten (Standardfehler)"
+PARAMETER_NAMES: Mapping[str, str] = {
+    "log_sd_level": "Bewegung des Niveaus im Monat (log)",
+    "log_sd_slope": "Bewegung der Richtung im Monat (log)",
+    "logit_damping": "Dämpfung der Richtung (logit)",
+}
+
 NOTES_HEADING = "Hinweise"
 ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
 ADDRESS_OTHER_MODEL = (
@@ -114,6 +150,11 @@ LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMA
 def footer(model: str, data: str, view: str, draws: str) -> str:
     """Versions behind the figures on the page."""
     return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
+
+
+def converged(label: str, succeeded: bool, starts: int) -> str:
+    """Whether an optimiser found its optimum."""
+    return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."
 
 
 def adjusted_chance(probability: float) -> str:

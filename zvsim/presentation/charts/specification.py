@@ -41,7 +41,7 @@ def _without_data(part: Any) -> Any:
     return part
 
 
-def finished(chart: Any) -> dict[str, Any]:
+def finished(chart: Any, *, legend: bool = False) -> dict[str, Any]:
     """A chart as a dictionary for Streamlit, with German numbers and without text alternatives per mark.
 
     The one text alternative of a chart is made from its figures where it is shown.
@@ -52,7 +52,7 @@ def finished(chart: Any) -> dict[str, Any]:
         axis=alt.AxisConfig(aria=False, labelFontSize=13, titleFontSize=13, titleFontWeight="normal"),
         text=alt.MarkConfig(fontSize=13),
         view=alt.ViewConfig(stroke=None),
-        legend=alt.LegendConfig(disable=True),
+        legend=alt.LegendConfig(disable=not legend, aria=False),
     )
     specification: dict[str, Any] = _without_data(configured.to_dict())
     return specification

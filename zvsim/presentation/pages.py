@@ -1,0 +1,29 @@
+"""The pages: title, path and what is drawn between the answer and the footer.
+
+A path is part of every link that was ever sent: it is never renamed, only added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zvsim.presentation import wording
+from zvsim.presentation.context import PageContext
+from zvsim.presentation.method import draw_method
+from zvsim.presentation.outlook import draw_outlook
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page; the one with an empty path is opened first."""
+
+    title: str
+    path: str
+    draw: Callable[[PageContext], None]
+
+
+PAGES = (
+    PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
+    PageEntry(wording.PAGE_METHOD, "methode", draw_method),
+)
