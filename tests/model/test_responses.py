@@ -9,7 +9,7 @@ import pytest
 import statsmodels.api as sm
 
 from zvsim.data.load import load_kreise_panel
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.responses import okun, pathway_parameters, responses
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.draws import QUANTITIES
 from zvsim.simulation.levers import lever_records
@@ -126,3 +126,10 @@ def test_every_pathway_parameter_has_source_and_width(view: View, name: str) -> 
 def test_the_share_of_the_zkt_is_the_published_one() -> None:
     """Annex 1 of the EinglMV 2018, out in December 2017: 8.7697 of 25.6230 points of Germany's eLb, 34.2 %."""
     assert pathway_parameters("latest")["zkt_share"].mean == pytest.approx(8.7697 / 25.6230, abs=0.0005)
+
+
+def test_okuns_relation_lies_where_others_found_it() -> None:
+    """Lüschow and Untiedt (1996): about -0.3 in the western Länder; much weaker in the crisis of 2009."""
+    assert -0.35 < okun().mean < -0.05
+    assert okun().mean + 1.2816 * okun().standard_error < 0.0  # nine in ten draws point the way Okun says
+    assert okun().kind == "estimated"

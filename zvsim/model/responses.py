@@ -63,6 +63,28 @@ class Response(_Strict):
         return (self.high - self.low) / (2 * NORMAL_80)
 
 
+class Okun(_Strict):
+    """Change of the unemployment rate when growth leaves its agreed value.
+
+    Attributes:
+        mean: percentage points of the annual mean rate per percentage point of growth above the agreed value;
+            negative, more growth means less unemployment.
+        standard_error: of ``mean``.
+        lag: when the rate answers.
+        sample: years and state of the figures the estimate rests on; German, for readers.
+        command: what computes the estimate again.
+    """
+
+    mean: float = Field(lt=0)
+    standard_error: float = Field(gt=0)
+    lag: str = Field(min_length=5)
+    sample: str = Field(min_length=10)
+    unit: str = Field(min_length=5)
+    kind: Literal["estimated"]
+    source: str = Field(min_length=20)
+    command: str = Field(min_length=5)
+
+
 class PathwayParameter(_Strict):
     """One stage of the refugee pathway: normal around ``mean``, cut at ``minimum`` and ``maximum``.
 
@@ -87,6 +109,16 @@ def responses() -> Mapping[str, Response]:
     """All responses by id, in the order of the file."""
     found = [Response.model_validate(entry) for entry in built_in_table("zvsim.model", "responses.toml")["response"]]
     return {response.id: response for response in found}
+
+
+@cache
+def okun() -> Okun:
+    """The optional coupling of the unemployment rate to growth.
+
+    >>> okun().mean < 0  # one point less growth, a higher rate
+    True
+    """
+    return Okun.model_validate(built_in_table("zvsim.model", "coupling_okun.toml"))
 
 
 @cache
