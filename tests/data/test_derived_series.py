@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zvsim.data import Observation, load_observations
+from zvsim.data import Observation, load_kreise_panel, load_observations
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +48,29 @@ def test_lzb_change_is_the_mean_yearly_growth_between_two_februaries(
     ratio = values["lzb", place, "2015-02", "month"] / values["lzb", place, "2013-02", "month"]
     assert values["lzb", place, "2014", "change"] == pytest.approx(ratio**0.5 - 1.0, abs=6e-6)
     assert values["lzb", place, "2014", "change"] == pytest.approx(by_hand, abs=1e-5)
+
+
+def test_the_benefits_of_the_kreise_add_up_to_those_of_the_zkt(
+    values: dict[tuple[str, str, str, str], float],
+) -> None:
+    """EUR per BG x persons in BG over the 18 zkT, divided by the persons per BG of NRW."""
+    for year in range(2008, 2016):
+        total = sum(
+            one.alg2_per_bg_month * one.persons_in_bg
+            for one in load_kreise_panel()
+            if one.year == year and one.is_zkt and one.alg2_per_bg_month is not None
+        )
+        expected = values["benefit_sum", "zkT NRW", str(year), "annual_mean"]
+        assert total / values["persons_per_bg", "NRW", "2011", "annual_mean"] == pytest.approx(expected, rel=1e-4)
+
+
+def test_quarters_of_germany_give_the_growth_published_for_the_year(
+    values: dict[tuple[str, str, str, str], float],
+) -> None:
+    """Destatis: 2009 -5.6, 2012 +0.5, 2014 +1.6, 2015 +1.7 percent; adjusted for working days up to 0.3 points off."""
+
+    def year(number: int) -> float:
+        return sum(values["gdp_real", "DE", f"{number}-Q{quarter}", "quarter"] for quarter in (1, 2, 3, 4))
+
+    for number, published in ((2009, -5.6), (2012, 0.5), (2014, 1.6), (2015, 1.7)):
+        assert 100.0 * (year(number) / year(number - 1) - 1.0) == pytest.approx(published, abs=0.3)

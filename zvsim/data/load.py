@@ -29,7 +29,16 @@ COLUMNS = (
     "source",
     "note",
 )
-PANEL_COLUMNS = ("kreis_key", "kreis", "year", "elb", "unemployment_rate", "is_zkt")
+PANEL_COLUMNS = (
+    "kreis_key",
+    "kreis",
+    "year",
+    "elb",
+    "unemployment_rate",
+    "is_zkt",
+    "persons_in_bg",
+    "alg2_per_bg_month",
+)
 PANEL = "kreise_panel"
 
 # "nan", "inf" and "1_000" are numbers to Python, but never in a data file.
@@ -47,6 +56,8 @@ class KreisYear:
         elb: annual mean of the erwerbsfähige Leistungsberechtigte, persons, derived.
         unemployment_rate: annual mean, percent of the civilian labour force.
         is_zkt: whether the job centre is run by a zugelassener kommunaler Träger (state of 2016).
+        persons_in_bg: annual mean of the persons in Bedarfsgemeinschaften, derived.
+        alg2_per_bg_month: Arbeitslosengeld II without housing, EUR per Bedarfsgemeinschaft and month; None for 2007.
     """
 
     kreis_key: str
@@ -55,6 +66,8 @@ class KreisYear:
     elb: float
     unemployment_rate: float
     is_zkt: bool
+    persons_in_bg: float
+    alg2_per_bg_month: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ def load_observations(directory: Path = BUILT_IN) -> tuple[Observation, ...]:
 
 
 def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
-    """Read eLb and unemployment rate of the 53 Kreise in NRW, sorted by key and year.
+    """Read eLb, benefits and unemployment rate of the 53 Kreise in NRW, sorted by key and year.
 
     Raises:
         InputError: as ``load_observations``.
@@ -139,7 +152,7 @@ def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
 
 
 def _observation(row: _Row, card: OriginCard) -> Observation:
-    period = row.matching("period", PERIOD, "Jahr oder Monat, z. B. 2014 oder 2014-12")
+    period = row.matching("period", PERIOD, "Jahr, Quartal oder Monat, z. B. 2014, 2014-Q4 oder 2014-12")
     measure = row.one_of("measure", get_args(Measure))
     unit = row.text("unit")
     if (message := misfit(measure, period, unit)) is not None:
@@ -163,7 +176,7 @@ def _observation(row: _Row, card: OriginCard) -> Observation:
 
 def _known_from(row: _Row, period: str) -> str:
     # Monthly figures that appear at the end of their month say "period" once, in the card.
-    if row.text("known_from") == "period" and len(period) == 7:
+    if row.text("known_from") == "period" and re.fullmatch(MONTH, period):
         return period
     return row.matching("known_from", MONTH, "Monat, z. B. 2015-04")
 
@@ -185,6 +198,8 @@ def _kreis_year(row: _Row) -> KreisYear:
         elb=row.positive("elb"),
         unemployment_rate=row.positive("unemployment_rate"),
         is_zkt=row.one_of("is_zkt", ("0", "1")) == "1",
+        persons_in_bg=row.positive("persons_in_bg"),
+        alg2_per_bg_month=row.positive("alg2_per_bg_month") if row.cells.get("alg2_per_bg_month") else None,
     )
 
 

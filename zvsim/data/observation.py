@@ -8,13 +8,14 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Measure = Literal["annual_mean", "annual_sum", "month", "change"]
+Measure = Literal["annual_mean", "annual_sum", "quarter", "month", "change"]
 Kind = Literal["observed", "derived", "assumed"]
 Vintage = Literal["first_release", "as_published", "revised"]
 
 YEAR = r"^(19|20)\d\d$"
 MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])$"
-PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
+QUARTER = r"^(19|20)\d\d-Q[1-4]$"
+PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?$"
 
 REVISION_MONTH = "2016-04"
 """Month of the revision of the SGB II statistics (published on 28 April 2016)."""
@@ -45,8 +46,10 @@ class Observation(BaseModel):
     Attributes:
         quantity: what is measured, snake_case.
         geography: "zkT NRW" (sum of the 18 zkT), "NRW" (all 53 job centres or the Land), "DE", or one place.
-        period: "2014" or "2014-12"; of a change the later period, compared with the same one a year before.
-        measure: annual_mean, annual_sum, month (value or flow of a month), change (against a year before).
+        period: "2014", "2014-Q4" or "2014-12"; of a change the later period, compared with the same one a year
+            before.
+        measure: annual_mean, annual_sum, quarter and month (value or flow of that time), change (against a year
+            before).
         value: in ``unit``; a change is a fraction (0.005 is half a percent).
         unit: unit of value and standard error.
         standard_error: in ``unit``; None where the figure is not used as a measurement.
@@ -95,8 +98,10 @@ def misfit(measure: str, period: str, unit: str) -> str | None:
     """
     if measure == "change" and unit != "fraction":
         return "bei measure change ist die Einheit fraction (0.005 für 0,5 %)"
-    if measure == "month" and len(period) != 7:
+    if measure == "month" and re.fullmatch(MONTH, period) is None:
         return "bei measure month ist die Periode ein Monat, z. B. 2014-12"
+    if measure == "quarter" and re.fullmatch(QUARTER, period) is None:
+        return "bei measure quarter ist die Periode ein Quartal, z. B. 2014-Q4"
     if measure in ("annual_mean", "annual_sum") and len(period) != 4:
         return f"bei measure {measure} ist die Periode ein Jahr, z. B. 2014"
     return None

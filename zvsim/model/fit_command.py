@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from zvsim.data import Observation, known_by
 from zvsim.errors import InputError
+from zvsim.model.double_counting import check_no_double_counting
 from zvsim.model.fit import QuantityFit, fit_quantity
 from zvsim.model.months import month_index, month_text
 from zvsim.model.quantities import WINDOW_START, Quantity, measurements, quantities
+from zvsim.model.responses import responses
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import KNOWN_BY, View
@@ -29,7 +31,12 @@ PATH_TOLERANCE = 1e-4  # absolute, on the log scale of mean and standard deviati
 
 
 def fit_view(view: View, observations: Iterable[Observation]) -> dict[str, QuantityFit]:
-    """Fit every quantity to what is known in a view of the data."""
+    """Fit every quantity to what is known in a view of the data.
+
+    Raises:
+        InputError: if a path reads an assumption to which a response already lets it react.
+    """
+    check_no_double_counting(responses().values(), quantities())
     known = known_by(observations, KNOWN_BY[view])
     return {name: fit_quantity(quantity, measurements(quantity, known)) for name, quantity in quantities().items()}
 

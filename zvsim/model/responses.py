@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from zvsim.model.evidence import Evidence, Sensitivity, Strict
 from zvsim.model.views import View
 from zvsim.tables import built_in_table
 
 NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class Response(_Strict):
+class Response(Strict):
     """Log change of an annual figure per unit of a lever.
 
     Attributes:
@@ -26,6 +23,9 @@ class Response(_Strict):
         mean: coefficient; its sign is the direction.
         standard_error: of an estimate; for a judgement it follows from ``low`` and ``high``.
         low, high: range of 80 in 100 of a judgement.
+        sample, command: of an estimate; what it rests on (German, for readers) and what computes it again.
+        sensitivity: of an estimate; other computations of the same coefficient.
+        evidence: of a judgement; the estimate that the data allow, where they allow one.
     """
 
     id: str
@@ -40,12 +40,20 @@ class Response(_Strict):
     lag: str = Field(min_length=5)
     kind: Literal["estimated", "judgement"]
     source: str = Field(min_length=20)
+    sample: str | None = Field(default=None, min_length=10)
+    command: str | None = Field(default=None, min_length=5)
+    sensitivity: list[Sensitivity] = Field(default_factory=list)
+    evidence: Evidence | None = None
 
     @model_validator(mode="after")
-    def _one_width(self) -> Self:
+    def _fits_its_kind(self) -> Self:
+        of_an_estimate = (self.standard_error, self.sample, self.command)
         by_range = self.low is not None and self.high is not None and self.low < self.high
-        if (self.standard_error is not None) == by_range:
-            raise ValueError("either standard_error or low < high")
+        if self.kind == "estimated":
+            if None in of_an_estimate or (self.low, self.high, self.evidence) != (None, None, None):
+                raise ValueError("an estimate has standard_error, sample and command, and neither range nor evidence")
+        elif not by_range or of_an_estimate != (None, None, None) or self.sensitivity:
+            raise ValueError("a judgement has low < high, and what an estimate says stands under evidence")
         return self
 
     @property
@@ -63,7 +71,31 @@ class Response(_Strict):
         return (self.high - self.low) / (2 * NORMAL_80)
 
 
-class PathwayParameter(_Strict):
+class Okun(Strict):
+    """Change of the unemployment rate when growth leaves its agreed value.
+
+    Attributes:
+        mean: percentage points of the annual mean rate per percentage point of growth above the agreed value;
+            negative, more growth means less unemployment.
+        standard_error: of ``mean``.
+        lag: when the rate answers.
+        sample: years and state of the figures the estimate rests on; German, for readers.
+        command: what computes the estimate again.
+        sensitivity: other computations of the same coefficient.
+    """
+
+    mean: float = Field(lt=0)
+    standard_error: float = Field(gt=0)
+    lag: str = Field(min_length=5)
+    sample: str = Field(min_length=10)
+    unit: str = Field(min_length=5)
+    kind: Literal["estimated"]
+    source: str = Field(min_length=20)
+    command: str = Field(min_length=5)
+    sensitivity: list[Sensitivity] = Field(default_factory=list)
+
+
+class PathwayParameter(Strict):
     """One stage of the refugee pathway: normal around ``mean``, cut at ``minimum`` and ``maximum``.
 
     Attributes:
@@ -87,6 +119,16 @@ def responses() -> Mapping[str, Response]:
     """All responses by id, in the order of the file."""
     found = [Response.model_validate(entry) for entry in built_in_table("zvsim.model", "responses.toml")["response"]]
     return {response.id: response for response in found}
+
+
+@cache
+def okun() -> Okun:
+    """The optional coupling of the unemployment rate to growth.
+
+    >>> okun().mean < 0  # one point less growth, a higher rate
+    True
+    """
+    return Okun.model_validate(built_in_table("zvsim.model", "coupling_okun.toml"))
 
 
 @cache

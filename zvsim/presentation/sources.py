@@ -8,7 +8,7 @@ import streamlit as st
 
 from zvsim.data import Observation, known_by, load_cards, load_observations
 from zvsim.model.quantities import quantities
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
 from zvsim.numbers import german_number
 from zvsim.presentation import wording
@@ -55,6 +55,19 @@ def _value(observation: Observation) -> str:
     return german_number(observation.value, 0)
 
 
+def _origin(item: Response) -> str:
+    """Source of a response, with the sample of an estimate or the estimate beside a judgement."""
+    if item.evidence is not None:
+        beside = wording.EVIDENCE.format(
+            mean=german_number(100 * item.evidence.mean, 1, signed=True),
+            error=german_number(100 * item.evidence.standard_error, 1),
+            sample=item.evidence.sample,
+            reason=item.evidence.reason,
+        )
+        return f"{item.source}. {beside}"
+    return f"{item.source}. {wording.SAMPLE.format(sample=item.sample)}" if item.sample else item.source
+
+
 def sources(view: View) -> None:
     """Tables of observations, bridges, responses and pathway parameters."""
     st.html(f'<h2 class="zv-h2">{prose(wording.SOURCES_HEADING)}</h2>')
@@ -89,7 +102,7 @@ def sources(view: View) -> None:
                         for item in found
                     ],
                     "Art": [wording.KIND_NAMES[item.kind] for item in found],
-                    "Quelle": [item.source for item in found],
+                    "Quelle": [_origin(item) for item in found],
                 },
                 wording.RESPONSES_HEADING,
             )

@@ -101,6 +101,8 @@ KIND_NAMES: Mapping[str, str] = {
 OBSERVATIONS_HEADING = "Beobachtungen"
 BRIDGES_HEADING = "Brücken"
 RESPONSES_HEADING = "Wirkung der Annahmen"
+SAMPLE = "Stichprobe: {sample}"
+EVIDENCE = "Schätzung daneben: {mean} (Standardfehler {error}; {sample}). {reason}"
 PATHWAY_HEADING = "Weg der Geflüchteten"
 
 PAST_HEADING = "Vergangene Jahre, vorhergesagt"

@@ -1,0 +1,41 @@
+"""What an estimate leaves behind in a data file: figures, sample, and the command that computes them again."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Strict(BaseModel):
+    """A frozen record that refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class Sensitivity(Strict):
+    """The same coefficient by another defensible computation.
+
+    Attributes:
+        label: what differs; German, for readers.
+        mean, standard_error: in the unit of the coefficient.
+    """
+
+    label: str = Field(min_length=5)
+    mean: float
+    standard_error: float = Field(gt=0)
+
+
+class Evidence(Strict):
+    """An estimate beside a judgement that it does not replace.
+
+    Attributes:
+        mean, standard_error: in the unit of the judgement.
+        sample: observations, clusters, years; German, for readers.
+        command: what computes the estimate again.
+        reason: why the judgement stays; German, for readers.
+    """
+
+    mean: float
+    standard_error: float = Field(gt=0)
+    sample: str = Field(min_length=10)
+    command: str = Field(min_length=5)
+    reason: str = Field(min_length=20)
