@@ -61,8 +61,8 @@ class Response(Strict):
         """Width of the coefficient's normal distribution.
 
         >>> from zvsim.model.responses import responses
-        >>> round(responses()["integrations_on_gdp_growth"].standard_deviation, 4)  # (0.015 - 0.005) / 2.5632
-        0.0039
+        >>> round(responses()["integrations_on_gdp_growth"].standard_deviation, 4)  # 0.02 / 2.5632
+        0.0078
         """
         if self.standard_error is not None:
             return self.standard_error
