@@ -11,6 +11,7 @@ from typing import Any
 from zvsim.agreement import Agreement, nrw_2016
 from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment, assess
+from zvsim.assessment.probability import Basis
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
@@ -106,3 +107,21 @@ def scenario_document(
     fit, draws = reviewed_fit(scenario.view), draws_for(scenario.view, size, seed)
     shares = variance_shares(workspace.agreement, workspace.levers, fit, draws, scenario, assumptions)
     return document(assess_scenario(workspace, scenario, size, seed, assumptions), shares)
+
+
+def scenario_basis(
+    workspace: Workspace,
+    scenario: Scenario,
+    size: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    assumptions: Assumptions = "fixed",
+) -> Basis:
+    """What analyses of a scenario start from: the reviewed fit of its view of the data, and the shared draws."""
+    return Basis(
+        agreement=workspace.agreement,
+        levers=workspace.levers,
+        fit=reviewed_fit(scenario.view),
+        draws=draws_for(scenario.view, size, seed),
+        scenario=scenario,
+        assumptions=assumptions,
+    )

@@ -127,6 +127,20 @@ def indicator_rows(agreement: Agreement, outcome: Outcome) -> Array:
     return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
 
 
+def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
+    """Draw by draw, which targets are reached to the letter of § 3, from :func:`indicator_rows`.
+
+    Returns:
+        Shape (targets, draws); a target's probability is the mean of its row.
+    """
+    return np.stack(
+        [
+            reached(rows[position], target.comparator, target.threshold)
+            for position, target in enumerate(agreement.targets)
+        ]
+    )
+
+
 def _contributions(
     stacked: Mapping[frozenset[str], Array], changed: list[str], levers: Mapping[str, Lever]
 ) -> list[dict[str, Contribution]]:
@@ -206,12 +220,7 @@ def assess(
         target.id: _assess_target(target, rows[position], contributions[position], shares or {})
         for position, target in enumerate(agreement.targets)
     }
-    hits = np.stack(
-        [
-            reached(rows[position], target.comparator, target.threshold)
-            for position, target in enumerate(agreement.targets)
-        ]
-    )
+    hits = target_hits(agreement, rows)
     monitored = {
         name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
         for position, name in enumerate(MONITORED)

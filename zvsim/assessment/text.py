@@ -9,7 +9,11 @@ from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.numbers import german_number, german_percent, out_of_hundred
 from zvsim.simulation.levers import Lever
 
-_COUNT = {0: "keines der Ziele", 1: "1", 2: "beide Ziele"}
+MONITORED_NAMES: Mapping[str, str] = {
+    "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
+    "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
+    "integrationen": "Integrationen",
+}
 
 
 def answer_sentence(assessment: Assessment) -> str:

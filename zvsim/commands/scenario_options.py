@@ -14,14 +14,24 @@ from zvsim.workspace import Workspace
 
 def add_draw_options(command: argparse.ArgumentParser) -> None:
     """Number of draws, seed, and whether assumptions hold exactly."""
+    add_size_options(command)
+    command.add_argument("--assumptions", choices=("fixed", "spread"), default="fixed")
+
+
+def add_size_options(command: argparse.ArgumentParser) -> None:
+    """Number of draws, and seed."""
     command.add_argument("--draws", type=int, default=DEFAULT_DRAWS)
     command.add_argument("--seed", type=int, default=DEFAULT_SEED)
-    command.add_argument("--assumptions", choices=("fixed", "spread"), default="fixed")
 
 
 def add_scenario_options(command: argparse.ArgumentParser) -> None:
     """One scenario, and values laid over it."""
     command.add_argument("scenario", nargs="?", default=AGREEMENT, help="Name in scenarios/ oder Pfad")
+    add_settings(command)
+
+
+def add_settings(command: argparse.ArgumentParser) -> None:
+    """Values laid over the scenario."""
     command.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zvsim.assessment import text
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -38,11 +39,7 @@ COLUMN_ADJUSTED = "Ziel nach § 4 Abs. 3"
 DOTS_READING = "● erreicht, ○ verfehlt, roter Strich: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
 
 MONITORED_HEADING = "Beobachtet, ohne Zielwert"
-MONITORED_NAMES: Mapping[str, str] = {
-    "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
-    "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
-    "integrationen": "Integrationen",
-}
+MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES
 NOT_PUBLISHED = (
     "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende Integrationen, "
     "Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, LZB seit vier Jahren oder länger."

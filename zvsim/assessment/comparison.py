@@ -1,0 +1,229 @@
+"""Vergleich: what separates scenarios, assumption by assumption and result by result, on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.agreement import Agreement, Target
+from zvsim.assessment.forecast import MONITORED, indicator_rows, summary
+from zvsim.assessment.probability import BOTH, Basis, Chances, chances, evaluated
+from zvsim.assessment.targets import rounding_turns_verdict
+from zvsim.assessment.warnings import scenario_warnings
+from zvsim.errors import InputError
+from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.levers import Lever
+from zvsim.simulation.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """One target in one scenario.
+
+    Attributes:
+        probability: share of draws that reach it.
+        forecast: mean and quantiles of what it is compared with; relative changes are fractions.
+        rounding_turns_verdict: as in :class:`zvsim.assessment.forecast.TargetAssessment`.
+    """
+
+    target: Target
+    probability: float
+    forecast: Mapping[str, float]
+    rounding_turns_verdict: bool
+
+
+@dataclass(frozen=True)
+class ScenarioResult:
+    """One scenario of a comparison.
+
+    Attributes:
+        levers: the value of every lever.
+        both_targets: share of draws that reach all targets at once.
+        targets, monitored: results by id; monitored quantities have a forecast only.
+    """
+
+    scenario: Scenario
+    levers: Mapping[str, float]
+    model_version: str
+    data_version: str
+    both_targets: float
+    targets: Mapping[str, TargetResult]
+    monitored: Mapping[str, Mapping[str, float]]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Second scenario minus first, draw by draw, in the measure of the quantity (fractions for changes)."""
+
+    mean: float
+    q10: float
+    q90: float
+
+
+@dataclass(frozen=True)
+class TargetPair:
+    """One target in two scenarios.
+
+    Attributes:
+        first_better, second_better: share of draws in which the one's indicator is strictly nearer to what the
+            target asks for: higher for ``>=``, lower for ``<=``, closer to the threshold for ``==``.
+        equal: share of draws in which neither is.
+    """
+
+    target: Target
+    first_better: float
+    second_better: float
+    equal: float
+    difference: Difference
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two scenarios on the same draws.
+
+    Attributes:
+        first, second: their positions in the comparison.
+        targets, monitored: by id; what is only monitored is neither better nor worse.
+    """
+
+    first: int
+    second: int
+    targets: Mapping[str, TargetPair]
+    monitored: Mapping[str, Difference]
+
+
+@dataclass(frozen=True)
+class DifferingAssumption:
+    """A lever that has not the same value in all scenarios; ``values`` in the order of the scenarios."""
+
+    lever: Lever
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Several scenarios side by side.
+
+    Attributes:
+        scenarios: in the order asked for.
+        differing: assumptions that separate them, in the order of the levers.
+        pairs: every two scenarios of the same view of the data, the earlier one first.
+        apart: positions of every two scenarios of different views, whose draws are not the same.
+    """
+
+    draws: int
+    seed: int
+    assumptions: Assumptions
+    scenarios: tuple[ScenarioResult, ...]
+    differing: tuple[DifferingAssumption, ...]
+    pairs: tuple[Pair, ...]
+    apart: tuple[tuple[int, int], ...]
+
+
+def difference(first: Array, second: Array) -> Difference:
+    """Mean and 80 % range of second minus first, draw by draw.
+
+    >>> difference(np.array([1.0, 2.0, 3.0]), np.array([2.0, 2.0, 5.0]))
+    Difference(mean=1.0, q10=0.2, q90=1.8)
+    """
+    gap = second - first
+    low, high = np.quantile(gap, [0.1, 0.9])
+    return Difference(float(gap.mean()), float(low), float(high))
+
+
+def target_pair(target: Target, first: Array, second: Array) -> TargetPair:
+    """Which of two scenarios does better on a target, draw by draw.
+
+    Args:
+        target: says what is better.
+        first, second: what the target is compared with, shape (draws,) each, on the same draws.
+    """
+    advantage = {
+        ">=": first - second,
+        "<=": second - first,
+        "==": np.abs(second - target.threshold) - np.abs(first - target.threshold),
+    }[target.comparator]
+    return TargetPair(
+        target=target,
+        first_better=float((advantage > 0.0).mean()),
+        second_better=float((advantage < 0.0).mean()),
+        equal=float((advantage == 0.0).mean()),
+        difference=difference(first, second),
+    )
+
+
+def _result(basis: Basis, rows: Array) -> ScenarioResult:
+    found: Chances = chances(basis.agreement, rows)
+    count = len(basis.agreement.targets)
+    targets = {}
+    for target, values in zip(basis.agreement.targets, rows[:count], strict=True):
+        forecast = summary(values)
+        turns = target.measure == "rel_change" and rounding_turns_verdict(
+            forecast["mean"], target.comparator, target.threshold
+        )
+        targets[target.id] = TargetResult(target, found[target.id], forecast, turns)
+    return ScenarioResult(
+        scenario=basis.scenario,
+        levers=basis.scenario.values(basis.levers),
+        model_version=basis.fit.model_version,
+        data_version=basis.fit.data_version,
+        both_targets=found[BOTH],
+        targets=targets,
+        monitored={name: summary(values) for name, values in zip(MONITORED, rows[count:], strict=True)},
+        warnings=scenario_warnings(basis.levers, basis.scenario, basis.fit, targets),
+    )
+
+
+def _pair(agreement: Agreement, positions: tuple[int, int], first: Array, second: Array) -> Pair:
+    count = len(agreement.targets)
+    return Pair(
+        *positions,
+        targets={
+            target.id: target_pair(target, one, other)
+            for target, one, other in zip(agreement.targets, first[:count], second[:count], strict=True)
+        },
+        monitored={
+            name: difference(one, other)
+            for name, one, other in zip(MONITORED, first[count:], second[count:], strict=True)
+        },
+    )
+
+
+def _differing(levers: Mapping[str, Lever], scenarios: Sequence[ScenarioResult]) -> tuple[DifferingAssumption, ...]:
+    found = ((lever, tuple(result.levers[name] for result in scenarios)) for name, lever in levers.items())
+    return tuple(DifferingAssumption(lever, values) for lever, values in found if len(set(values)) > 1)
+
+
+def compare(bases: Sequence[Basis]) -> Comparison:
+    """Compare scenarios.
+
+    Args:
+        bases: one for each scenario; the same agreement, levers, number of draws, seed and assumptions, and the
+            same draws for the same view of the data.
+
+    Raises:
+        InputError: fewer than two scenarios.
+    """
+    if len(bases) < 2:
+        raise InputError("Vergleich", f"Zahl der Szenarien: {len(bases)}", "mindestens zwei Szenarien")
+    shared = bases[0]
+    rows = [evaluated(basis, [{}], indicator_rows)[0] for basis in bases]
+    scenarios = tuple(map(_result, bases, rows))
+    every_two = list(combinations(range(len(bases)), 2))
+    same = [one for one in every_two if bases[one[0]].scenario.view == bases[one[1]].scenario.view]
+    return Comparison(
+        draws=shared.draws.size,
+        seed=shared.draws.seed,
+        assumptions=shared.assumptions,
+        scenarios=scenarios,
+        differing=_differing(shared.levers, scenarios),
+        pairs=tuple(_pair(shared.agreement, one, rows[one[0]], rows[one[1]]) for one in same),
+        apart=tuple(one for one in every_two if one not in same),
+    )

@@ -1,0 +1,231 @@
+"""German sentences about crossings, drivers and comparisons; no figure is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from zvsim.agreement import Agreement
+from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
+from zvsim.assessment.drivers import Bar, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.probability import BOTH
+from zvsim.assessment.solve import Crossing, Solution
+from zvsim.assessment.text import MONITORED_NAMES, value_text
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.simulation.levers import Lever
+
+_ROUNDING = 1e-6  # of a step; what a sum of steps is off
+_EFFECT: dict[Unit, tuple[int, str]] = {
+    "points of 100": (1, " Punkte"),
+    "percentage points": (2, " Prozentpunkte"),
+    "persons": (0, " Personen"),
+}
+
+
+def subject(agreement: Agreement, question: str) -> tuple[str, str]:
+    """What is reached, and its verb.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> subject(nrw_2016(), "integrationsquote"), subject(nrw_2016(), "both")
+    (('das Ziel »Integrationsquote (K2)«', 'wird'), ('beide Ziele zugleich', 'werden'))
+    """
+    if question != BOTH:
+        return f"das Ziel »{agreement.target(question).label}«", "wird"
+    count = len(agreement.targets)
+    if count == 1:
+        return "das Ziel", "wird"
+    return "beide Ziele zugleich" if count == 2 else f"alle {count} Ziele zugleich", "werden"
+
+
+def share_text(probability: float, wanted: float) -> str:
+    """A probability as a frequency, exact enough to lie on its side of the wanted one.
+
+    >>> share_text(0.6234, 0.8), share_text(0.7996, 0.8), share_text(0.8, 0.8)
+    ('rund 62 von 100', '79,96 von 100', 'rund 80 von 100')
+    """
+    if round(100.0 * probability) != round(100.0 * wanted) or probability == wanted:
+        return out_of_hundred(probability)
+    decimals = 1
+    while decimals < 6 and round(100.0 * probability, decimals) == round(100.0 * wanted, decimals):
+        decimals += 1
+    return f"{german_number(100.0 * probability, decimals)} von 100"
+
+
+def _shown(lever: Lever, crossing: Crossing, limit: float) -> float:
+    """The crossing's value rounded to the lever's step, to the side on which the wanted probability holds.
+
+    Args:
+        lever: with its step.
+        crossing: of the wanted probability.
+        limit: the far end of the stretch on which it holds; a rounded value beyond it would be untrue.
+    """
+    steps = (crossing.value - lever.minimum) / lever.step
+    whole = ceil(steps - _ROUNDING) if crossing.direction == "ab" else floor(steps + _ROUNDING)
+    rounded = lever.minimum + whole * lever.step
+    beyond = rounded > limit if crossing.direction == "ab" else rounded < limit
+    return crossing.value if beyond else rounded
+
+
+def stretches(solution: Solution) -> tuple[str, ...]:
+    """Where the wanted probability holds: »bis …«, »von … bis …«, »ab …«; empty if there is no crossing."""
+    lever, found = solution.lever, []
+    start: Crossing | None = None
+    for crossing, following in zip(solution.crossings, (*solution.crossings[1:], None), strict=True):
+        if crossing.direction == "ab":
+            start = crossing
+            if following is None:
+                found.append(f"ab {lever.text(_shown(lever, crossing, lever.maximum))}")
+        elif start is None:
+            found.append(f"bis {lever.text(_shown(lever, crossing, lever.minimum))}")
+        else:
+            first, last = _shown(lever, start, crossing.value), _shown(lever, crossing, start.value)
+            if first > last:
+                first, last = start.value, crossing.value
+            found.append(f"von {lever.text(first)} bis {lever.text(last)}")
+    return tuple(found)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " und ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
+
+
+def solution_sentence(solution: Solution, agreement: Agreement) -> str:
+    """From which value on the target is as likely as wanted, or that it is at every or at no value."""
+    lever, wanted = solution.lever, solution.probability
+    what, verb = subject(agreement, solution.target)
+    at_least = f"in mindestens {german_number(100.0 * wanted)} von 100 Verläufen erreicht"
+    span = f"von {lever.text(lever.minimum)} bis {lever.text(lever.maximum)}"
+    if solution.crossings:
+        where = _listed(stretches(solution))
+        origin = "vereinbart" if lever.is_agreed_by_text else "unsere Setzung"
+        where = f"{where[0].upper()}{where[1:]} ({origin}: {lever.text(lever.agreed)})"
+        return f"{lever.label}: {where} {verb} {what} {at_least}."
+    if solution.lowest.probability == solution.highest.probability:
+        share = share_text(solution.lowest.probability, wanted)
+        return (
+            f"{lever.label}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} "
+            f"Verläufen erreicht (gefragt: mindestens {german_number(100.0 * wanted)})."
+        )
+    which, end, reached = (
+        ("jedem", "am seltensten", solution.lowest)
+        if solution.answer == "always"
+        else ("keinem", "am häufigsten", solution.highest)
+    )
+    share = share_text(reached.probability, wanted)
+    extreme = f"{end} bei {lever.text(reached.value)}: {share}"
+    return f"{lever.label}: Bei {which} Wert {span} {verb} {what} {at_least}; {extreme}."
+
+
+def bracket_sentence(solution: Solution, draws: int) -> str:
+    """Between which values the crossings lie, and what the grid has shown of the course; empty without either."""
+    lever, parts = solution.lever, []
+    if solution.crossings:
+        places = _listed([f"zwischen {lever.text(one.low)} und {lever.text(one.high)}" for one in solution.crossings])
+        noun = "liegt der Übergang" if len(solution.crossings) == 1 else "liegen die Übergänge"
+        parts.append(f"Auf diesen {german_number(draws, 0)} Ziehungen {noun} {places}.")
+    if not solution.monotone:
+        parts.append("Die Aussicht steigt oder fällt entlang dieser Annahme nicht durchgehend.")
+    return " ".join(parts)
+
+
+def measure_name(measure: Measure, agreement: Agreement) -> str:
+    """Heading over the bars of a measure."""
+    if measure.kind == "monitored_mean":
+        return MONITORED_NAMES[measure.id]
+    if measure.kind == "target_mean":
+        return f"{agreement.target(measure.id).label}, Mittelwert"
+    what, _ = subject(agreement, measure.id)
+    return f"Aussicht, {what} zu erreichen"
+
+
+def result_text(measure: Measure, agreement: Agreement, value: float) -> str:
+    """A measured value as a reader gets it."""
+    if measure.kind == "probability":
+        return out_of_hundred(value)
+    return (
+        german_percent(value) if measure.kind == "monitored_mean" else value_text(agreement.target(measure.id), value)
+    )
+
+
+def effect_text(unit: Unit, effect: float) -> str:
+    """An effect with its unit.
+
+    >>> effect_text("points of 100", -3.04), effect_text("percentage points", 0.0)
+    ('−3,0 Punkte', '±0,00 Prozentpunkte')
+    """
+    decimals, name = _EFFECT[unit]
+    return german_number(effect, decimals, signed=True) + name
+
+
+def bar_text(bar: Bar, unit: Unit) -> str:
+    """Both ends of a bar with their effects."""
+    ends = ", ".join(f"bei {bar.lever.text(end.value)} {effect_text(unit, end.effect)}" for end in (bar.low, bar.high))
+    clipped = " (auf den möglichen Bereich begrenzt)" if bar.low.clipped or bar.high.clipped else ""
+    return f"{bar.lever.label}: {ends}{clipped}"
+
+
+def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
+    """Which assumption moves the measure most, and how far."""
+    measure = tornado.measure
+    if measure.kind == "probability":
+        what = f"die Aussicht, {subject(agreement, measure.id)[0]} zu erreichen,"
+    elif measure.kind == "target_mean":
+        what = f"den Mittelwert von »{agreement.target(measure.id).label}«"
+    else:
+        what = f"den Mittelwert von »{MONITORED_NAMES[measure.id]}«"
+    first = tornado.bars[0]
+    if first.size == 0.0:
+        return f"Auf {what} wirkt keine der Annahmen."
+    low, high = (f"bei {first.lever.text(end.value)} {result_text(measure, agreement, end.result)}"
+                 for end in (first.low, first.high))  # fmt: skip
+    base = result_text(measure, agreement, tornado.base)
+    return f"Auf {what} wirkt »{first.lever.label}« am stärksten: {low}, {high}; im Szenario {base}."
+
+
+def differing_sentence(comparison: Comparison) -> str:
+    """What separates the scenarios' assumptions."""
+    if not comparison.differing:
+        return "Die Szenarien haben dieselben Annahmen."
+    return f"Verschieden: {'; '.join(map(_values_text, comparison.differing))}."
+
+
+def _values_text(found: DifferingAssumption) -> str:
+    return f"{found.lever.label} {' / '.join(found.lever.text(value) for value in found.values)}"
+
+
+def difference_text(found: Difference, unit: Unit) -> str:
+    """Mean and 80 % range of a difference.
+
+    >>> difference_text(Difference(0.0094, -0.002, 0.02), "percentage points")
+    '+0,94 Prozentpunkte (80 %: −0,20 bis +2,00)'
+    """
+    scale = 1.0 if unit == "persons" else 100.0
+    decimals, name = _EFFECT[unit]
+    mean, low, high = (german_number(scale * one, decimals, signed=True) for one in (found.mean, found.q10, found.q90))
+    return f"{mean}{name} (80 %: {low} bis {high})"
+
+
+def pair_sentence(found: TargetPair, first: str, second: str) -> str:
+    """Which of two scenarios does better on a target on the same draws, and by how much.
+
+    Args:
+        found: the target in both.
+        first, second: titles of the scenarios.
+    """
+    label = found.target.label
+    if found.equal == 1.0:
+        return f"{label}: in jedem Verlauf dasselbe."
+    tied = f", gleich gut in {out_of_hundred(found.equal)}" if found.equal else ""
+    return (
+        f"{label}: »{first}« ist besser in {out_of_hundred(found.first_better)} Verläufen, »{second}« in "
+        f"{out_of_hundred(found.second_better)}{tied}; »{second}« gegenüber »{first}« im Mittel "
+        f"{difference_text(found.difference, target_unit(found.target))}."
+    )
+
+
+def apart_sentence(first: str, second: str) -> str:
+    """Why two scenarios are not compared draw by draw."""
+    return (
+        f"»{first}« und »{second}« beruhen auf verschiedenen Datenständen und werden darum nicht Verlauf für Verlauf "
+        "verglichen."
+    )
