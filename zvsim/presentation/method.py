@@ -45,7 +45,15 @@ def past(record: Mapping[str, Any]) -> None:
     st.html(paragraph(sentence, "cell"))
     labels = _labels()
     asked = {name: years for name, years in record["past_years"].items() if years}
-    st.vega_lite_chart(past_data(asked, labels), past_specification(), key="past", theme=None, alt=sentence)
+    for column, (name, years) in zip(st.columns(len(asked)), asked.items(), strict=True):
+        column.html(paragraph(labels[name], "head"))
+        column.vega_lite_chart(
+            past_data(years),
+            past_specification(),
+            key=f"past_{name}",
+            theme=None,
+            alt=wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years)),
+        )
     st.html(paragraph(wording.PAST_READING, "small"))
     with st.expander(wording.TABLE):
         rows = [(labels[name], one) for name, years in asked.items() for one in years]

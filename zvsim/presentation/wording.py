@@ -151,6 +151,11 @@ def footer(model: str, data: str, view: str, draws: str) -> str:
     return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
 
 
+def past_alternative(label: str, total: int, inside: int) -> str:
+    """Past forecasts of one quantity in words."""
+    return f"{label}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich."
+
+
 def converged(label: str, succeeded: bool, starts: int) -> str:
     """Whether an optimiser found its optimum."""
     return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."

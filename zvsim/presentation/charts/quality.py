@@ -17,18 +17,16 @@ from zvsim.simulation.quality import HALF_WIDTH_80
 SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
 
 
-def past_data(past_years: Mapping[str, Sequence[Mapping[str, Any]]], labels: Mapping[str, str]) -> pd.DataFrame:
+def past_data(years: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """One row per past forecast: 80 % interval and outcome of the change against the year before, in percent."""
     rows = [
         {
-            "quantity": labels[name],
             "year": str(one["year"]),
             "low": 100.0 * np.expm1(one["mean"] - HALF_WIDTH_80 * one["sd"]),
             "high": 100.0 * np.expm1(one["mean"] + HALF_WIDTH_80 * one["sd"]),
             "outcome": 100.0 * np.expm1(one["outcome"]),
             "inside": bool(one["inside_80"]),
         }
-        for name, years in past_years.items()
         for one in years
     ]
     return pd.DataFrame(rows)
@@ -36,18 +34,17 @@ def past_data(past_years: Mapping[str, Sequence[Mapping[str, Any]]], labels: Map
 
 @cache
 def past_specification() -> dict[str, Any]:
-    """Small multiples: a bar for the interval, a filled dot for an outcome inside, a hollow one for one outside."""
+    """A bar for the interval, a filled dot for an outcome inside, a hollow one for one outside."""
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
     percent = alt.Axis(labelExpr="(datum.value == 0 ? '±0' : format(datum.value, '+.0f')) + ' %'", tickCount=5)
+    # One scale for all quantities, so that a wide forecast looks wide.
+    y = alt.Y("low:Q", title=None, axis=percent, scale=alt.Scale(domain=[-12, 12]))
     base = alt.Chart(SOURCE)
-    bars = base.mark_bar(width=16, color=BANDS[0]).encode(x=x, y=alt.Y("low:Q", title=None, axis=percent), y2="high:Q")
+    bars = base.mark_bar(width=16, color=BANDS[0]).encode(x=x, y=y, y2="high:Q")
     inside = base.transform_filter("datum.inside").mark_point(filled=True, size=90, opacity=1, color=REACHED)
     outside = base.transform_filter("!datum.inside").mark_point(filled=False, size=90, opacity=1, color=MISSED)
     layers = alt.layer(bars, *(mark.encode(x=x, y="outcome:Q") for mark in (inside, outside)))
-    header = alt.Header(title=None, labelFontSize=13, labelLimit=280)
-    return finished(
-        layers.properties(height=180, width=230).facet(column=alt.Column("quantity:N", sort=None, header=header))
-    )
+    return finished(layers.properties(height=180, width="container"))
 
 
 def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Source, str]) -> pd.DataFrame:
