@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.numbers import NumberPattern, parse_pattern
 
@@ -15,6 +15,7 @@ def _pattern(decimals: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
+@lru_cache(maxsize=16_384)
 def german_number(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
     """A number with decimal comma, dots between thousands and a real minus sign.
 
@@ -40,14 +41,21 @@ def german_number(value: float, decimals: int | None = None, *, signed: bool = F
     return f"+{text}" if signed else text
 
 
-_UNIT = {"percent": " %", "persons": "", "month": "", "EUR": " Euro"}
+_UNIT = {
+    "percent": " %",
+    "percentage_points": " Prozentpunkte",
+    "persons": "",
+    "ratio": "",
+    "month": "",
+    "EUR": " Euro",
+}
 
 
 def german_quantity(value: float, unit: str, decimals: int | None, *, signed: bool = False) -> str:
     """A number with its unit.
 
-    >>> german_quantity(8.0, "percent", 1)
-    '8,0 %'
+    >>> german_quantity(8.0, "percent", 1), german_quantity(-0.5, "percentage_points", 1, signed=True)
+    ('8,0 %', '−0,5 Prozentpunkte')
     """
     return german_number(value, decimals, signed=signed) + _UNIT[unit]
 

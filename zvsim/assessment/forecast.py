@@ -14,7 +14,8 @@ from zvsim.assessment.targets import reached, rounding_turns_verdict, target_ind
 from zvsim.assessment.warnings import scenario_warnings
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, Indicator, Outcome, Values, evaluate, lever_values
+from zvsim.simulation.effects import Values
+from zvsim.simulation.engine import Assumptions, Indicator, Outcome, evaluate, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 

@@ -2,6 +2,10 @@
 
 People are conserved: whoever has entered is either present or gone.  Nobody is a long-term recipient
 before 638 days as eLb (§ 48a SGB II: 21 of 24 months, counted as 638 of 730 days).
+
+Leaving is final here.  The rule lets 92 of the 730 days be missing, so that who leaves and comes back within
+three months may still become a long-term recipient; without such returns the long-term stock of 2017 and 2018
+is somewhat too low, and that of 2016 is zero either way.
 """
 
 from __future__ import annotations
@@ -42,14 +46,26 @@ def _profile_grid() -> Array:
     return np.stack([_tilted(float(mean)) for mean in means])
 
 
-def entry_profile(mean_month: float | Array) -> Array:
+def _between(profiles: Array, mean_month: float | Array) -> Array:
+    """Mix of the two neighbouring profiles; their mean months run evenly from 1 to 12."""
+    last = len(profiles) - 1
+    step = (MONTHS - 1) / last
+    position = (np.clip(np.asarray(mean_month, dtype=np.float64), 1.0, MONTHS) - 1.0) / step
+    below = np.minimum(position.astype(np.int64), last - 1)
+    weight = (position - below)[..., None]
+    return np.asarray((1.0 - weight) * profiles[below] + weight * profiles[below + 1])
+
+
+def entry_profile(mean_month: float | Array, spread: float | Array = 1.0) -> Array:
     """Shares of the year's entries by calendar month, summing to 1.
 
-    Between two grid points the two neighbouring profiles are mixed, which keeps the mean month exactly
-    and makes a later mean month mean later entries in every sense.
+    The broadest profile is the most even one with the given mean month; the narrowest puts everybody into the
+    mean month or the two months around it.  Profiles between them, like those between two mean months, are
+    mixtures: they keep the mean month exactly, and a later mean month means later entries in every sense.
 
     Args:
         mean_month: from 1 (all in January) to 12 (all in December); a number or shape (draws,).
+        spread: weight of the broadest profile, 0 to 1; a number or shape (draws,).
 
     Returns:
         Shape (12,) or (draws, 12).
@@ -58,12 +74,12 @@ def entry_profile(mean_month: float | Array) -> Array:
     array([0.0833, 0.0833])
     >>> float((entry_profile(9.2) @ np.arange(1, 13)).round(9))
     9.2
+    >>> entry_profile(9.25, spread=0.0)[7:10]  # three in four in September
+    array([0.  , 0.75, 0.25])
     """
-    grid = _profile_grid()
-    position = (np.clip(np.asarray(mean_month, dtype=np.float64), 1.0, MONTHS) - 1.0) / _GRID_STEP
-    below = np.minimum(position.astype(np.int64), len(grid) - 2)
-    weight = (position - below)[..., None]
-    return np.asarray((1.0 - weight) * grid[below] + weight * grid[below + 1])
+    share = np.asarray(spread, dtype=np.float64)[..., None]
+    narrow, broad = _between(np.eye(MONTHS), mean_month), _between(_profile_grid(), mean_month)
+    return np.asarray(share * broad + (1.0 - share) * narrow)
 
 
 def integration_hazard(first_year_rate: Array, months: int) -> Array:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b)|(?<=von) (?=100\b)")
+_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Prozentpunkt|Euro\b)|(?<=von) (?=100\b)")
 
 
 def prose(text: str) -> str:

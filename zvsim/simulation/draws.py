@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from zvsim.errors import InputError
 from zvsim.model.couplings import correlation_matrix
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.responses import okun, pathway_parameters, responses
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
+from zvsim.model.views import View
 from zvsim.simulation.levers import Lever
 
 Array = NDArray[np.float64]
@@ -26,6 +27,9 @@ DEFAULT_DRAWS = 10_000
 DEFAULT_SEED = 2016
 MAX_DRAWS = 200_000
 MAX_SEED = 2**63 - 1
+
+OKUN = "unemployment_rate_on_gdp_growth"
+"""Key of the coupling of the unemployment rate to growth among the drawn coefficients."""
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
@@ -44,17 +48,19 @@ class JointDraws:
 
     Attributes:
         size: number of draws.
+        view: which state of the data they rest on.
         elb: eLb stock, persons, shape (size, 25): December 2014 to December 2016.
         integration_rate: integrations per eLb of the month before and year, shape (size, 25).
         lzb: long-term recipients, persons, shape (size, 25).
         benefit_sum: benefits for living costs, EUR per month, shape (size, 25).
-        response: coefficient draws by response id, each of shape (size,).
+        response: coefficient draws by response id, and of the coupling under :data:`OKUN`, each of shape (size,).
         pathway: parameter draws by pathway parameter id, each of shape (size,).
         lever_noise: standard normal forecast errors by lever id, each of shape (size,).
     """
 
     size: int
     seed: int
+    view: View
     elb: Array
     integration_rate: Array
     lzb: Array
@@ -106,6 +112,7 @@ def joint_draws(fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: 
         name: item.mean + item.standard_deviation * stream(seed, f"response {name}").standard_normal(size)
         for name, item in responses().items()
     }
+    coefficient[OKUN] = okun().mean + okun().standard_error * stream(seed, f"response {OKUN}").standard_normal(size)
     pathway = {
         name: np.clip(
             item.mean + item.standard_deviation * stream(seed, f"pathway {name}").standard_normal(size),
@@ -115,4 +122,4 @@ def joint_draws(fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: 
         for name, item in pathway_parameters(fit.view).items()
     }
     noise = {name: stream(seed, f"lever {name}").standard_normal(size) for name in levers}
-    return JointDraws(size, seed, **levels, response=coefficient, pathway=pathway, lever_noise=noise)
+    return JointDraws(size, seed, fit.view, **levels, response=coefficient, pathway=pathway, lever_noise=noise)

@@ -12,12 +12,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.pathway import Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.effects import Values, monthly_effect, standard_rate_factor, youth_stock
+from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.simulation.levers import Lever
 
 Array = NDArray[np.float64]
-Values = Mapping[str, "float | Array"]
 Assumptions = Literal["fixed", "spread"]
 Indicator = Literal["k2", "lzb", "elb", "integrations", "benefit_sum"]
 
@@ -25,9 +25,6 @@ REFERENCE_YEAR = slice(1, 13)
 TARGET_YEAR = slice(13, 25)
 REFERENCE_STOCKS = slice(0, 12)  # December 2014 to November 2015: the twelve previous months of § 48a practice
 TARGET_STOCKS = slice(12, 24)
-
-# A deviation of an annual mean builds up in a straight line from January to December; the weights have mean 1.
-BUILD_UP = np.arange(1, 13) / 6.5
 
 
 @dataclass(frozen=True)
@@ -76,53 +73,50 @@ def integration_rate(integrations: Array, previous_stocks: Array) -> Array:
     return np.asarray(integrations.sum(axis=-1) / previous_stocks.mean(axis=-1))
 
 
-def inflow(draws: JointDraws, values: Values) -> Flow:
-    """Refugees on the pathway in the zkT in the twelve months of 2016."""
-    supply = np.broadcast_to(np.asarray(values["refugee_labour_supply"], dtype=np.float64), (draws.size,))
-    persons = supply * draws.pathway["zkt_share"] * draws.pathway["elb_per_labour_supply"]
-    entries = persons[:, None] * entry_profile(values["refugee_mean_entry_month"])
-    return propagate(entries, draws.pathway["retention_one_year"], draws.pathway["first_year_integration_rate"])
-
-
 def evaluate(draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> Outcome:
     """Indicators under the given lever values.
 
     Args:
         draws: the joint draws.
-        levers: with their agreed values; a macro lever acts by its deviation from the agreed value.
+        levers: with their agreed values; a lever acts by its deviation from the agreed value.
         values: one number or one array of shape (draws,) for every lever.
     """
-    growth = np.asarray(values["gdp_growth"], dtype=np.float64) - levers["gdp_growth"].agreed
-    rate = np.asarray(values["unemployment_rate"], dtype=np.float64) - levers["unemployment_rate"].agreed
+    refugees = inflow(draws, levers, values)
+    elb_effect = monthly_effect(draws, levers, values, "elb")
+    integration_effect = monthly_effect(draws, levers, values, "integrations")
+    return Outcome(
+        elb=_elb(draws, elb_effect, refugees, youth_stock(draws, levers, values)),
+        integrations=_integrations(draws, integration_effect, refugees),
+        lzb=_lzb(draws, monthly_effect(draws, levers, values, "lzb"), refugees),
+        benefit_sum=_benefit_sum(draws, elb_effect, refugees, standard_rate_factor(draws, levers, values)),
+    )
 
-    def response(indicator: str) -> Array:
-        effect = (
-            draws.response[f"{indicator}_on_gdp_growth"] * growth
-            + draws.response[f"{indicator}_on_unemployment_rate"] * rate
-        )
-        return np.asarray(effect[:, None] * BUILD_UP)
 
-    elb_effect = response("elb")
-    flow = inflow(draws, values)
-
+def _elb(draws: JointDraws, effect: Array, refugees: Inflow, youth: Array) -> Array:
     elb = draws.elb.copy()
-    elb[:, TARGET_YEAR] = draws.elb[:, TARGET_YEAR] * np.exp(elb_effect) + flow.present
+    elb[:, TARGET_YEAR] = draws.elb[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.present + youth
+    return elb
 
+
+def _integrations(draws: JointDraws, effect: Array, refugees: Inflow) -> Array:
     integrations = np.empty_like(draws.elb)
     integrations[:, 0] = np.nan  # December 2014 would need the stock of November
     integrations[:, 1:] = draws.integration_rate[:, 1:] / 12.0 * draws.elb[:, :-1]
-    integrations[:, TARGET_YEAR] = integrations[:, TARGET_YEAR] * np.exp(response("integrations")) + flow.integrations
+    integrations[:, TARGET_YEAR] = integrations[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.integrations
+    return integrations
 
+
+def _lzb(draws: JointDraws, effect: Array, refugees: Inflow) -> Array:
     lzb = draws.lzb.copy()
-    lzb[:, TARGET_YEAR] = draws.lzb[:, TARGET_YEAR] * np.exp(response("lzb")) + flow.long_term
+    lzb[:, TARGET_YEAR] = draws.lzb[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.long_term
+    return lzb
 
-    per_elb = draws.pathway["persons_per_elb"] * draws.pathway["benefit_per_person"]
+
+def _benefit_sum(draws: JointDraws, elb_effect: Array, refugees: Inflow, rate_factor: Array) -> Array:
+    response = np.exp(draws.response["benefit_on_elb"][:, None] * elb_effect)
     benefit = draws.benefit_sum.copy()
-    benefit[:, TARGET_YEAR] = (
-        draws.benefit_sum[:, TARGET_YEAR] * np.exp(draws.response["benefit_on_elb"][:, None] * elb_effect)
-        + flow.present * per_elb[:, None]
-    )
-    return Outcome(elb=elb, integrations=integrations, lzb=lzb, benefit_sum=benefit)
+    benefit[:, TARGET_YEAR] = draws.benefit_sum[:, TARGET_YEAR] * response * rate_factor[:, None] + refugees.benefits
+    return benefit
 
 
 def lever_values(
@@ -130,12 +124,13 @@ def lever_values(
 ) -> dict[str, float | Array]:
     """Values for every lever: as chosen, or with the typical forecast error of each around them.
 
-    With ``spread`` every draw has its own values, cut to the lever's range.
+    With ``spread`` every draw has its own values, cut to the lever's range; levers that are not
+    :attr:`~zvsim.simulation.levers.LeverRecord.in_spread` hold exactly.
     """
     values: dict[str, float | Array] = {}
     for name, lever in levers.items():
         centre = chosen.get(name, lever.agreed)
-        if assumptions == "fixed":
+        if assumptions == "fixed" or not lever.in_spread:
             values[name] = centre
         else:
             spread = centre + lever.forecast_error * draws.lever_noise[name]

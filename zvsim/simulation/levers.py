@@ -11,31 +11,56 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zvsim.agreement import Agreement
 from zvsim.errors import InputError
+from zvsim.model.responses import pathway_parameters
+from zvsim.model.views import VIEWS
 from zvsim.numbers import german_number, german_quantity
 from zvsim.tables import built_in_table
 
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
-class LeverRecord(BaseModel):
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+
+class Moves(_Strict):
+    """The pathway parameter whose draws a lever shifts, all by the same amount.
+
+    Attributes:
+        parameter: id of the pathway parameter.
+        per_unit: shift, in the parameter's unit, per unit of the lever.
+    """
+
+    parameter: str
+    per_unit: float = Field(gt=0)
+
+
+class LeverRecord(_Strict):
     """What is known of a lever before an agreement gives it its agreed value.
+
+    The value at which a lever changes nothing comes from one of three places: a figure of the agreement, a
+    central value of our own, or the pathway parameter that the lever moves.  A parameter with another mean in
+    each view of the data has no such common value; its lever is a deviation from the view's mean, neutral at 0.
 
     Attributes:
         short: label where space is short, as beside a bar.
         agreed_figure: id of the agreement's figure; or
-        agreed_value: our own central value where the agreement names none, with ``agreed_reason``.
+        agreed_value: central value where the agreement names none, with ``agreed_reason``; or
+        moves: the pathway parameter, whose mean is the central value where nothing else is given.
+        statutory: whether a law fixes the agreed value.
         heading: heading of § 4 (3) under which a deviation counts.
         observed_low, observed_high: values seen before; outside them the result is an extrapolation.
-        forecast_error: standard deviation of a typical error of such an assumption, in the lever's unit.
+        forecast_error: standard deviation of a typical error of such an assumption, in the lever's unit; 0 if
+            the value is decided and not forecast.
+        in_spread: whether the error is drawn with assumptions "with spread".  It is not where the joint draws
+            hold it already, nor where the agreement forecasts nothing.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
     short: str = Field(max_length=24)
     detail: str
-    unit: Literal["percent", "persons", "month", "EUR"]
+    unit: Literal["percent", "percentage_points", "persons", "ratio", "month", "EUR", "switch"]
     minimum: float
     maximum: float
     step: float = Field(gt=0)
@@ -44,19 +69,24 @@ class LeverRecord(BaseModel):
     agreed_figure: str | None = None
     agreed_value: float | None = None
     agreed_reason: str | None = None
+    statutory: bool = False
+    moves: Moves | None = None
     heading: str
     purpose: str = Field(max_length=160)
     observed_low: float
     observed_high: float
     observed_source: str = Field(min_length=10)
-    forecast_error: float = Field(gt=0)
+    forecast_error: float = Field(ge=0)
     forecast_error_source: str = Field(min_length=10)
+    in_spread: bool = True
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
-        own = self.agreed_value is not None and bool(self.agreed_reason)
-        if (self.agreed_figure is not None) == own:
-            raise ValueError("either agreed_figure or agreed_value with agreed_reason")
+        if (self.agreed_value is not None) != bool(self.agreed_reason):
+            raise ValueError("agreed_value and agreed_reason together")
+        stated = (self.agreed_figure is not None) + (self.agreed_value is not None)
+        if stated > 1 or (stated == 0 and self.moves is None):
+            raise ValueError("one of agreed_figure, agreed_value with agreed_reason, or the parameter it moves")
         if not self.minimum < self.maximum:
             raise ValueError("minimum < maximum")
         return self
@@ -78,6 +108,11 @@ class Lever(LeverRecord):
         """Whether the agreement itself names the value."""
         return self.agreed_figure is not None
 
+    @property
+    def is_switch(self) -> bool:
+        """Whether it turns a rule of the calculation on or off, instead of stating a value of an assumption."""
+        return self.unit == "switch"
+
     def checked(self, value: object, where: str) -> float:
         """The value as a float, if it is a finite number within the lever's range.
 
@@ -88,7 +123,8 @@ class Lever(LeverRecord):
         Raises:
             InputError: not a number, not finite, or outside the range.
         """
-        allowed = f"Zahl von {self.text(self.minimum)} bis {self.text(self.maximum)}, mit Dezimalpunkt geschrieben"
+        low, high = (self._with_unit(end) for end in (self.minimum, self.maximum))
+        allowed = f"Zahl von {low} bis {high}, mit Dezimalpunkt geschrieben"
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(where, f"»{value}«", allowed)
         if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
@@ -113,9 +149,17 @@ class Lever(LeverRecord):
         """The value in German with its unit, as shown; with more decimals where it has more.
 
         >>> from zvsim.agreement import nrw_2016
-        >>> agreement_levers(nrw_2016())["gdp_growth"].text(1.4)
-        '+1,4 %'
+        >>> levers = agreement_levers(nrw_2016())
+        >>> levers["gdp_growth"].text(1.4), levers["okun_coupling"].text(1.0), levers["okun_coupling"].text(0.5)
+        ('+1,4 %', 'an', 'zu 50 %')
         """
+        if self.is_switch:
+            return {self.minimum: "aus", self.maximum: "an"}.get(value, f"zu {german_number(100.0 * value)} %")
+        return self._with_unit(value)
+
+    def _with_unit(self, value: float) -> str:
+        if self.is_switch:
+            return german_number(value)
         on_grid = math.isclose(value, round(value, self.decimals), rel_tol=0.0, abs_tol=1e-9)
         return german_quantity(value, self.unit, self.decimals if on_grid else None, signed=self.signed)
 
@@ -131,14 +175,25 @@ def agreement_levers(agreement: Agreement) -> Mapping[str, Lever]:
     """The levers with the agreed values of an agreement, by id.
 
     Raises:
-        InputError: if the agreement lacks a figure that a lever refers to.
+        InputError: if the agreement lacks a figure that a lever refers to, or if a lever takes its central value
+            from a pathway parameter that differs between the views of the data.
     """
     levers = {}
     for record in lever_records():
-        if record.agreed_figure is None:
-            agreed, source = record.agreed_value, record.agreed_reason
-        else:
-            figure = agreement.figure(record.agreed_figure)
-            agreed, source = figure.number, figure.source
+        agreed, source = _agreed(record, agreement)
         levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
     return levers
+
+
+def _agreed(record: LeverRecord, agreement: Agreement) -> tuple[float, str]:
+    if record.agreed_figure is not None:
+        figure = agreement.figure(record.agreed_figure)
+        return figure.number, figure.source
+    if record.agreed_value is not None and record.agreed_reason is not None:
+        return record.agreed_value, record.agreed_reason
+    assert record.moves is not None
+    first, *others = [pathway_parameters(view)[record.moves.parameter] for view in VIEWS]
+    if any(other.mean != first.mean for other in others):
+        found = " und ".join(german_number(one.mean) for one in (first, *others))
+        raise InputError(f"levers.toml: {record.id}", f"{first.id} {found}", "ein Mittel oder agreed_value")
+    return round(first.mean / record.moves.per_unit, 9), first.source

@@ -1,0 +1,103 @@
+"""What a lever does away from its agreed value: deviations, and their effects on the months of 2016."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.model.responses import pathway_parameters, responses
+from zvsim.simulation.draws import OKUN, JointDraws
+from zvsim.simulation.levers import Lever
+
+Array = NDArray[np.float64]
+Values = Mapping[str, "float | Array"]
+Levers = Mapping[str, Lever]
+
+# A deviation of an annual mean builds up in a straight line from January to December; the weights have mean 1.
+BUILD_UP = np.arange(1, 13) / 6.5
+# A deviation of December minus January around an unchanged annual mean; the weights have mean 0.
+SLOPE = (np.arange(1, 13) - 6.5) / 11.0
+
+
+def deviation(levers: Levers, values: Values, name: str) -> Array:
+    """How far a lever is from its agreed value, in its unit; a budget as the log of the ratio.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> from zvsim.simulation.levers import agreement_levers
+    >>> levers = agreement_levers(nrw_2016())
+    >>> float(deviation(levers, {"gdp_growth": 0.9}, "gdp_growth").round(9))
+    -0.5
+    >>> float(deviation(levers, {"integration_budget": 321_215_934}, "integration_budget"))
+    0.0
+    """
+    value, agreed = np.asarray(values[name], dtype=np.float64), levers[name].agreed
+    return np.log(value / agreed) if levers[name].unit == "EUR" else np.asarray(value - agreed)
+
+
+def unemployment_deviation(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Deviation of the annual mean rate, percentage points: the lever's, and with the coupling on what growth adds.
+
+    Okun's relation: growth below the agreed value raises the rate by coefficient × deviation.
+    """
+    coupled = draws.response[OKUN] * deviation(levers, values, "gdp_growth")
+    return np.asarray(
+        deviation(levers, values, "unemployment_rate") + deviation(levers, values, "okun_coupling") * coupled
+    )
+
+
+def monthly_effect(
+    draws: JointDraws, levers: Levers, values: Values, acts_on: Literal["elb", "integrations", "lzb"]
+) -> Array:
+    """Log change of an indicator in the twelve months of 2016, shape (draws, 12); 0 at the agreed values.
+
+    The slope of the unemployment rate acts month by month with the coefficient of the rate.
+    """
+    annual = np.zeros(draws.size)
+    for name, response in responses().items():
+        if response.acts_on != acts_on:
+            continue
+        if response.lever == "unemployment_rate":
+            moved = unemployment_deviation(draws, levers, values)
+        else:
+            moved = deviation(levers, values, response.lever)
+        annual = annual + draws.response[name] * moved
+    slope = draws.response[f"{acts_on}_on_unemployment_rate"] * deviation(levers, values, "unemployment_slope")
+    return np.asarray(annual[:, None] * BUILD_UP + slope[:, None] * SLOPE)
+
+
+def standard_rate_factor(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Benefits relative to those at the agreed standard rates, shape (draws,); 1 at the agreed rates."""
+    rates = 1.0 + np.asarray(values["standard_rate_change"], dtype=np.float64) / 100.0
+    agreed = 1.0 + levers["standard_rate_change"].agreed / 100.0
+    return np.asarray((rates / agreed) ** draws.response["benefit_on_standard_rate_change"])
+
+
+def youth_stock(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """eLb more or fewer than expected because other numbers turn 15, at the end of each month, shape (draws, 12).
+
+    One twelfth of the year's deviation enters every month and stays; pupils bring no integrations, their benefit
+    was paid before, and 638 days as eLb are still ahead of them.
+    """
+    entries = np.broadcast_to(deviation(levers, values, "youth_entries"), (draws.size,))
+    return np.asarray(entries[:, None] * (np.arange(1, 13) / 12.0))
+
+
+def shifted_parameters(draws: JointDraws, levers: Levers, values: Values) -> dict[str, Array]:
+    """The draws of the pathway parameters, each moved by its lever and cut to the parameter's range.
+
+    All draws of a parameter move by the same amount: the lever sets the centre, its uncertainty stays.  Where
+    the centre comes within a standard deviation of an end of the range, the cut takes some of it.
+    """
+    found = dict(draws.pathway)
+    parameters = pathway_parameters(draws.view)
+    for name, lever in levers.items():
+        if lever.moves is None:
+            continue
+        shift = deviation(levers, values, name) * lever.moves.per_unit
+        if shift.any():
+            parameter = parameters[lever.moves.parameter]
+            found[parameter.id] = np.clip(found[parameter.id] + shift, parameter.minimum, parameter.maximum)
+    return found

@@ -1,0 +1,209 @@
+"""The refugee inflow of 2016: from labour supply in NRW to eLb, integrations, long-term receipt and benefits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.model.months import month_range
+from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
+from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor
+
+Array = NDArray[np.float64]
+EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
+EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
+
+HORIZON_MONTHS = month_range("2016-01", "2018-12")
+"""Months over which the inflow of 2016 is followed; nobody enters after December 2016."""
+
+
+@dataclass(frozen=True)
+class Inflow:
+    """Every stage of the pathway, draw by draw.
+
+    Attributes:
+        labour_supply: additional persons on the labour market of NRW in 2016, shape (draws,).
+        zkt_share: share of the 18 zkT, shape (draws,); all stages from here on are theirs.
+        flow: eLb entered, present and gone, integrations and long-term recipients, shape (draws, months).
+        persons_per_elb: eLb and family members per eLb, shape (draws,).
+        benefit_per_elb: for an eLb and his family members, EUR a month, shape (draws,).
+    """
+
+    labour_supply: Array
+    zkt_share: Array
+    flow: Flow
+    persons_per_elb: Array
+    benefit_per_elb: Array
+
+    @property
+    def persons(self) -> Array:
+        """Recipients at the end of each month, family members included, shape (draws, months)."""
+        return np.asarray(self.flow.present * self.persons_per_elb[:, None])
+
+    @property
+    def benefits(self) -> Array:
+        """Benefits for living costs, EUR in each month, shape (draws, months)."""
+        return np.asarray(self.flow.present * self.benefit_per_elb[:, None])
+
+
+def inflow(draws: JointDraws, levers: Levers, values: Values, months: int = MONTHS) -> Inflow:
+    """Follow the inflow of 2016 from January 2016 on.
+
+    Args:
+        draws: the joint draws.
+        levers: with their agreed values; a pathway lever shifts the draws by its deviation.
+        values: one number or one array of shape (draws,) for every lever.
+        months: how long, at least the twelve of 2016.  After 2016 the standard rates stay as they are.
+    """
+    parameters = shifted_parameters(draws, levers, values)
+    supply = np.broadcast_to(np.asarray(values["refugee_labour_supply"], dtype=np.float64), (draws.size,))
+    persons = supply * parameters["zkt_share"] * parameters["elb_per_labour_supply"]
+    spread = np.asarray(values["refugee_entry_spread"], dtype=np.float64) / 100.0
+    entries = np.zeros((draws.size, months))
+    entries[:, :MONTHS] = persons[:, None] * entry_profile(values["refugee_mean_entry_month"], spread)
+    flow = propagate(entries, parameters["retention_one_year"], parameters["first_year_integration_rate"])
+    per_elb = parameters["persons_per_elb"] * parameters["benefit_per_person"]
+    return Inflow(
+        labour_supply=supply,
+        zkt_share=parameters["zkt_share"],
+        flow=flow,
+        persons_per_elb=parameters["persons_per_elb"],
+        benefit_per_elb=per_elb * standard_rate_factor(draws, levers, values),
+    )
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One figure of the pathway in 2016, over the draws.
+
+    Attributes:
+        id: labour_supply, zkt_share, zkt_labour_supply, entered, present, gone, integrations, long_term,
+            family_members or benefits; present, gone, long_term and family_members at the end of December.
+        unit: of the figures.
+    """
+
+    id: str
+    unit: Literal["persons", "fraction", "integrations", "EUR"]
+    mean: float
+    q10: float
+    q90: float
+
+
+def stages(found: Inflow) -> tuple[Stage, ...]:
+    """The way of the inflow of 2016 in figures, with the range of 80 in 100 draws."""
+    flow, december = found.flow, MONTHS - 1
+    figures: tuple[tuple[str, Literal["persons", "fraction", "integrations", "EUR"], Array], ...] = (
+        ("labour_supply", "persons", found.labour_supply),
+        ("zkt_share", "fraction", found.zkt_share),
+        ("zkt_labour_supply", "persons", found.labour_supply * found.zkt_share),
+        ("entered", "persons", flow.entered[:, december]),
+        ("present", "persons", flow.present[:, december]),
+        ("gone", "persons", flow.gone[:, december]),
+        ("integrations", "integrations", flow.integrations[:, :MONTHS].sum(axis=1)),
+        ("long_term", "persons", flow.long_term[:, december]),
+        ("family_members", "persons", (found.persons - flow.present)[:, december]),
+        ("benefits", "EUR", found.benefits[:, :MONTHS].sum(axis=1)),
+    )
+    return tuple(Stage(name, unit, *_mean_and_range(values)) for name, unit, values in figures)
+
+
+def _mean_and_range(values: Array) -> tuple[float, float, float]:
+    low, high = np.quantile(values, [0.1, 0.9])
+    return float(values.mean()), float(low), float(high)
+
+
+@dataclass(frozen=True)
+class InflowEffect:
+    """What the inflow of 2016 does to one indicator: with minus without inflow.
+
+    Attributes:
+        absolute: persons, integrations or EUR in each month of :data:`HORIZON_MONTHS`, shape (draws, 36).
+        relative: the same as a fraction of the draw's own monthly mean of 2015.
+    """
+
+    absolute: Array
+    relative: Array
+
+
+def inflow_effects(draws: JointDraws, levers: Levers, values: Values) -> dict[EffectIndicator, InflowEffect]:
+    """Effect of the inflow of 2016 on every indicator, month by month to December 2018.
+
+    In 2016 it is exactly what :func:`zvsim.simulation.engine.evaluate` gives with this inflow minus without.
+    Later entries, and what they would add, are not part of it.
+    """
+    found = inflow(draws, levers, values, len(HORIZON_MONTHS))
+    absolute: dict[EffectIndicator, Array] = {
+        "elb": found.flow.present,
+        "integrations": found.flow.integrations,
+        "lzb": found.flow.long_term,
+        "benefit_sum": found.benefits,
+    }
+    year_2015, stocks_before = slice(1, 13), slice(0, 12)
+    reference: dict[EffectIndicator, Array] = {
+        "elb": draws.elb[:, year_2015],
+        "integrations": draws.integration_rate[:, year_2015] / 12.0 * draws.elb[:, stocks_before],
+        "lzb": draws.lzb[:, year_2015],
+        "benefit_sum": draws.benefit_sum[:, year_2015],
+    }
+    return {
+        name: InflowEffect(effect, effect / reference[name].mean(axis=1, keepdims=True))
+        for name, effect in absolute.items()
+    }
+
+
+@dataclass(frozen=True)
+class EffectMonth:
+    """An effect in one month over the draws: mean and the range of 80 in 100, absolute and as a fraction of 2015."""
+
+    month: str
+    mean: float
+    q10: float
+    q90: float
+    relative_mean: float
+    relative_q10: float
+    relative_q90: float
+
+
+def effect_months(effect: InflowEffect) -> tuple[EffectMonth, ...]:
+    """An effect by month, from January 2016 to December 2018."""
+    columns = []
+    for values in (effect.absolute, effect.relative):
+        columns += [values.mean(axis=0), *np.quantile(values, [0.1, 0.9], axis=0)]
+    return tuple(
+        EffectMonth(month, *map(float, figures))
+        for month, figures in zip(HORIZON_MONTHS, np.stack(columns, axis=1), strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """When an effect arrives.
+
+    Attributes:
+        half: first month in which the mean effect is at least half of its peak.
+        peak: month of the largest mean effect up to December 2018.
+        size: mean effect in the month of the peak; persons, integrations a month or EUR a month.
+    """
+
+    half: str
+    peak: str
+    size: float
+
+
+def arrival(effect: InflowEffect) -> Arrival | None:
+    """When an effect arrives, by its mean over the draws; nothing if there is no effect.
+
+    >>> rising = np.minimum(np.arange(36.0), 10.0)[None, :]
+    >>> arrival(InflowEffect(rising, rising))
+    Arrival(half='2016-06', peak='2016-11', size=10.0)
+    """
+    mean = effect.absolute.mean(axis=0)
+    peak = int(mean.argmax())
+    if mean[peak] <= 0.0:
+        return None
+    half = int((mean >= mean[peak] / 2.0).argmax())
+    return Arrival(HORIZON_MONTHS[half], HORIZON_MONTHS[peak], float(mean[peak]))
