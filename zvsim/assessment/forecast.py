@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
-from zvsim.assessment.warnings import scenario_warnings
+from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Values
@@ -47,7 +47,7 @@ class IndicatorForecast:
 
     Attributes:
         forecast: mean and quantiles; relative changes are fractions.
-        contributions: by lever id; 0 for a lever at its agreed value.
+        contributions: by lever id; 0 for a lever at its agreed value and for a switch, which is no deviation.
     """
 
     forecast: Mapping[str, float]
@@ -97,7 +97,7 @@ class Assessment:
     quadrants: tuple[float, float, float, float] | None
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
-    warnings: tuple[str, ...]
+    warnings: tuple[Notice, ...]
     outcome: Outcome
 
 
@@ -204,10 +204,13 @@ def assess(
         assumptions: ``fixed`` if the values hold exactly, ``spread`` with their typical forecast errors.
         shares: assessor's share of each contribution in the adjusted target, 0 to 1; default 1 (§ 4 (3)).
     """
-    changed = list(scenario.changes)
+    # A switch is a rule of the calculation and holds for every set of deviations, even for none.
+    switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
+    changed = [name for name in scenario.changes if name not in switches]
 
     def outcome_of(members: frozenset[str]) -> Outcome:
-        values: Values = lever_values(levers, {name: scenario.changes[name] for name in members}, draws, assumptions)
+        chosen = switches | {name: scenario.changes[name] for name in members}
+        values: Values = lever_values(levers, chosen, draws, assumptions)
         return evaluate(draws, levers, values)
 
     sets = _subsets(changed)
@@ -238,7 +241,10 @@ def assess(
         quadrants=_quadrants(hits),
         targets=targets,
         monitored=monitored,
-        warnings=scenario_warnings(levers, scenario, fit, targets),
+        warnings=(
+            *scenario_warnings(levers, scenario, fit, targets),
+            *without_effect(levers, scenario, targets, assumptions),
+        ),
         outcome=full,
     )
 

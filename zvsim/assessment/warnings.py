@@ -1,18 +1,49 @@
-"""What must be said beside a result: extrapolation, contradiction, rounding, a simplified fit."""
+"""What must be said beside a result: extrapolation, contradiction, no effect, rounding, a simplified fit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+from zvsim.agreement import Target
 from zvsim.model.reviewed import ReviewedFit
+from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One German sentence or two, complete on their own.
+
+    Attributes:
+        levers: ids of the levers that it is about, so that it can stand beside them; none for the result as a whole.
+    """
+
+    levers: tuple[str, ...]
+    text: str
 
 
 class _RoundingVerdict(Protocol):
     @property
     def rounding_turns_verdict(self) -> bool: ...
+
+
+class _Part(Protocol):
+    @property
+    def mean(self) -> float: ...
+    @property
+    def q10(self) -> float: ...
+    @property
+    def q90(self) -> float: ...
+
+
+class _Explained(Protocol):
+    @property
+    def target(self) -> Target: ...
+    @property
+    def contributions(self) -> Mapping[str, _Part]: ...
 
 
 # Growth far above and unemployment far above the agreed values at once contradict each other (Okun's relation).
@@ -22,37 +53,59 @@ CONTRADICTION_RATE = 1.0
 
 def scenario_warnings(
     levers: Mapping[str, Lever], scenario: Scenario, fit: ReviewedFit, targets: Mapping[str, _RoundingVerdict]
-) -> tuple[str, ...]:
-    """German sentences, each complete on its own; none at the agreed values of a fit that succeeded."""
+) -> tuple[Notice, ...]:
+    """What the values alone give reason to say; nothing at the agreed values of a fit that succeeded."""
     found = [*_out_of_range(levers, scenario), *_contradiction(levers, scenario)]
     for quantity in fit.simplified:
-        found.append(
+        text = (
             f"Die Parameter von »{quantity}« ließen sich nicht schätzen; die Prognose beruht auf den vorab gesetzten "
             "mit ihrer ganzen Spannweite."
         )
+        found.append(Notice((), text))
     for name, target in targets.items():
         if target.rounding_turns_verdict:
-            found.append(
+            text = (
                 f"Ziel »{name}«: Auf eine Dezimale gerundet fiele das Urteil über den Mittelwert anders aus; "
                 "geurteilt wird über den ungerundeten Wert."
             )
+            found.append(Notice((), text))
     return tuple(found)
 
 
-def _out_of_range(levers: Mapping[str, Lever], scenario: Scenario) -> list[str]:
+def without_effect(
+    levers: Mapping[str, Lever], scenario: Scenario, targets: Mapping[str, _Explained], assumptions: Assumptions
+) -> tuple[Notice, ...]:
+    """Which moved levers leave which targets exactly where they are, in every draw, and why if it is another lever."""
+    found = _idle(levers, scenario) if assumptions == "fixed" else []
+    said = {notice.levers[0] for notice in found}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name in scenario.changes:
+        parts = {key: item.contributions[name] for key, item in targets.items()}
+        unmoved = tuple(key for key, part in parts.items() if part.mean == part.q10 == part.q90 == 0.0)
+        if unmoved and name not in said and not levers[name].is_switch:
+            groups.setdefault(unmoved, []).append(name)
+    for unmoved, names in groups.items():
+        where = " und ".join(targets[key].target.label for key in unmoved)
+        what = "; ".join(levers[name].label for name in names)
+        found.append(Notice(tuple(names), f"2016 im Modell ohne Wirkung auf das Ziel {where}: {what}."))
+    return tuple(found)
+
+
+def _out_of_range(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
     found = []
     for name, value in scenario.changes.items():
         lever = levers[name]
         if not lever.observed_low <= value <= lever.observed_high:
-            found.append(
+            text = (
                 f"{lever.label}: {lever.text(value)} liegt außerhalb des bisher Gesehenen "
                 f"({lever.text(lever.observed_low)} bis {lever.text(lever.observed_high)}; "
                 f"{lever.observed_source}). Das Ergebnis ist eine Fortschreibung."
             )
+            found.append(Notice((name,), text))
     return found
 
 
-def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[str]:
+def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
     values = scenario.values(levers)
     growth = values["gdp_growth"] - levers["gdp_growth"].agreed
     rate = values["unemployment_rate"] - levers["unemployment_rate"].agreed
@@ -60,7 +113,23 @@ def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[str]
     both_down = growth <= -CONTRADICTION_GROWTH and rate <= -CONTRADICTION_RATE
     if not (both_up or both_down):
         return []
-    return [
+    text = (
         "Wachstum und Arbeitslosenquote weichen weit in dieselbe Richtung ab. "
         "Beides zugleich ist unüblich; das Modell rechnet die Wirkungen getrennt."
-    ]
+    )
+    return [Notice(("gdp_growth", "unemployment_rate"), text)]
+
+
+def _idle(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
+    """Levers that need another one to have any effect; the lever itself stands first."""
+    values, found = scenario.values(levers), []
+    supply, coupling, growth = (levers[name] for name in ("refugee_labour_supply", "okun_coupling", "gdp_growth"))
+    if values[supply.id] == 0.0:
+        for name in scenario.changes:
+            if name != supply.id and levers[name].heading == supply.heading:
+                text = f"{levers[name].label}: wirkt im Modell nicht, weil kein Zugang von Geflüchteten angenommen ist."
+                found.append(Notice((name, supply.id), text))
+    if coupling.id in scenario.changes and growth.id not in scenario.changes:
+        text = f"{coupling.label}: wirkt nicht, solange das Wachstum auf dem vereinbarten Wert steht."
+        found.append(Notice((coupling.id, growth.id), text))
+    return found

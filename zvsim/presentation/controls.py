@@ -20,14 +20,14 @@ MAIN_LEVERS = ("gdp_growth", "unemployment_rate", "refugee_labour_supply")
 
 
 def lever_options(lever: Lever, current: float) -> list[float]:
-    """The steps of a lever, with the current value where it lies between two steps."""
+    """The steps of a lever, with the agreed and the current value where they lie between two steps."""
     count = round((lever.maximum - lever.minimum) / lever.step)
     steps = [round(lever.minimum + position * lever.step, 6) for position in range(count + 1)]
-    return sorted({*steps, current})
+    return sorted({*steps, lever.agreed, current})
 
 
 def _note(lever: Lever) -> str:
-    word = wording.AGREED if lever.is_agreed_by_text else wording.OUR_ASSUMPTION
+    word = wording.AGREED if lever.is_agreed_by_text else wording.BY_LAW if lever.statutory else wording.OUR_ASSUMPTION
     return (
         f'<p class="zv-lever zv-under"><b>{word}: {prose(lever.text(lever.agreed))}</b> · {prose(lever.detail)}'
         f"<br><i>{prose(lever.agreed_source)}</i></p>"
@@ -63,6 +63,16 @@ def _scenario_box(workspace: Workspace, levers: Mapping[str, Lever]) -> None:
     )
 
 
+def _further_sliders(workspace: Workspace) -> None:
+    """All levers but the main ones, under the headings of § 4 (3)."""
+    further = [lever for name, lever in workspace.levers.items() if name not in MAIN_LEVERS]
+    for heading in dict.fromkeys(lever.heading for lever in further):
+        st.html(paragraph(heading, "group"))
+        for lever in further:
+            if lever.heading == heading:
+                _slider(lever)
+
+
 def assumptions_panel(workspace: Workspace) -> None:
     """Draw the panel; the values are in the session state afterwards."""
     levers = workspace.levers
@@ -79,9 +89,7 @@ def assumptions_panel(workspace: Workspace) -> None:
         for name in MAIN_LEVERS:
             _slider(levers[name])
         with st.expander(wording.MORE_ASSUMPTIONS):
-            for name, lever in levers.items():
-                if name not in MAIN_LEVERS:
-                    _slider(lever)
+            _further_sliders(workspace)
             st.segmented_control(
                 wording.ASSUMPTIONS,
                 ASSUMPTION_CHOICES,

@@ -24,7 +24,7 @@ def narrow(text: str) -> str:
 
 
 def paragraph(text: str, kind: str) -> str:
-    """A paragraph of one of the page's kinds: small, cell, head, lever, title, chance."""
+    """A paragraph of one of the page's kinds: small, cell, head, lever, group, title, chance."""
     return f'<p class="zv-{kind}">{prose(text)}</p>'
 
 

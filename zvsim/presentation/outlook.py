@@ -174,7 +174,8 @@ def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
 def ledger(assessment: Assessment, workspace: Workspace) -> None:
     """Contributions of the changed assumptions and the adjusted targets."""
     st.html(f'<h2 class="zv-h2">{prose(wording.LEDGER_HEADING)}</h2>')
-    changed = {name: workspace.levers[name] for name in assessment.scenario.changes}
+    moved = {name: workspace.levers[name] for name in assessment.scenario.changes}
+    changed = {name: lever for name, lever in moved.items() if not lever.is_switch}
     if not changed:
         st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
     else:

@@ -29,6 +29,7 @@ DATA_VIEW_NOTES: Mapping[str, str] = {
     "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
 }
 AGREED = "vereinbart"
+BY_LAW = "gesetzlich"
 OUR_ASSUMPTION = "unsere Setzung"
 
 COLUMN_TARGET = "Ziel, zum Vorjahr"

@@ -1,0 +1,61 @@
+"""What was seen later: the positive asylum decisions of 2016, beside the entries that a scenario assumes.
+
+Only a positive decision makes an asylum seeker entitled to SGB II benefits (§ 7 (1) sentence 2 No. 3); the move to the
+job centre follows some weeks later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zvsim.data import Observation
+from zvsim.errors import InputError
+from zvsim.model.months import month_index, month_of_year, month_range
+
+
+@dataclass(frozen=True)
+class DecisionMonth:
+    """Asylum decisions in Germany in one month.
+
+    Attributes:
+        positive: with any kind of protection.
+    """
+
+    month: str
+    decisions: float
+    positive: float
+
+    @property
+    def protection_rate(self) -> float:
+        """Positive decisions over all decisions, formal ones included (Gesamtschutzquote), a fraction."""
+        return self.positive / self.decisions
+
+
+def decisions_2016(observations: Iterable[Observation]) -> tuple[DecisionMonth, ...]:
+    """The twelve months of 2016.
+
+    Raises:
+        InputError: if a month is missing.
+    """
+    found = {(one.quantity, one.period): one.value for one in observations if one.geography == "DE"}
+    months = month_range("2016-01", "2016-12")
+    try:
+        return tuple(
+            DecisionMonth(month, found["asylum_decisions", month], found["asylum_decisions_positive", month])
+            for month in months
+        )
+    except KeyError as error:
+        allowed = f"jeder Monat von {months[0]} bis {months[-1]}"
+        raise InputError("Asylentscheidungen 2016", f"kein Wert für {error}", allowed) from error
+
+
+def mean_decision_month(months: Iterable[DecisionMonth]) -> float:
+    """Mean calendar month of the positive decisions, 1 to 12; entries into SGB II come later than that.
+
+    >>> mean_decision_month([DecisionMonth("2016-03", 10, 6), DecisionMonth("2016-06", 10, 3)])
+    4.0
+    """
+    known = tuple(months)
+    weighted = sum(one.positive * month_of_year(month_index(one.month)) for one in known)
+    return weighted / sum(one.positive for one in known)
