@@ -11,6 +11,8 @@ from hypothesis.extra.numpy import arrays
 from zvsim.model.pathway import LZB_DAYS, LZB_MONTHS, entry_profile, integration_hazard, propagate
 
 MEAN_MONTHS = st.floats(1.0, 12.0)
+SPREADS = st.floats(0.0, 1.0)
+CALENDAR = np.arange(1, 13)
 RETENTION = st.floats(0.0, 1.0, exclude_min=True)
 FIRST_YEAR_RATE = st.floats(0.0, 0.3)
 ENTRIES = st.integers(1, 60).flatmap(lambda months: arrays(np.float64, months, elements=st.floats(0.0, 20_000.0)))
@@ -78,20 +80,35 @@ def test_only_those_present_are_integrated(retention: float, rate: float) -> Non
     np.testing.assert_allclose(flow.integrations[0, 1:], flow.present[0, :-1] * hazard, atol=1e-9)
 
 
-@given(MEAN_MONTHS)
-def test_the_entry_profile_shares_out_everything_and_keeps_the_mean_month(mean_month: float) -> None:
-    profile = entry_profile(mean_month)
+@given(MEAN_MONTHS, SPREADS)
+def test_the_entry_profile_shares_out_everything_and_keeps_the_mean_month(mean_month: float, spread: float) -> None:
+    profile = entry_profile(mean_month, spread)
     assert profile.shape == (12,)
     assert (profile >= 0.0).all()
     assert profile.sum() == pytest.approx(1.0, abs=1e-12)
-    assert profile @ np.arange(1, 13) == pytest.approx(mean_month, abs=1e-9)
+    assert profile @ CALENDAR == pytest.approx(mean_month, abs=1e-9)
 
 
-@given(MEAN_MONTHS, MEAN_MONTHS)
-def test_a_later_mean_month_means_later_entries_in_every_sense(one: float, other: float) -> None:
+@given(MEAN_MONTHS, MEAN_MONTHS, SPREADS)
+def test_a_later_mean_month_means_later_entries_in_every_sense(one: float, other: float, spread: float) -> None:
     """By the end of every month, fewer (never more) have entered: first-order stochastic dominance."""
     earlier, later = sorted((one, other))
-    assert (np.cumsum(entry_profile(later)) <= np.cumsum(entry_profile(earlier)) + 1e-9).all()
+    entered = [np.cumsum(entry_profile(mean_month, spread)) for mean_month in (earlier, later)]
+    assert (entered[1] <= entered[0] + 1e-9).all()
+
+
+@given(MEAN_MONTHS, SPREADS, SPREADS)
+def test_a_wider_spread_scatters_the_entries_more(mean_month: float, one: float, other: float) -> None:
+    """The standard deviation of the entry month never falls; at 0 all come within two neighbouring months."""
+    narrow, wide = sorted((one, other))
+
+    def variance(spread: float) -> float:
+        return float(entry_profile(mean_month, spread) @ (CALENDAR - mean_month) ** 2)
+
+    assert variance(narrow) <= variance(wide) + 1e-9
+    assert np.count_nonzero(entry_profile(mean_month, 0.0) > 1e-12) <= 2
+    assert variance(0.0) <= 0.25 + 1e-9  # half a month at most: half before, half after
+    assert variance(1.0) < 12.0  # twelve equally likely months have 143/12
 
 
 def test_known_profiles() -> None:
@@ -100,3 +117,6 @@ def test_known_profiles() -> None:
     np.testing.assert_array_equal(entry_profile(12.0), np.eye(12)[11])
     np.testing.assert_allclose(entry_profile(9.5), entry_profile(3.5)[::-1], atol=1e-9)  # mirrored around 6.5
     np.testing.assert_allclose(entry_profile(np.array([2.25, 9.5]))[1], entry_profile(9.5))
+    np.testing.assert_allclose(entry_profile(9.0, 0.0), np.eye(12)[8], atol=1e-12)
+    half = entry_profile(np.array([6.5, 6.5]), np.array([1.0, 0.5]))
+    np.testing.assert_allclose(half[1], [1 / 24] * 5 + [1 / 24 + 1 / 4] * 2 + [1 / 24] * 5, atol=1e-9)

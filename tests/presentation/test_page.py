@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.address import PageState, write_address
-from zvsim.workspace import Workspace, assess_scenario
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
 
 Texts = Callable[[AppTest], list[str]]
 OpenPage = Callable[[Mapping[str, str]], AppTest]
@@ -76,16 +76,17 @@ def test_the_searches_for_foreign_numbers_leave_german_alone(text: str) -> None:
     assert not NOTHING.search(text)
 
 
-def ends(levers: Mapping[str, object], end: str) -> dict[str, str]:
-    return {name: f"{getattr(lever, end):g}" for name, lever in levers.items()}
+HEADINGS = sorted({lever.heading for lever in built_in_workspace().levers.values()})
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 @pytest.mark.parametrize("end", ["minimum", "maximum"])
-def test_the_page_stands_at_the_ends_of_all_levers(
-    end: str, assumptions: str, workspace: Workspace, open_page: OpenPage, texts: Texts
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
+    heading: str, end: str, assumptions: str, workspace: Workspace, open_page: OpenPage, texts: Texts
 ) -> None:
-    page = open_page({**ends(workspace.levers, end), "assumptions": assumptions, "data_view": "latest"})
+    ends = {name: f"{getattr(one, end):.12g}" for name, one in workspace.levers.items() if one.heading == heading}
+    page = open_page({**ends, "assumptions": assumptions, "data_view": "latest"})
     assert not page.exception
     read = texts(page)
     assert any(wording.ASSUMPTIONS_NOTES[assumptions] in text for text in read)

@@ -49,11 +49,12 @@ def test_the_json_of_a_scenarios_address_has_its_figures(
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 def test_the_json_of_own_values_has_their_figures(assumptions: Any, workspace: Workspace, ask: Ask) -> None:
-    values = {
+    values = {name: lever.agreed for name, lever in workspace.levers.items()} | {
         "gdp_growth": -0.7,
         "unemployment_rate": 8.3,
         "refugee_labour_supply": 90000.0,
         "refugee_mean_entry_month": 9.0,
+        "integration_budget": 300e6,
     }
     state = PageState(values, "latest", assumptions)
     found = ask(FORECAST, write_address(state, workspace.levers)).json()

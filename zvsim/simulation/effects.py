@@ -1,4 +1,7 @@
-"""What a lever does away from its agreed value: deviations, and their effects on the months of 2016."""
+"""What a lever does away from its agreed value: deviations, and their effects on the months of 2016.
+
+Effects of levers that stand on their agreed values have one row for all draws, so that nothing is computed for them.
+"""
 
 from __future__ import annotations
 
@@ -42,20 +45,19 @@ def unemployment_deviation(draws: JointDraws, levers: Levers, values: Values) ->
 
     Okun's relation: growth below the agreed value raises the rate by coefficient × deviation.
     """
-    coupled = draws.response[OKUN] * deviation(levers, values, "gdp_growth")
-    return np.asarray(
-        deviation(levers, values, "unemployment_rate") + deviation(levers, values, "okun_coupling") * coupled
-    )
+    rate, growth = (deviation(levers, values, name) for name in ("unemployment_rate", "gdp_growth"))
+    strength = deviation(levers, values, "okun_coupling")
+    return np.asarray(rate + strength * draws.response[OKUN] * growth) if strength.any() else rate
 
 
 def monthly_effect(
     draws: JointDraws, levers: Levers, values: Values, acts_on: Literal["elb", "integrations", "lzb"]
 ) -> Array:
-    """Log change of an indicator in the twelve months of 2016, shape (draws, 12); 0 at the agreed values.
+    """Log change of an indicator in the twelve months of 2016, shape (draws, 12), or (1, 12) and 0 if nothing moved.
 
     The slope of the unemployment rate acts month by month with the coefficient of the rate.
     """
-    annual = np.zeros(draws.size)
+    annual, slope = np.zeros(1), deviation(levers, values, "unemployment_slope")
     for name, response in responses().items():
         if response.acts_on != acts_on:
             continue
@@ -63,25 +65,30 @@ def monthly_effect(
             moved = unemployment_deviation(draws, levers, values)
         else:
             moved = deviation(levers, values, response.lever)
-        annual = annual + draws.response[name] * moved
-    slope = draws.response[f"{acts_on}_on_unemployment_rate"] * deviation(levers, values, "unemployment_slope")
-    return np.asarray(annual[:, None] * BUILD_UP + slope[:, None] * SLOPE)
+        if moved.any():
+            annual = annual + draws.response[name] * moved
+    effect = annual[:, None] * BUILD_UP
+    if slope.any():
+        effect = effect + (draws.response[f"{acts_on}_on_unemployment_rate"] * slope)[:, None] * SLOPE
+    return np.asarray(effect)
 
 
 def standard_rate_factor(draws: JointDraws, levers: Levers, values: Values) -> Array:
-    """Benefits relative to those at the agreed standard rates, shape (draws,); 1 at the agreed rates."""
-    rates = 1.0 + np.asarray(values["standard_rate_change"], dtype=np.float64) / 100.0
-    agreed = 1.0 + levers["standard_rate_change"].agreed / 100.0
-    return np.asarray((rates / agreed) ** draws.response["benefit_on_standard_rate_change"])
+    """Benefits relative to those at the agreed standard rates, shape (draws,), or (1,) and 1 at the agreed rates."""
+    change = np.asarray(values["standard_rate_change"], dtype=np.float64)
+    ratio = (1.0 + change / 100.0) / (1.0 + levers["standard_rate_change"].agreed / 100.0)
+    if (ratio == 1.0).all():
+        return np.ones(1)
+    return np.asarray(ratio ** draws.response["benefit_on_standard_rate_change"])
 
 
-def youth_stock(draws: JointDraws, levers: Levers, values: Values) -> Array:
-    """eLb more or fewer than expected because other numbers turn 15, at the end of each month, shape (draws, 12).
+def youth_stock(levers: Levers, values: Values) -> Array:
+    """eLb more or fewer than expected because other numbers turn 15, at the end of each month, shape (1 or draws, 12).
 
     One twelfth of the year's deviation enters every month and stays; pupils bring no integrations, their benefit
     was paid before, and 638 days as eLb are still ahead of them.
     """
-    entries = np.broadcast_to(deviation(levers, values, "youth_entries"), (draws.size,))
+    entries = np.atleast_1d(deviation(levers, values, "youth_entries"))
     return np.asarray(entries[:, None] * (np.arange(1, 13) / 12.0))
 
 

@@ -85,7 +85,7 @@ def evaluate(draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> 
     elb_effect = monthly_effect(draws, levers, values, "elb")
     integration_effect = monthly_effect(draws, levers, values, "integrations")
     return Outcome(
-        elb=_elb(draws, elb_effect, refugees, youth_stock(draws, levers, values)),
+        elb=_elb(draws, elb_effect, refugees, youth_stock(levers, values)),
         integrations=_integrations(draws, integration_effect, refugees),
         lzb=_lzb(draws, monthly_effect(draws, levers, values, "lzb"), refugees),
         benefit_sum=_benefit_sum(draws, elb_effect, refugees, standard_rate_factor(draws, levers, values)),
@@ -113,9 +113,11 @@ def _lzb(draws: JointDraws, effect: Array, refugees: Inflow) -> Array:
 
 
 def _benefit_sum(draws: JointDraws, elb_effect: Array, refugees: Inflow, rate_factor: Array) -> Array:
-    response = np.exp(draws.response["benefit_on_elb"][:, None] * elb_effect)
+    follows = draws.response["benefit_on_elb"][:, None] * elb_effect if elb_effect.any() else elb_effect
     benefit = draws.benefit_sum.copy()
-    benefit[:, TARGET_YEAR] = draws.benefit_sum[:, TARGET_YEAR] * response * rate_factor[:, None] + refugees.benefits
+    benefit[:, TARGET_YEAR] = (
+        draws.benefit_sum[:, TARGET_YEAR] * (np.exp(follows) * rate_factor[:, None]) + refugees.benefits
+    )
     return benefit
 
 
