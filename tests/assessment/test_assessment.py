@@ -25,7 +25,11 @@ K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 
 ASSUMPTIONS = st.sampled_from(["fixed", "spread"])
 ONE_LEVER = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}
-CHANGES = st.fixed_dictionaries({}, optional=ONE_LEVER)  # any values of any levers
+# Any values of up to four levers, whichever: one more would double the work of the attribution.
+CHANGES = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True).flatmap(
+    lambda names: st.fixed_dictionaries({name: ONE_LEVER[name] for name in names})
+)
+COUPLING = "okun_coupling"
 
 
 def indicators(assessment: Assessment) -> dict[str, IndicatorForecast]:
@@ -58,10 +62,47 @@ def test_at_the_agreed_values_nothing_is_adjusted(
 def test_contributions_add_up_to_the_total_change(
     assessed: Assess, changes: dict[str, float], assumptions: Assumptions
 ) -> None:
-    agreed = mean_change(assessed, {}, assumptions)
+    """From the agreed values, under the same rule of calculation: a switch is no deviation and explains nothing."""
+    rule = {name: value for name, value in changes.items() if name == COUPLING}
+    agreed = mean_change(assessed, rule, assumptions)
     for name, item in indicators(assessed(changes, assumptions)).items():
         total = sum(part.mean for part in item.contributions.values())
         assert total == pytest.approx(item.forecast["mean"] - agreed[name], abs=1e-9)
+        assert item.contributions[COUPLING].mean == 0.0
+
+
+def test_contributions_of_seven_changed_assumptions_add_up(assessed: Assess) -> None:
+    """All headings of § 4 (3) at once; every one of the 5,040 orders counts in the mean."""
+    changes = {
+        "gdp_growth": 0.5,
+        "unemployment_rate": 8.4,
+        "refugee_labour_supply": 90_000.0,
+        "refugee_mean_entry_month": 8.0,
+        "integration_budget": 290e6,
+        "standard_rate_change": 2.0,
+        "youth_entries": 11_000.0,
+    }
+    agreed = mean_change(assessed, {}, "fixed")
+    for name, item in indicators(assessed(changes)).items():
+        total = sum(part.mean for part in item.contributions.values())
+        assert total == pytest.approx(item.forecast["mean"] - agreed[name], abs=1e-9)
+    benefits = assessed(changes).monitored["summe_leistungen_zum_lebensunterhalt"].contributions
+    assert benefits["standard_rate_change"].mean == pytest.approx(1.02 / 1.0124 - 1.0, abs=1e-3)
+
+
+def test_what_the_coupling_adds_is_a_contribution_of_growth(assessed: Assess) -> None:
+    """One point less growth: with the coupling on, its contribution holds the rate that follows as well."""
+    alone = assessed({"gdp_growth": 0.4})
+    coupled = assessed({"gdp_growth": 0.4, COUPLING: 1.0})
+    assert coupled.targets[K2].forecast["mean"] < alone.targets[K2].forecast["mean"] - 0.005
+    for name, item in indicators(coupled).items():
+        whole = item.forecast["mean"] - indicators(assessed({}))[name].forecast["mean"]
+        assert item.contributions["gdp_growth"].mean == pytest.approx(whole, abs=1e-12)
+        assert item.contributions[COUPLING].mean == 0.0
+    switched = assessed({COUPLING: 1.0})
+    for name, target in switched.targets.items():
+        assert target.adjusted_threshold == target.target.threshold
+        assert target.forecast == assessed({}).targets[name].forecast
 
 
 @EXAMPLES

@@ -35,6 +35,8 @@ def assert_refused(result: tuple[int, str, str], *named: str) -> None:
         (("--set", "gdp_growth=99"), "99"),
         (("--set", "gdp_growth=1e28"), "gdp_growth"),
         (("--set", "gdp_growth=1\n5"), "gdp_growth"),
+        (("--set", "okun_coupling=2"), "Zahl von 0 bis 1"),
+        (("--set", "integration_budget=1"), "220.000.000 Euro"),
         (("--set", "refugee_labour_supply=65.000.0"), "65.000.0"),
         (("--set", "unemployment_rate=8.5", "--set", "gdp_growth=x"), "gdp_growth"),
         (("--draws", "99"), "99"),

@@ -134,6 +134,26 @@ def test_a_setting_does_what_a_scenario_file_does(call: Call) -> None:
         assert by_file[key] == by_setting[key]
 
 
+def test_a_switch_is_set_like_any_other_assumption(call: Call) -> None:
+    """Less growth with the coupling on: the rate follows, and growth answers for all of it."""
+    plain = forecast(call, "growth_weaker", "--draws", "400")
+    coupled = forecast(call, "growth_weaker", "--set", "okun_coupling=1", "--draws", "400")
+    assert (plain["levers"]["okun_coupling"], coupled["levers"]["okun_coupling"]) == (0.0, 1.0)
+    before, after = (found["targets"]["integrationsquote"] for found in (plain, coupled))
+    assert after["probability"] < before["probability"]
+    assert after["contributions"]["gdp_growth"]["mean"] < before["contributions"]["gdp_growth"]["mean"] < 0.0
+    assert after["contributions"]["okun_coupling"] == {"mean": 0.0, "q10": 0.0, "q90": 0.0}
+
+
+def test_less_money_moves_the_integration_rate_a_little_and_says_so(call: Call) -> None:
+    found = forecast(call, "funds_lower", "--draws", "2000")
+    parts = found["targets"]["integrationsquote"]["contributions"]
+    assert -0.005 < parts["integration_budget"]["mean"] + parts["administration_budget"]["mean"] < 0.0
+    assert parts["integration_budget"]["q10"] < 0.0 < parts["integration_budget"]["q90"]
+    assert found["targets"]["langzeitleistungsbezieher"]["adjusted_threshold"] == 0.0
+    assert any("ohne Wirkung auf das Ziel Langzeitleistungsbezieher" in text for text in found["warnings"])
+
+
 def test_a_setting_lies_over_the_scenario_and_can_take_it_back(call: Call) -> None:
     found = forecast(call, "growth_weaker", "--set", "gdp_growth=1.4", "--draws", "400")
     assert found["targets"] == forecast(call, "agreement", "--draws", "400")["targets"]

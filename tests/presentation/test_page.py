@@ -159,3 +159,45 @@ def test_writing_an_address_needs_no_change_to_open_it_again(
     scenario = workspace.scenarios[scenario_name]
     state = PageState(scenario.values(workspace.levers), scenario.view, "fixed")
     assert dict(page.query_params) == write_address(state, workspace.levers)
+
+
+def test_every_lever_is_in_the_panel_and_the_further_ones_stand_under_the_headings_of_the_clause(
+    workspace: Workspace, open_page: OpenPage
+) -> None:
+    """Three in sight; the others folded away, in the order in which § 4 (3) names what is considered."""
+    panel = open_page({}).sidebar
+    further = panel.expander[0]
+    assert {slider.key for slider in panel.select_slider} == set(workspace.levers)
+    folded = [slider.key for slider in further.select_slider]
+    assert set(workspace.levers) - set(folded) == {"gdp_growth", "unemployment_rate", "refugee_labour_supply"}
+    assert workspace.agreement.consideration is not None
+    order = [heading.label for heading in workspace.agreement.consideration.headings]
+    assert list(dict.fromkeys(workspace.levers[key].heading for key in folded)) == order
+    read = [element.proto.body for element in further.get("html") if "zv-group" in element.proto.body]
+    assert [re.sub("<[^>]*>", "", markup) for markup in read] == order
+
+
+def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, workspace: Workspace) -> None:
+    """321,215,934 EUR lie between two steps; after a look at other values one can come back."""
+    page = open_page({"integration_budget": "290000000"})
+    lever = workspace.levers["integration_budget"]
+    slider = page.select_slider(key="integration_budget")
+    assert slider.value == 290e6
+    assert lever.text(lever.agreed) in slider.options
+    slider.set_value(lever.agreed).run()
+    assert page.selectbox[0].value == "agreement"
+
+
+def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage, texts: Texts) -> None:
+    read = " ".join(texts(open_page({})))
+    assert f"{wording.BY_LAW}: +1,24 %" in read
+    assert f"{wording.AGREED}: 363.492.666 Euro" in read
+    assert f"{wording.OUR_ASSUMPTION}: 100 %" in read
+
+
+def test_a_switch_is_no_row_of_the_ledger(open_page: OpenPage, texts: Texts) -> None:
+    read = texts(open_page({"gdp_growth": "0.4", "okun_coupling": "1"}))
+    (ledger,) = [text for text in read if text.startswith(wording.LEDGER_HEADING) and wording.ASSUMED in text]
+    assert "Wirtschaftswachstum" in ledger
+    assert "Kopplung" not in ledger
+    assert any("Kopplung der Arbeitslosenquote an das Wachstum an statt aus" in text for text in read)

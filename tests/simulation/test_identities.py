@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import BUILD_UP, Outcome, evaluate, inflow, integration_rate
+from zvsim.simulation.draws import OKUN, JointDraws
+from zvsim.simulation.effects import BUILD_UP, SLOPE
+from zvsim.simulation.engine import Outcome, evaluate
+from zvsim.simulation.inflow import inflow
 from zvsim.simulation.levers import Lever
 
 NO_MONTHS = np.zeros((1, 25))
@@ -65,36 +67,6 @@ def test_benefits_and_integrations_are_sums_and_elb_a_mean() -> None:
     assert [item[0] for item in everything.annual("elb")] == pytest.approx([10.0, 11.0])
 
 
-@pytest.mark.parametrize(
-    ("growth_of_elb", "growth_of_integrations"),
-    [(0.0, -0.004), (0.01, 0.006), (0.02, 0.016), (0.044, 0.040)],
-    # (1 + g) × 0.996 - 1, to one decimal: the break-even of the K2 target.
-)
-def test_break_even_of_the_k2_target(growth_of_elb: float, growth_of_integrations: float) -> None:
-    """With the federal +4.4 % eLb, integrations must rise by 4.0 % for K2 to fall by 0.4 %."""
-    stocks = np.r_[np.full(12, 1000.0), np.full(13, 1000.0 * (1.0 + growth_of_elb))]
-    monthly = np.r_[np.nan, np.full(12, 20.0), np.full(12, 20.0 * (1.0 + growth_of_integrations))]
-    assert round(100.0 * outcome(elb=stocks, integrations=monthly).change("k2")[0], 1) == -0.4
-
-
-@pytest.mark.parametrize(("refugee_rate", "points"), [(0.05, 0.50), (0.08, 0.59), (0.10, 0.68), (0.15, 1.03)])
-def test_dilution_alone_uses_up_the_k2_target(refugee_rate: float, points: float) -> None:
-    """Share of refugees at which an unchanged rate of 24.5 % of all others falls by 0.4 % overall.
-
-    By hand: share = 0.004 × 24.5 / (24.5 - k_F), for example 0.098 / 19.5 = 0.50 %.
-    """
-
-    def rate(share: float) -> float:
-        stocks = np.full(12, 100_000.0)
-        refugees = share * stocks
-        integrations = ((stocks - refugees) * 0.245 + refugees * refugee_rate) / 12.0
-        return float(integration_rate(integrations, stocks))
-
-    assert rate(0.0) == pytest.approx(0.245)
-    just_below, just_above = (points - 0.01) / 100.0, (points + 0.01) / 100.0
-    assert rate(just_below) / 0.245 - 1.0 > -0.004 > rate(just_above) / 0.245 - 1.0
-
-
 def one_sure_draw(draws: JointDraws, levers: Mapping[str, Lever]) -> JointDraws:
     """1,000 eLb, K2 of 24 %, 700 LZB, 300,000 EUR a month; round coefficients, no doubt about anything."""
 
@@ -109,6 +81,10 @@ def one_sure_draw(draws: JointDraws, levers: Mapping[str, Lever]) -> JointDraws:
         "lzb_on_gdp_growth": -0.001,
         "lzb_on_unemployment_rate": 0.008,
         "benefit_on_elb": 1.0,
+        "integrations_on_integration_budget": 0.02,
+        "integrations_on_administration_budget": 0.03,
+        "benefit_on_standard_rate_change": 1.0,
+        OKUN: -0.2,
     }
     stages = {
         "zkt_share": 0.3,
@@ -121,6 +97,7 @@ def one_sure_draw(draws: JointDraws, levers: Mapping[str, Lever]) -> JointDraws:
     return JointDraws(
         size=1,
         seed=0,
+        view="planning",
         elb=constant(1000.0),
         integration_rate=constant(0.24),
         lzb=constant(700.0),
@@ -162,7 +139,7 @@ def test_labour_supply_becomes_elb_integrations_and_benefits_by_hand(
     """
     sure = one_sure_draw(draws, levers)
     values = agreed(levers, refugee_labour_supply=6000.0)
-    flow = inflow(sure, values)
+    flow = inflow(sure, levers, values).flow
     np.testing.assert_allclose(np.diff(flow.entered[0]), np.full(11, 120.0), rtol=1e-9)
     assert flow.entered[0, -1] == pytest.approx(1440.0)
     found = evaluate(sure, levers, values)
@@ -172,6 +149,103 @@ def test_labour_supply_becomes_elb_integrations_and_benefits_by_hand(
     assert found.integrations[0, 13] == pytest.approx(20.0)
     assert found.integrations[0, 14] == pytest.approx(20.06)
     np.testing.assert_array_equal(found.lzb[0], np.full(25, 700.0))
+
+
+def test_a_slope_turns_the_months_around_the_annual_mean_by_hand(
+    draws: JointDraws, levers: Mapping[str, Lever]
+) -> None:
+    """+1.1 points December minus January: -0.55 in January, -0.05 in June, +0.05 in July, +0.55 in December."""
+    sure = one_sure_draw(draws, levers)
+    found = evaluate(sure, levers, agreed(levers, unemployment_slope=1.1, refugee_labour_supply=0.0))
+    np.testing.assert_allclose(1.1 * SLOPE[[0, 5, 6, 11]], [-0.55, -0.05, 0.05, 0.55], atol=1e-12)
+    assert SLOPE.sum() == 0.0
+    assert found.elb[0, 13] == pytest.approx(1000.0 * np.exp(-0.03 * 0.55))
+    assert found.elb[0, 24] == pytest.approx(1000.0 * np.exp(0.03 * 0.55))
+    assert found.integrations[0, 24] == pytest.approx(20.0 * np.exp(-0.05 * 0.55))
+    assert found.lzb[0, 24] == pytest.approx(700.0 * np.exp(0.008 * 0.55))
+    for indicator in ("elb", "lzb", "integrations", "benefit_sum"):
+        assert found.change(indicator)[0] == pytest.approx(0.0, abs=2e-4)
+    # December 2015 to November: the high December stock of 2016 is not in the denominator of K2.
+    assert found.change("k2")[0] == pytest.approx(0.03 * 0.55 / 12.0, abs=2e-4)
+
+
+def test_okuns_coupling_by_hand(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """Growth one point below, coefficient -0.2: the rate rises by 0.2 points, on top of the slider's 0.3."""
+    sure = one_sure_draw(draws, levers)
+    coupled = evaluate(sure, levers, agreed(levers, gdp_growth=0.4, unemployment_rate=8.3, okun_coupling=1.0))
+    by_slider = evaluate(sure, levers, agreed(levers, gdp_growth=0.4, unemployment_rate=8.5))
+    half = evaluate(sure, levers, agreed(levers, gdp_growth=0.4, unemployment_rate=8.3, okun_coupling=0.5))
+    by_half = evaluate(sure, levers, agreed(levers, gdp_growth=0.4, unemployment_rate=8.4))
+    for series in ("elb", "integrations", "lzb", "benefit_sum"):
+        np.testing.assert_allclose(getattr(coupled, series), getattr(by_slider, series), rtol=1e-12)
+        np.testing.assert_allclose(getattr(half, series), getattr(by_half, series), rtol=1e-12)
+
+
+def test_budgets_by_hand(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """A tenth less of both: ln 0.9 × (0.02 + 0.03) = -0.53 % integrations; nothing else moves."""
+    sure = one_sure_draw(draws, levers)
+    less = {name: 0.9 * levers[name].agreed for name in ("integration_budget", "administration_budget")}
+    found = evaluate(sure, levers, agreed(levers, refugee_labour_supply=0.0, **less))
+    assert found.integrations[0, 24] == pytest.approx(20.0 * np.exp(np.log(0.9) * 0.05 * 12.0 / 6.5))
+    assert found.change("integrations")[0] == pytest.approx(-0.0053, abs=5e-5)
+    for series, level in (("elb", 1000.0), ("lzb", 700.0), ("benefit_sum", 300_000.0)):
+        np.testing.assert_array_equal(getattr(found, series)[0], np.full(25, level))
+
+
+def test_standard_rates_by_hand(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """+2.24 instead of +1.24 %: 1.0224 / 1.0124 = +0.988 % on every euro of 2016, refugees' benefits included."""
+    sure = one_sure_draw(draws, levers)
+    before = evaluate(sure, levers, agreed(levers))
+    after = evaluate(sure, levers, agreed(levers, standard_rate_change=2.24))
+    np.testing.assert_allclose(after.benefit_sum[0, 13:] / before.benefit_sum[0, 13:], 1.0224 / 1.0124)
+    np.testing.assert_array_equal(after.benefit_sum[0, :13], before.benefit_sum[0, :13])
+    np.testing.assert_array_equal(after.elb, before.elb)
+
+
+def test_young_people_by_hand(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """1,200 more than expected: 100 a month, 550 on the mean of December to November, no integration, no LZB.
+
+    K2 falls from 240 / 1,000 = 24 % to 240 / 1,550 = 15.5 %.
+    """
+    sure = one_sure_draw(draws, levers)
+    values = agreed(levers, youth_entries=levers["youth_entries"].agreed + 1200.0, refugee_labour_supply=0.0)
+    found = evaluate(sure, levers, values)
+    np.testing.assert_allclose(found.elb[0, 13:], 1000.0 + 100.0 * np.arange(1, 13))
+    assert found.annual("k2")[1][0] == pytest.approx(240.0 / 1550.0)
+    np.testing.assert_array_equal(found.lzb[0], np.full(25, 700.0))
+    np.testing.assert_array_equal(found.benefit_sum[0], np.full(25, 300_000.0))
+
+
+def test_pathway_levers_shift_their_parameter_by_hand(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """6,000 × (0.30 + 0.05) × (0.80 + 0.10) = 1,890 eLb; 1.5 + 0.08 persons per eLb; 7.2 + 2 % in the first year."""
+    sure = one_sure_draw(draws, levers)
+    values = agreed(
+        levers,
+        refugee_labour_supply=6000.0,
+        refugee_zkt_share=5.0,
+        refugee_elb_per_person=10.0,
+        refugee_persons_per_elb=1.45,
+        refugee_first_year_integrations=10.0,
+        refugee_mean_entry_month=2.0,
+        refugee_entry_spread=0.0,
+    )
+    found = inflow(sure, levers, values)
+    np.testing.assert_allclose(found.flow.entered[0], [0.0] + 11 * [1890.0])  # all in February
+    np.testing.assert_allclose(found.persons[0, 1:], 1890.0 * 1.58)
+    np.testing.assert_allclose(found.benefits[0, 1:], 1890.0 * 1.58 * 300.0)
+    assert found.flow.integrations[0, 2] == pytest.approx(1890.0 * 0.092 / 144.0)
+
+
+def test_a_shift_beyond_the_range_of_the_parameter_is_cut(draws: JointDraws, levers: Mapping[str, Lever]) -> None:
+    """No lever makes a draw of first-year integrations leave 3 to 14 %, nor one of the zkt share 22 to 40 %."""
+    for value in (4.0, 12.0):
+        found = inflow(draws, levers, agreed(levers, refugee_first_year_integrations=value))
+        first_year = found.flow.integrations[:, 1] / (found.flow.entered[:, 0] / 144.0)
+        assert 0.03 - 1e-12 <= first_year.min() <= first_year.max() <= 0.14 + 1e-12
+    for value in (-5.0, 5.0):
+        share = inflow(draws, levers, agreed(levers, refugee_zkt_share=value)).zkt_share
+        assert 0.22 <= share.min() <= share.max() <= 0.40
+        assert share.mean() == pytest.approx(0.30 + value / 100.0, abs=0.004)
 
 
 def test_without_deviation_or_inflow_the_paths_stay_as_drawn(draws: JointDraws, levers: Mapping[str, Lever]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zvsim.errors import InputError
-from zvsim.simulation.levers import Lever
+from zvsim.simulation.levers import Lever, lever_records
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.workspace import SCENARIO_FOLDER, built_in_workspace
@@ -66,6 +66,10 @@ def test_the_arithmetic_of_the_scenarios_is_right(levers: Levers) -> None:
     assert scenarios["inflow_higher"].changes["refugee_labour_supply"] == pytest.approx(380_000 * 0.2114, abs=500)
     assert scenarios["without_inflow"].changes == {"refugee_labour_supply": 0.0}
     assert scenarios["ex_post"].view == "latest"
+    assert scenarios["inflow_lower"].changes["refugee_labour_supply"] == pytest.approx(65_000 * 70 / 130)
+    funds, zkt = scenarios["funds_lower"].changes, 0.212 * 0.30  # million EUR
+    assert funds["integration_budget"] / 1e6 == pytest.approx(321.2 - 330 * 0.076 - 100 * zkt, abs=0.5)
+    assert funds["administration_budget"] / 1e6 == pytest.approx(363.5 - 130 * zkt, abs=0.5)
 
 
 def test_the_built_in_folder_has_no_refused_file() -> None:
@@ -83,11 +87,9 @@ def test_a_scenario_holds_what_its_file_says(tmp_path: Path, levers: Levers) -> 
     assert scenario.values(levers)["refugee_labour_supply"] == 65_000.0
 
 
-@pytest.mark.parametrize(
-    "name", ["gdp_growth", "unemployment_rate", "refugee_labour_supply", "refugee_mean_entry_month"]
-)
+@pytest.mark.parametrize("name", [record.id for record in lever_records()])
 def test_both_ends_of_a_range_can_be_chosen(name: str, tmp_path: Path, levers: Levers) -> None:
-    for end in (levers[name].minimum, levers[name].maximum):
+    for end in {levers[name].minimum, levers[name].maximum} - {levers[name].agreed}:
         scenario = load_scenario(write(tmp_path, f"{HEAD}[levers]\n{name} = {end}\n"), levers)
         assert scenario.changes == {name: end}
 
