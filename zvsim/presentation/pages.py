@@ -12,6 +12,7 @@ from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
+from zvsim.presentation.refugees import draw_refugees
 
 
 @dataclass(frozen=True)
@@ -25,5 +26,6 @@ class PageEntry:
 
 PAGES = (
     PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
+    PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
 )

@@ -10,6 +10,7 @@ from zvsim.numbers import out_of_hundred
 TITLE = "Zielvereinbarung NRW 2016"
 
 PAGE_OUTLOOK = "Ausblick"
+PAGE_REFUGEES = "Geflüchtete"
 PAGE_METHOD = "Methode & Güte"
 
 SCENARIO = "Szenario"
@@ -135,6 +136,37 @@ PARAMETER_NAMES: Mapping[str, str] = {
     "log_sd_slope": "Bewegung der Richtung im Monat (log)",
     "logit_damping": "Dämpfung der Richtung (logit)",
 }
+
+WAY_HEADING = "Der Weg vom Arbeitskräfteangebot in den Bestand"
+FLOW_READING = (
+    "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
+    "LZB kann erst werden, wer 638 Tage eLb war."
+)
+WITH_WITHOUT_HEADING = "Mit und ohne Zugang, 2016 gegen 2015"
+WITHOUT, WITH, DIFFERENCE, CHANCE_WITHOUT_WITH = (
+    "ohne Zugang",
+    "mit Zugang",
+    "Unterschied (80 %)",
+    "Aussicht ohne → mit",
+)
+NO_TARGET = "kein Zielwert"
+ARRIVAL_HEADING = "Wann kommt welche Wirkung an?"
+ARRIVAL_READING = (
+    "Wirkung des Zugangs von 2016 allein, in Prozent des Monatsmittels 2015; Flächen: 80-%-Bereich. Spätere Zugänge "
+    "sind nicht dabei. Die Arbeitslosenquote ist eine eigene Annahme; hebt der Zugang sie, wird das am Regler gesetzt."
+)
+HORIZON = "Zeigen bis Ende"
+PERSONS, MILLION_EUR, PERCENT_OF_2015 = "im Monat", "Mio. Euro im Monat", "% von 2015"
+BREAK_EVEN_HEADING = "Was müsste bei den Integrationen geschehen?"
+FEDERAL_SOURCE = "Bundeseckwert des IAB in der Vereinbarung"
+OWN_SOURCE = "Bestand der zkT bei diesen Annahmen"
+HINDSIGHT_HEADING = "Geplant und später gesehen"
+PLANNED_ENTRIES = "angenommene Zugänge ins SGB II, Anteil am Jahr"
+SEEN_DECISIONS = "positive Asylentscheidungen in Deutschland, Anteil am Jahr (später gesehen)"
+HINDSIGHT_NOTE = (
+    "Die Entscheidungen waren im Dezember 2015 nicht bekannt und gehen in keine Prognose ein. Quelle: BAMF, "
+    "Asylgeschäftsstatistik 2016; Monatswerte werden später berichtigt."
+)
 
 NOTES_HEADING = "Hinweise"
 ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"

@@ -1,0 +1,160 @@
+"""German sentences about the refugee inflow of 2016: its way, its effects and when they arrive; no figure by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from zvsim.agreement import Agreement
+from zvsim.assessment.break_even import break_even_integrations
+from zvsim.assessment.comparison import Comparison
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
+from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
+
+EFFECT_NAMES: Mapping[EffectIndicator, str] = {
+    "elb": "eLb",
+    "integrations": "Integrationen",
+    "lzb": "Langzeitleistungsbezug",
+    "benefit_sum": "Leistungssumme",
+}
+STAGE_NAMES: Mapping[str, str] = {
+    "labour_supply": "Arbeitskräfteangebot in NRW",
+    "zkt_share": "Anteil der 18 zkT",
+    "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
+    "entered": "eLb-Zugänge 2016",
+    "present": "im Dezember noch eLb",
+    "gone": "bis Dezember abgegangen",
+    "integrations": "Integrationen 2016",
+    "long_term": "LZB im Dezember",
+    "family_members": "Angehörige im Dezember",
+    "benefits": "Leistungen 2016",
+}
+MONTH_NAMES = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+FEDERAL_ELB = "elb_de_2016_iab_r"
+
+
+def month_name(month: str) -> str:
+    """A month in words.
+
+    >>> month_name("2017-10")
+    'Oktober 2017'
+    """
+    year, number = month.split("-")
+    return f"{MONTH_NAMES[int(number) - 1]} {year}"
+
+
+def persons(value: float) -> str:
+    """A number of persons as rough as it is known: to hundreds, below a thousand to tens.
+
+    >>> persons(13342.0), persons(634.0), persons(3.0)
+    ('13.300', '630', '0')
+    """
+    return german_number(round(value, -2 if abs(value) >= 1000 else -1), 0)
+
+
+def stage_text(stage: Stage) -> tuple[str, str]:
+    """A stage's figure and its 80 % range, which is empty where the stage is an assumption that holds exactly."""
+
+    def text(value: float) -> str:
+        if stage.unit == "fraction":
+            return f"{german_number(100.0 * value, 1)} %"
+        if stage.unit == "EUR":
+            return f"{german_number(value / 1e6, 0)} Mio. Euro"
+        return persons(value)
+
+    if stage.q10 == stage.q90:
+        return text(stage.mean), ""
+    return text(stage.mean), f"{text(stage.q10)} bis {text(stage.q90)}"
+
+
+def way_sentence(stages: Sequence[Stage]) -> str:
+    """From the labour supply to the stock in December."""
+    found = {stage.id: stage for stage in stages}
+    if found["labour_supply"].mean == 0.0:
+        return "Ohne zusätzliches Arbeitskräfteangebot durch Geflüchtete kommt niemand hinzu."
+    entered = found["entered"]
+    return (
+        f"Aus {persons(found['labour_supply'].mean)} Personen Arbeitskräfteangebot in NRW werden 2016 rund "
+        f"{persons(entered.mean)} eLb bei den 18 zkT ({persons(entered.q10)} bis {persons(entered.q90)}); im Dezember "
+        f"sind davon rund {persons(found['present'].mean)} noch im Bestand."
+    )
+
+
+def with_and_without_sentences(found: Comparison) -> tuple[str, ...]:
+    """What the inflow does to each target.
+
+    Args:
+        found: without inflow first, with inflow second.
+    """
+    (pair,) = found.pairs
+    without, scenario = found.scenarios
+    lines = []
+    for name, target in pair.targets.items():
+        label, shift = target.target.label, 100.0 * target.difference.mean
+        if abs(shift) < 0.005:
+            lines.append(f"{label}: Der Zugang wirkt 2016 nicht.")
+            continue
+        chances = [item.targets[name].probability for item in (without, scenario)]
+        size, direction = german_number(abs(shift), 1), "höher" if shift > 0 else "niedriger"
+        lines.append(
+            f"{label}: Mit Zugang {size} Prozentpunkte {direction}; "
+            f"Aussicht {out_of_hundred(chances[1])} statt {out_of_hundred(chances[0])}."
+        )
+    return tuple(lines)
+
+
+def arrival_sentence(arrivals: Mapping[EffectIndicator, Arrival | None]) -> str:
+    """When half of each effect has arrived, earliest first."""
+    come = sorted((found.half, EFFECT_NAMES[name]) for name, found in arrivals.items() if found is not None)
+    if not come:
+        return "Ohne Zugang gibt es keine Wirkung."
+    parts = [f"{name} {month_name(month)}" for month, name in come]
+    return f"Die Hälfte ihrer größten Wirkung ist erreicht bei: {', '.join(parts)}."
+
+
+def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str) -> str:
+    """How integrations must move for K2 to keep its target when the mean eLb stock changes.
+
+    Args:
+        agreement: with a K2 target on the relative change.
+        growth_of_elb: relative change of the mean stock, a fraction.
+        source: where the change comes from, for the brackets.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> break_even_sentence(nrw_2016(), 0.044, "Bundeseckwert").split(", damit")[0]
+    'Steigt die Zahl der eLb um 4,4 % (Bundeseckwert), müssen die Integrationen um 4,0 % steigen'
+    """
+    (target,) = (item for item in agreement.targets if item.indicator == "K2")
+    needed = break_even_integrations(target, growth_of_elb)
+    stock = "Steigt" if growth_of_elb >= 0.0 else "Sinkt"
+    size = german_number(abs(100.0 * growth_of_elb), 1)
+    need = german_number(abs(100.0 * needed), 1)
+    must = f"müssen die Integrationen um {need} % steigen"
+    if needed < 0.0:
+        must = f"dürfen die Integrationen um {need} % sinken"
+    return (
+        f"{stock} die Zahl der eLb um {size} % ({source}), {must}, damit die Integrationsquote das Ziel von "
+        f"{german_percent(target.threshold)} gerade hält."
+    )
+
+
+def federal_growth_of_elb(agreement: Agreement) -> float:
+    """The federal Eckwert for the eLb as a fraction, as the agreement quotes it."""
+    value = agreement.figure(FEDERAL_ELB).value
+    assert isinstance(value, int | float)
+    return value / 100.0
+
+
+def hindsight_sentence(months: Sequence[DecisionMonth], assumed_mean_month: float) -> str:
+    """When the positive decisions of 2016 came, beside the mean month of entry that is assumed."""
+    positive = sum(one.positive for one in months)
+    rate = positive / sum(one.decisions for one in months)
+    return (
+        f"Später gesehen: Das BAMF entschied 2016 in Deutschland {german_number(round(positive, -3), 0)} Mal positiv "
+        f"({german_number(100.0 * rate, 0)} % aller Entscheidungen), im Mittel im Monat "
+        f"{german_number(mean_decision_month(months), 1)} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II "
+        f"im Monat {german_number(assumed_mean_month, 1)}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung."
+    )

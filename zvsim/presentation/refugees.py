@@ -1,0 +1,186 @@
+"""The page "Geflüchtete": the way of the inflow, what it does with and without, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from zvsim.assessment.comparison import Comparison, compare
+from zvsim.assessment.probability import Basis
+from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text_refugees import (
+    EFFECT_NAMES,
+    STAGE_NAMES,
+    arrival_sentence,
+    break_even_sentence,
+    federal_growth_of_elb,
+    hindsight_sentence,
+    month_name,
+    persons,
+    stage_text,
+    way_sentence,
+    with_and_without_sentences,
+)
+from zvsim.model.pathway import entry_profile
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.presentation import wording
+from zvsim.presentation.charts.refugees import (
+    arrival_data,
+    arrival_specification,
+    profile_data,
+    profile_specification,
+)
+from zvsim.presentation.context import PageContext
+from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.presentation.sources import known_observations
+from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
+from zvsim.simulation.hindsight import decisions_2016
+from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, arrival, effect_months, inflow
+from zvsim.simulation.inflow import inflow_effects as effects_of
+from zvsim.simulation.inflow import stages as stages_of
+from zvsim.workspace import scenario_basis
+
+SUPPLY = "refugee_labour_supply"
+HORIZONS: Mapping[str, str] = {"2016": "2016-12", "2018": "2018-12"}
+# The way to the stock, and what comes of it; the share of the zkT stands in the words of the step behind it.
+WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
+RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
+
+
+def _heading(text: str) -> None:
+    st.html(f'<h2 class="zv-h2">{prose(text)}</h2>')
+
+
+def flow_picture(stages: Sequence[Stage]) -> str:
+    """The stages as boxes in reading order, arrows between them, ranges below."""
+    found = {stage.id: stage for stage in stages}
+
+    def box(name: str) -> str:
+        figure, spread = stage_text(found[name])
+        below = f"<br><small>{prose(spread)}</small>" if spread else ""
+        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(STAGE_NAMES[name])}{below}</li>'
+
+    share, spread = stage_text(found["zkt_share"])
+    note = paragraph(f"{STAGE_NAMES['zkt_share']}: {share} ({spread}). {wording.FLOW_READING}", "small")
+    way, results = ("".join(map(box, names)) for names in (WAY, RESULTS))
+    return f'<ol class="zv-flow">{way}</ol><ul class="zv-flow zv-results">{results}</ul>{note}'
+
+
+def _with_and_without(found: Comparison) -> None:
+    without, scenario = found.scenarios
+    (pair,) = found.pairs
+    rows: list[tuple[str, ...]] = []
+    for name, target in pair.targets.items():
+        forecasts = [german_percent(item.targets[name].forecast["mean"]) for item in (without, scenario)]
+        chances = [out_of_hundred(item.targets[name].probability) for item in (without, scenario)]
+        rows.append((target.target.label, *forecasts, _points(target.difference), " → ".join(chances)))
+    for name, change in pair.monitored.items():
+        forecasts = [german_percent(item.monitored[name]["mean"]) for item in (without, scenario)]
+        rows.append((MONITORED_NAMES[name], *forecasts, _points(change), wording.NO_TARGET))
+    headings = (wording.QUANTITY, wording.WITHOUT, wording.WITH, wording.DIFFERENCE, wording.CHANCE_WITHOUT_WITH)
+    st.html(table({key: [row[i] for row in rows] for i, key in enumerate(headings)}, wording.WITH_WITHOUT_HEADING))
+
+
+def _points(change: object) -> str:
+    mean, low, high = (german_number(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
+    return f"{mean} Pp. ({low} bis {high})"
+
+
+def _arrivals(basis: Basis, values: Mapping[str, object]) -> None:
+    _heading(wording.ARRIVAL_HEADING)
+    effects = effects_of(basis.draws, basis.levers, values)  # type: ignore[arg-type]
+    sentence = arrival_sentence({name: arrival(effect) for name, effect in effects.items()})
+    st.html(paragraph(sentence, "cell"))
+    horizon = st.segmented_control(
+        wording.HORIZON, list(HORIZONS), default="2018", key="refugee_horizon", required=True
+    )
+    months = {name: effect_months(effect) for name, effect in effects.items()}
+    last = HORIZONS[horizon or "2018"]
+    st.vega_lite_chart(
+        arrival_data(months, last), arrival_specification(), key="arrival", theme=None, alt=_arrival_words(months, last)
+    )
+    st.html(paragraph(wording.ARRIVAL_READING, "small"))
+    with st.expander(wording.TABLE):
+        st.html(table(_arrival_table(months, last), wording.ARRIVAL_HEADING))
+
+
+def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
+    parts = [
+        f"{EFFECT_NAMES[name]} {german_percent(one.relative_mean)}"
+        for name, found in months.items()
+        for one in found
+        if one.month == last
+    ]
+    return f"{wording.ARRIVAL_HEADING} {month_name(last)}: {', '.join(parts)}."
+
+
+def _arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> dict[str, list[str]]:
+    shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
+    columns = {wording.MONTH: [month_name(one.month) for one in next(iter(shown.values()))]}
+    for name, found in shown.items():
+        unit = wording.MILLION_EUR if name == "benefit_sum" else wording.PERSONS
+        columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
+            german_number(one.mean / 1e6, 1) if name == "benefit_sum" else persons(one.mean) for one in found
+        ]
+        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [
+            german_percent(one.relative_mean) for one in found
+        ]
+    return columns
+
+
+def growth_of_stock(outcome: Outcome) -> float:
+    """Mean change of the eLb stock that is the denominator of K2, 2016 against 2015, a fraction."""
+    before, after = (outcome.elb[:, part].mean(axis=1) for part in (REFERENCE_STOCKS, TARGET_STOCKS))
+    return float(np.mean(after / before - 1.0))
+
+
+def _hindsight(context: PageContext, basis: Basis) -> None:
+    _heading(wording.HINDSIGHT_HEADING)
+    decisions = decisions_2016(known_observations("latest"))
+    mean_month, spread = (basis.now(name) for name in ("refugee_mean_entry_month", "refugee_entry_spread"))
+    sentence = hindsight_sentence(decisions, mean_month)
+    st.html(paragraph(sentence, "cell"))
+    names = (wording.PLANNED_ENTRIES, wording.SEEN_DECISIONS)
+    planned = [float(share) for share in entry_profile(mean_month, spread / 100.0)]
+    st.vega_lite_chart(
+        profile_data(planned, [one.positive for one in decisions], names),
+        profile_specification(names),
+        key="profile",
+        theme=None,
+        alt=sentence,
+    )
+    st.html(paragraph(wording.HINDSIGHT_NOTE, "small"))
+
+
+def draw_refugees(context: PageContext) -> None:
+    """Way, with and without, arrival, break-even, hindsight."""
+    assessment, agreement = context.assessment, context.workspace.agreement
+    basis = scenario_basis(
+        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+    )
+    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
+    found = stages_of(inflow(basis.draws, basis.levers, values))
+    _heading(wording.WAY_HEADING)
+    st.html(paragraph(way_sentence(found), "cell"))
+    st.html(flow_picture(found))
+
+    _heading(wording.WITH_WITHOUT_HEADING)
+    nobody = replace(basis.scenario, changes={**basis.scenario.changes, SUPPLY: 0.0})
+    both = compare([replace(basis, scenario=nobody), basis])
+    for line in with_and_without_sentences(both):
+        st.html(paragraph(line, "cell"))
+    _with_and_without(both)
+
+    _arrivals(basis, values)
+
+    _heading(wording.BREAK_EVEN_HEADING)
+    federal = federal_growth_of_elb(agreement)
+    for growth, source in (
+        (federal, wording.FEDERAL_SOURCE),
+        (growth_of_stock(assessment.outcome), wording.OWN_SOURCE),
+    ):
+        st.html(paragraph(break_even_sentence(agreement, growth, source), "cell"))
+    _hindsight(context, basis)
