@@ -17,7 +17,7 @@ from zvsim.workspace import Workspace
 
 PATHS = [entry.path for entry in PAGES]
 ENGLISH_NUMBER = re.compile(r"\d\.\d+ ?(%|Pp|Prozent|Punkte)|\d,\d{3},\d{3}|\d,\d{3}\.\d|(?<![\w–/-])-\d")
-NOTHING = re.compile(r"\b(None|nan|NaN|inf|null|undefined|Traceback)\b")
+NOTHING = re.compile(r"\b(None|nan|NaN|inf|undefined|Traceback)\b")
 
 Texts = Callable[[AppTest], list[str]]
 
