@@ -17,7 +17,7 @@ from zvsim.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
-from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.engine import Assumptions, Outcome, evaluate, lever_values
 from zvsim.simulation.levers import Lever, agreement_levers
 from zvsim.simulation.load_scenario import load_scenario, load_scenarios
 from zvsim.simulation.scenario import Scenario
@@ -94,6 +94,13 @@ def assess_scenario(
         scenario,
         assumptions,
     )
+
+
+def monthly_outcome(workspace: Workspace, assessment: Assessment) -> Outcome:
+    """The months behind an assessment, for charts."""
+    draws = draws_for(assessment.scenario.view, assessment.draws, assessment.seed)
+    values = lever_values(workspace.levers, assessment.scenario.changes, draws, assessment.assumptions)
+    return evaluate(draws, workspace.levers, values)
 
 
 def scenario_document(

@@ -79,7 +79,7 @@ def toy(based: Callable[..., Basis], levers: Mapping[str, Lever], monkeypatch: p
         lzb[:, 13:] *= 1.0 + (0.01 * values["weight"] - u)[:, None]
         return Outcome(elb=100.0 * months, integrations=integrations, lzb=lzb, benefit_sum=months)
 
-    monkeypatch.setattr("zvsim.assessment.probability.evaluate", evaluate)
+    monkeypatch.setattr("zvsim.assessment.probability.evaluate_annual", evaluate)
     template = levers["gdp_growth"]
 
     def lever(name: str, agreed: float, error: float) -> Lever:

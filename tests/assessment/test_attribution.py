@@ -120,3 +120,40 @@ def test_the_glove_game() -> None:
     """L. S. Shapley's textbook case: one left and two right gloves, a pair is worth 1: 2/3, 1/6, 1/6."""
     parts = shapley(lambda have: np.array([float("left" in have and len(have) > 1)]), ["left", "right", "other right"])
     assert [part[0] for part in parts.values()] == pytest.approx([2 / 3, 1 / 6, 1 / 6])
+
+
+def joint_game(players: Sequence[str], largest: int, seed: int) -> Game:
+    """A random dividend for every set of at most ``largest`` players; the last player never takes part."""
+    generator = np.random.Generator(np.random.Philox(seed))
+    active = players[:-1]
+    dividends = {members: generator.normal(size=2) for members in subsets(active) if 0 < len(members) <= largest}
+
+    def worth(members: frozenset[str]) -> np.ndarray:
+        return np.sum([size for group, size in dividends.items() if group <= members] or [np.zeros(2)], axis=0)
+
+    return worth
+
+
+@pytest.mark.parametrize("largest", [1, 2, 3])
+def test_many_players_get_their_exact_values_where_no_four_act_jointly(largest: int) -> None:
+    """Six players with every set evaluated, and with the sets of at most three only."""
+    players = list("abcdef")
+    game = joint_game(players, largest, seed=largest)
+    exact, quick = shapley(game, players), shapley(game, players, exact_up_to=5)
+    for player in players:
+        np.testing.assert_allclose(quick[player], exact[player], atol=1e-9)
+
+
+def test_many_players_still_share_everything_and_nothing_goes_to_who_does_nothing() -> None:
+    players = list("abcdefghij")
+    game = joint_game(players, largest=6, seed=1)
+    parts = shapley(game, players)
+    np.testing.assert_allclose(sum(parts.values()), game(frozenset(players)) - game(frozenset()), atol=1e-9)
+    np.testing.assert_allclose(parts["j"], 0.0, atol=1e-9)
+
+
+def test_many_equal_players_get_equal_parts() -> None:
+    players = list("abcdefghi")
+    parts = shapley(lambda members: np.array([float(len(members)) ** 5]), players)
+    for player in players:
+        np.testing.assert_allclose(parts[player], 9.0**4, rtol=1e-9)

@@ -8,39 +8,85 @@ nothing to an assumption without effect.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import combinations
-from math import factorial
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+EXACT_UP_TO = 8
+JOINT = 3
 
-def shapley(value: Callable[[frozenset[str]], Array], players: Sequence[str]) -> dict[str, Array]:
+
+def shapley(
+    value: Callable[[frozenset[str]], Array], players: Sequence[str], exact_up_to: int = EXACT_UP_TO
+) -> dict[str, Array]:
     """Shapley value of each player, element by element.
+
+    Up to ``exact_up_to`` players every set is evaluated.  Beyond that the sets would be too many; then those of at
+    most :data:`JOINT` players are, which leaves out what only more of them do together (their Harsanyi dividends).
+    That small rest is shared in proportion to what each player has, so that the parts still add up, equals get equal
+    parts and who does nothing gets nothing.
 
     Args:
         value: worth of a set of players, an array of any fixed shape; called once per set.
-        players: distinct names; 2 ** len(players) sets are evaluated.
+        players: distinct names.
+        exact_up_to: number of players up to which all 2 ** len(players) sets are evaluated.
 
     >>> worth = lambda members: np.array([float(len(members)) ** 2])
     >>> {name: float(part[0]) for name, part in shapley(worth, ["a", "b"]).items()}
     {'a': 2.0, 'b': 2.0}
     """
     count = len(players)
-    worth = {
-        frozenset(members): value(frozenset(members))
-        for size in range(count + 1)
-        for members in combinations(players, size)
-    }
-    parts = {}
-    for player in players:
-        total = np.zeros_like(worth[frozenset()])
-        for members, without in worth.items():
-            if player in members:
-                continue
-            weight = factorial(len(members)) * factorial(count - len(members) - 1) / factorial(count)
-            total = total + weight * (worth[members | {player}] - without)
-        parts[player] = total
+    if count <= exact_up_to:
+        return _by_interactions(value, players, count)
+    parts = _by_interactions(value, players, JOINT)
+    rest = value(frozenset(players)) - value(frozenset()) - np.sum(list(parts.values()), axis=0)
+    size = np.sum([np.abs(part) for part in parts.values()], axis=0)
+    share = np.divide(rest, size, out=np.zeros_like(rest), where=size > 0.0)
+    return {name: part + share * np.abs(part) for name, part in parts.items()}
+
+
+def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence[str], order: int) -> dict[str, Array]:
+    """Shapley values of the game without the dividends of more than ``order`` players.
+
+    The dividend of a set is what its members do only together; each of them gets an equal part of it
+    (J. Harsanyi, 1963, A simplified bargaining model for the n-person cooperative game).
+    """
+    parts: dict[str, Array] = {}
+    for members in subsets(players, order):
+        worth = value(members)
+        inside, outside = _weights(len(players), len(members), order)
+        scaled = np.empty_like(worth)
+        for player in players:
+            np.multiply(worth, inside if player in members else outside, out=scaled)
+            parts.setdefault(player, np.zeros_like(worth))
+            parts[player] += scaled
     return parts
+
+
+@cache
+def _weights(players: int, members: int, order: int) -> tuple[float, float]:
+    """Weight of a set's worth for one of its members and for anybody else; over all dividends that it is part of.
+
+    >>> _weights(2, 1, 2), _weights(3, 2, 3)  # 1! 0! / 2! and 1! 1! / 3! for the two sides of a step
+    ((0.5, -0.5), (0.16666666666666669, -0.3333333333333333))
+    """
+    sizes = range(members, order + 1)
+    inside = sum((-1) ** (t - members) * comb(players - members, t - members) / t for t in sizes if t > 0)
+    outside = sum(
+        (-1) ** (t - members) * comb(players - members - 1, t - members - 1) / t for t in sizes if t > members
+    )
+    return inside, outside
+
+
+def subsets(players: Sequence[str], order: int) -> list[frozenset[str]]:
+    """Every set of at most ``order`` players, the empty one first.
+
+    >>> [sorted(members) for members in subsets(["a", "b"], 2)]
+    [[], ['a'], ['b'], ['a', 'b']]
+    """
+    return [frozenset(members) for size in range(order + 1) for members in combinations(players, size)]

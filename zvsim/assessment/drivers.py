@@ -9,7 +9,7 @@ from typing import Literal
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.forecast import MONITORED, indicator_rows
 from zvsim.assessment.probability import BOTH, Basis, chances, evaluated
-from zvsim.simulation.engine import Outcome
+from zvsim.simulation.engine import AnnualFigures
 from zvsim.simulation.levers import Lever
 
 Kind = Literal["probability", "target_mean", "monitored_mean"]
@@ -92,7 +92,7 @@ def measures(agreement: Agreement) -> tuple[Measure, ...]:
     )
 
 
-def _results(agreement: Agreement, outcome: Outcome) -> tuple[float, ...]:
+def _results(agreement: Agreement, outcome: AnnualFigures) -> tuple[float, ...]:
     """The measures of an outcome, in the order of :func:`measures`."""
     rows = indicator_rows(agreement, outcome)
     return (*chances(agreement, rows).values(), *(float(mean) for mean in rows.mean(axis=1)))

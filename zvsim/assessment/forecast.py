@@ -13,9 +13,10 @@ from zvsim.assessment.attribution import shapley
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
+from zvsim.simulation.annual import evaluate_sets
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Values
-from zvsim.simulation.engine import Assumptions, Indicator, Outcome, evaluate, lever_values
+from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -85,7 +86,6 @@ class Assessment:
         targets, monitored: by id.
         warnings: what the values give reason to say.
         without_effect: which moved levers leave which targets where they are.
-        outcome: monthly indicators, for charts.
     """
 
     scenario: Scenario
@@ -101,7 +101,6 @@ class Assessment:
     monitored: Mapping[str, IndicatorForecast]
     warnings: tuple[Notice, ...]
     without_effect: tuple[Notice, ...]
-    outcome: Outcome
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -130,7 +129,7 @@ def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
     return {**{target.id: target_indicator(target) for target in agreement.targets}, **MONITORED}
 
 
-def indicator_rows(agreement: Agreement, outcome: Outcome) -> Array:
+def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
     """What targets and monitored quantities are measured by, draw by draw; shape (rows, draws)."""
     rows = [target_values(outcome, target) for target in agreement.targets]
     return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
@@ -150,27 +149,15 @@ def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
     )
 
 
-def _contributions(
-    stacked: Mapping[frozenset[str], Array], changed: list[str], levers: Mapping[str, Lever]
-) -> list[dict[str, Contribution]]:
-    """Per row of the stacked indicators, the contribution of every lever."""
-    rows = len(stacked[frozenset()])
-    parts = shapley(lambda members: stacked[members], changed) if changed else {}
+def _contributions(parts: Mapping[str, Array], rows: int, levers: Mapping[str, Lever]) -> list[dict[str, Contribution]]:
+    """Per row of :func:`indicator_rows`, the contribution of every lever; from those of the changed ones."""
     nothing = Contribution(0.0, 0.0, 0.0)
     result: list[dict[str, Contribution]] = [dict.fromkeys(levers, nothing) for _ in range(rows)]
     for name, part in parts.items():
-        means = part.mean(axis=1)
         low, high = np.quantile(part, [0.1, 0.9], axis=1)
-        for row in range(rows):
-            result[row][name] = Contribution(float(means[row]), float(low[row]), float(high[row]))
+        for row, (mean, *ends) in enumerate(zip(part.mean(axis=1), low, high, strict=True)):
+            result[row][name] = Contribution(float(mean), *map(float, ends))
     return result
-
-
-def _subsets(names: list[str]) -> list[frozenset[str]]:
-    sets = [frozenset[str]()]
-    for name in names:
-        sets += [members | {name} for members in sets]
-    return sets
 
 
 def _assess_target(
@@ -216,17 +203,17 @@ def assess(
     switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
     changed = [name for name in scenario.changes if name not in switches]
 
-    def outcome_of(members: frozenset[str]) -> Outcome:
+    def values_of(members: frozenset[str]) -> Values:
         chosen = switches | {name: scenario.changes[name] for name in members}
-        values: Values = lever_values(levers, chosen, draws, assumptions)
-        return evaluate(draws, levers, values)
+        return lever_values(levers, chosen, draws, assumptions)
 
-    sets = _subsets(changed)
-    full = outcome_of(sets[-1])
-    stacked = {
-        members: indicator_rows(agreement, full if members == sets[-1] else outcome_of(members)) for members in sets
-    }
-    rows, contributions = stacked[sets[-1]], _contributions(stacked, changed, levers)
+    evaluate = evaluate_sets(draws, levers, values_of)
+
+    def worth(members: frozenset[str]) -> Array:
+        return indicator_rows(agreement, evaluate(members))
+
+    rows = worth(frozenset(changed))
+    contributions = _contributions(shapley(worth, changed), len(rows), levers)
 
     targets = {
         target.id: _assess_target(target, rows[position], contributions[position], shares or {})
@@ -251,7 +238,6 @@ def assess(
         monitored=monitored,
         warnings=scenario_warnings(levers, scenario, fit, targets),
         without_effect=without_effect(levers, scenario, targets, assumptions),
-        outcome=full,
     )
 
 

@@ -14,8 +14,9 @@ from zvsim.assessment.forecast import target_hits
 from zvsim.assessment.targets import target_values
 from zvsim.errors import InputError
 from zvsim.model.reviewed import ReviewedFit
+from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, Outcome, evaluate, lever_values
+from zvsim.simulation.engine import AnnualFigures, Assumptions, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -79,18 +80,20 @@ class Basis:
         return self.scenario.changes.get(lever, self.levers[lever].agreed)
 
 
-def evaluated(basis: Basis, points: Sequence[Point], judge: Callable[[Agreement, Outcome], Found]) -> tuple[Found, ...]:
+def evaluated(
+    basis: Basis, points: Sequence[Point], judge: Callable[[Agreement, AnnualFigures], Found]
+) -> tuple[Found, ...]:
     """What is made of the outcome at each point; the one place where an analysis asks the engine.
 
     Args:
         basis: scenario, draws and levers.
         points: evaluated in their order, on the same draws.
-        judge: reduces an outcome, so that the months of only one point are in memory.
+        judge: reduces an outcome, so that the draws of only one point are in memory.
     """
 
-    def outcome(point: Point) -> Outcome:
+    def outcome(point: Point) -> AnnualFigures:
         values = lever_values(basis.levers, {**basis.scenario.changes, **point}, basis.draws, basis.assumptions)
-        return evaluate(basis.draws, basis.levers, values)
+        return evaluate_annual(basis.draws, basis.levers, values)
 
     return tuple(judge(basis.agreement, outcome(point)) for point in points)
 
@@ -115,7 +118,7 @@ def chances(agreement: Agreement, rows: Array) -> Chances:
 def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
     """Probabilities at each point."""
 
-    def judge(agreement: Agreement, outcome: Outcome) -> Chances:
+    def judge(agreement: Agreement, outcome: AnnualFigures) -> Chances:
         return chances(agreement, np.stack([target_values(outcome, target) for target in agreement.targets]))
 
     return evaluated(basis, points, judge)

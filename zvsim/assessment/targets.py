@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zvsim.agreement import Target
 from zvsim.errors import InputError
-from zvsim.simulation.engine import Indicator, Outcome
+from zvsim.simulation.engine import AnnualFigures, Indicator
 
 Array = NDArray[np.float64]
 
@@ -33,7 +33,7 @@ def target_indicator(target: Target) -> Indicator:
     return _INDICATOR[target.indicator]
 
 
-def target_values(outcome: Outcome, target: Target) -> Array:
+def target_values(outcome: AnnualFigures, target: Target) -> Array:
     """What the target is compared with, draw by draw: a relative change as a fraction, or a level.
 
     Raises:

@@ -28,7 +28,7 @@ from zvsim.presentation.markup import narrow, paragraph, prose, table
 from zvsim.presentation.sources import known_observations, sources
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace
+from zvsim.workspace import Workspace, monthly_outcome
 
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
@@ -118,7 +118,7 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
     )
     view = assessment.scenario.view
     path = reviewed_fit(view).paths[quantity]
-    months = fan(path, assessment.outcome, quantity)
+    months = fan(path, monthly_outcome(workspace, assessment), quantity)
     observed = fan_observations(path, quantity, known_observations(view))
     target_index = next(
         (

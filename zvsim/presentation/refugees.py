@@ -41,7 +41,7 @@ from zvsim.simulation.hindsight import decisions_2016
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, arrival, effect_months, inflow
 from zvsim.simulation.inflow import inflow_effects as effects_of
 from zvsim.simulation.inflow import stages as stages_of
-from zvsim.workspace import scenario_basis
+from zvsim.workspace import monthly_outcome, scenario_basis
 
 SUPPLY = "refugee_labour_supply"
 HORIZONS: Mapping[str, str] = {"2016": "2016-12", "2018": "2018-12"}
@@ -180,7 +180,7 @@ def draw_refugees(context: PageContext) -> None:
     federal = federal_growth_of_elb(agreement)
     for growth, source in (
         (federal, wording.FEDERAL_SOURCE),
-        (growth_of_stock(assessment.outcome), wording.OWN_SOURCE),
+        (growth_of_stock(monthly_outcome(context.workspace, assessment)), wording.OWN_SOURCE),
     ):
         st.html(paragraph(break_even_sentence(agreement, growth, source), "cell"))
     _hindsight(context, basis)

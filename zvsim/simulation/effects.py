@@ -6,6 +6,7 @@ Effects of levers that stand on their agreed values have one row for all draws, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -18,6 +19,7 @@ from zvsim.simulation.levers import Lever
 Array = NDArray[np.float64]
 Values = Mapping[str, "float | Array"]
 Levers = Mapping[str, Lever]
+ActsOn = Literal["elb", "integrations", "lzb"]
 
 # A deviation of an annual mean builds up in a straight line from January to December; the weights have mean 1.
 BUILD_UP = np.arange(1, 13) / 6.5
@@ -50,10 +52,37 @@ def unemployment_deviation(draws: JointDraws, levers: Levers, values: Values) ->
     return np.asarray(rate + strength * draws.response[OKUN] * growth) if strength.any() else rate
 
 
-def monthly_effect(
-    draws: JointDraws, levers: Levers, values: Values, acts_on: Literal["elb", "integrations", "lzb"]
-) -> Array:
-    """Log change of an indicator in the twelve months of 2016, shape (draws, 12), or (1, 12) and 0 if nothing moved.
+@dataclass(frozen=True)
+class Effect:
+    """Log change of an indicator in 2016: both parts run in a straight line through the year.
+
+    Attributes:
+        annual: mean over the year, times :data:`BUILD_UP`; shape (draws,), or (1,) and 0 if nothing moved.
+        slope: December minus January around an unchanged mean, times :data:`SLOPE`; same shapes.
+    """
+
+    annual: Array
+    slope: Array
+
+    @property
+    def december(self) -> Array:
+        """The last month, shape (1 or draws,)."""
+        return np.asarray(self.annual * BUILD_UP[-1] + self.slope * SLOPE[-1])
+
+    @property
+    def monthly(self) -> Array:
+        """The twelve months, shape (1 or draws, 12)."""
+        return np.asarray(self.annual[:, None] * BUILD_UP + self.slope[:, None] * SLOPE)
+
+
+def acting_levers(acts_on: ActsOn) -> frozenset[str]:
+    """Every lever that :func:`effect_on` reads for an indicator."""
+    named = {response.lever for response in responses().values() if response.acts_on == acts_on}
+    return frozenset(named | {"unemployment_slope", "gdp_growth", "okun_coupling"})
+
+
+def effect_on(draws: JointDraws, levers: Levers, values: Values, acts_on: ActsOn) -> Effect:
+    """Effect of all levers on an indicator.
 
     The slope of the unemployment rate acts month by month with the coefficient of the rate.
     """
@@ -67,10 +96,8 @@ def monthly_effect(
             moved = deviation(levers, values, response.lever)
         if moved.any():
             annual = annual + draws.response[name] * moved
-    effect = annual[:, None] * BUILD_UP
-    if slope.any():
-        effect = effect + (draws.response[f"{acts_on}_on_unemployment_rate"] * slope)[:, None] * SLOPE
-    return np.asarray(effect)
+    moved_slope = draws.response[f"{acts_on}_on_unemployment_rate"] * slope if slope.any() else np.zeros(1)
+    return Effect(annual, moved_slope)
 
 
 def standard_rate_factor(draws: JointDraws, levers: Levers, values: Values) -> Array:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.effects import Values, monthly_effect, standard_rate_factor, youth_stock
+from zvsim.simulation.effects import Values, effect_on, standard_rate_factor, youth_stock
 from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.simulation.levers import Lever
 
@@ -25,6 +25,16 @@ REFERENCE_YEAR = slice(1, 13)
 TARGET_YEAR = slice(13, 25)
 REFERENCE_STOCKS = slice(0, 12)  # December 2014 to November 2015: the twelve previous months of § 48a practice
 TARGET_STOCKS = slice(12, 24)
+
+
+class AnnualFigures(Protocol):
+    """What is judged of a scenario, however it was computed."""
+
+    def annual(self, indicator: Indicator) -> tuple[Array, Array]:
+        """Annual figure of 2015 and of 2016, each of shape (draws,)."""
+
+    def change(self, indicator: Indicator) -> Array:
+        """Relative change 2016 against 2015 as a fraction, shape (draws,)."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +92,13 @@ def evaluate(draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> 
         values: one number or one array of shape (draws,) for every lever.
     """
     refugees = inflow(draws, levers, values)
-    elb_effect = monthly_effect(draws, levers, values, "elb")
-    integration_effect = monthly_effect(draws, levers, values, "integrations")
+    elb_effect, integration_effect, lzb_effect = (
+        effect_on(draws, levers, values, indicator).monthly for indicator in ("elb", "integrations", "lzb")
+    )
     return Outcome(
         elb=_elb(draws, elb_effect, refugees, youth_stock(levers, values)),
         integrations=_integrations(draws, integration_effect, refugees),
-        lzb=_lzb(draws, monthly_effect(draws, levers, values, "lzb"), refugees),
+        lzb=_lzb(draws, lzb_effect, refugees),
         benefit_sum=_benefit_sum(draws, elb_effect, refugees, standard_rate_factor(draws, levers, values)),
     )
 

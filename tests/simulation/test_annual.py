@@ -1,0 +1,90 @@
+"""The fast annual figures are those of the readable model, over the whole range of the levers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zvsim.agreement import nrw_2016
+from zvsim.model.reviewed import reviewed_fit
+from zvsim.simulation.annual import PARTS, evaluate_annual, evaluate_sets, levers_of_parts
+from zvsim.simulation.draws import JointDraws, joint_draws
+from zvsim.simulation.effects import Values
+from zvsim.simulation.engine import Assumptions, Indicator, evaluate, lever_values
+from zvsim.simulation.levers import agreement_levers
+
+LEVERS = agreement_levers(nrw_2016())
+INDICATORS: tuple[Indicator, ...] = get_args(Indicator)
+DRAWS = {view: joint_draws(reviewed_fit(view), LEVERS, 300, 7) for view in ("planning", "latest")}  # type: ignore[arg-type]
+ALLOWED = 1e-10  # relative; far below any shown digit
+
+any_changes = st.fixed_dictionaries(
+    {}, optional={name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}
+)
+
+
+def assert_same(draws: JointDraws, values: Values) -> None:
+    fast, readable = evaluate_annual(draws, LEVERS, values), evaluate(draws, LEVERS, values)
+    for indicator in INDICATORS:
+        for left, right in zip(fast.annual(indicator), readable.annual(indicator), strict=True):
+            np.testing.assert_allclose(left, right, rtol=ALLOWED)
+        np.testing.assert_allclose(fast.change(indicator), readable.change(indicator), rtol=0.0, atol=ALLOWED)
+
+
+@pytest.mark.parametrize("assumptions", ["fixed", "spread"])
+@settings(max_examples=40, deadline=None)
+@given(changes=any_changes, view=st.sampled_from(sorted(DRAWS)))
+def test_annual_figures_are_those_of_the_months(
+    assumptions: Assumptions, changes: Mapping[str, float], view: str
+) -> None:
+    assert_same(DRAWS[view], lever_values(LEVERS, changes, DRAWS[view], assumptions))
+
+
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+def test_they_agree_where_every_lever_is_at_its_end(end: str) -> None:
+    changes = {name: getattr(lever, end) for name, lever in LEVERS.items()}
+    assert_same(DRAWS["planning"], lever_values(LEVERS, changes, DRAWS["planning"], "fixed"))
+
+
+def arrays(part: Any) -> list[Any]:
+    return list(vars(part).values()) if is_dataclass(part) else [part]
+
+
+@pytest.mark.parametrize("name", LEVERS)
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+def test_a_part_that_does_not_read_a_lever_does_not_move_with_it(name: str, end: str) -> None:
+    """Else a set of changed levers would be given the part of another set.  The coupling is on, as it joins levers."""
+    draws = DRAWS["planning"]
+    base = {"okun_coupling": 1.0, "gdp_growth": 0.4, "refugee_labour_supply": 90_000.0}
+    moved = base | {name: getattr(LEVERS[name], end)}
+    before, after = (lever_values(LEVERS, changes, draws, "fixed") for changes in (base, moved))
+    for part, read in levers_of_parts(LEVERS).items():
+        if name in read:
+            continue
+        left, right = (PARTS[part](draws, LEVERS, values) for values in (before, after))
+        for one, other in zip(
+            *(vars(x).values() if hasattr(x, "__dict__") else [x] for x in (left, right)), strict=True
+        ):
+            np.testing.assert_array_equal(one, other)
+
+
+@settings(max_examples=25, deadline=None)
+@given(changes=any_changes, data=st.data())
+def test_sets_that_share_parts_give_the_figures_of_their_own(changes: Mapping[str, float], data: st.DataObject) -> None:
+    draws = DRAWS["planning"]
+
+    def values_of(members: frozenset[str]) -> Values:
+        return lever_values(LEVERS, {name: changes[name] for name in members}, draws, "fixed")
+
+    shared = evaluate_sets(draws, LEVERS, values_of)
+    subset = st.frozensets(st.sampled_from(sorted(changes))) if changes else st.just(frozenset[str]())
+    for members in data.draw(st.lists(subset, min_size=1, max_size=6)):
+        own = evaluate_annual(draws, LEVERS, values_of(members))
+        for indicator in INDICATORS:
+            np.testing.assert_array_equal(shared(members).change(indicator), own.change(indicator))

@@ -1,0 +1,278 @@
+"""The annual figures of a scenario without its months: what the answer needs, fast enough to follow a slider.
+
+Two facts of :func:`zvsim.simulation.engine.evaluate`, which stays the readable statement of the model, make it fast:
+
+* Every effect runs in a straight line through the year, so its factor in month m is ``start * step ** m`` and the sum
+  over the months of a draw is a polynomial in ``step`` (Horner's rule: eleven multiplications and one exponential).
+* The inflow enters linearly, so its year is the profile of entries times what an entrant of each month brings.
+
+Both give the figures of :func:`evaluate` up to rounding in the last digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zvsim.model.pathway import MONTHS, entry_profile, integration_hazard
+from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.effects import (
+    ActsOn,
+    Effect,
+    Levers,
+    Values,
+    acting_levers,
+    deviation,
+    effect_on,
+    shifted_parameters,
+    standard_rate_factor,
+)
+from zvsim.simulation.engine import (
+    REFERENCE_STOCKS,
+    REFERENCE_YEAR,
+    TARGET_STOCKS,
+    TARGET_YEAR,
+    Indicator,
+    integration_rate,
+)
+
+Array = NDArray[np.float64]
+
+ENTRY_LEVERS = frozenset({"refugee_labour_supply", "refugee_mean_entry_month", "refugee_entry_spread"})
+YOUTH_DECEMBER, YOUTH_NOVEMBER = 78.0 / 12.0, 66.0 / 12.0  # sums of m / 12 up to December and up to November
+
+
+@dataclass(frozen=True)
+class Base:
+    """What all scenarios share; months of 2016 without inflow at the agreed values, one row a month.
+
+    Attributes:
+        elb: persons, shape (12, draws), January to December.
+        elb_december: persons in December 2015, shape (draws,).
+        integrations: persons in the month, shape (12, draws).
+        lzb: persons, shape (12, draws).
+        benefit_sum: EUR in the month, shape (12, draws).
+        last_year: annual figure of 2015 by indicator, shape (draws,).
+        stays: months in the stock up to December per entrant, by month of entry, shape (12, draws).
+        stays_to_november: the same up to November.
+        integrations_per_rate: integrations up to December per entrant, for a first-year rate of 1, shape (12, draws).
+    """
+
+    elb: Array
+    elb_december: Array
+    integrations: Array
+    lzb: Array
+    benefit_sum: Array
+    last_year: Mapping[Indicator, Array]
+    stays: Array
+    stays_to_november: Array
+    integrations_per_rate: Array
+
+
+@lru_cache(maxsize=4)
+def base_of(draws: JointDraws) -> Base:
+    """The base of joint draws; kept, because every scenario uses the same ones."""
+
+    def by_month(values: Array) -> Array:
+        return np.ascontiguousarray(values.T)
+
+    integrations = draws.integration_rate[:, 1:] / 12.0 * draws.elb[:, :-1]  # January 2015 to December 2016
+    survival = draws.pathway["retention_one_year"] ** (1.0 / MONTHS)
+    exposure = survival[:, None] ** np.arange(MONTHS)  # share still present so many months after entry
+    stays = np.cumsum(exposure, axis=1)[:, ::-1]  # an entrant of January can stay twelve months, of December one
+    kernel = exposure * integration_hazard(np.ones(draws.size), MONTHS)
+    nothing = np.zeros((draws.size, 1))
+    integrated = np.concatenate([nothing, np.cumsum(kernel, axis=1)[:, :-1]], axis=1)[:, ::-1]
+    return Base(
+        elb=by_month(draws.elb[:, TARGET_YEAR]),
+        elb_december=draws.elb[:, TARGET_STOCKS.start].copy(),
+        integrations=by_month(integrations[:, MONTHS:]),
+        lzb=by_month(draws.lzb[:, TARGET_YEAR]),
+        benefit_sum=by_month(draws.benefit_sum[:, TARGET_YEAR]),
+        last_year={
+            "k2": integration_rate(integrations[:, :MONTHS], draws.elb[:, REFERENCE_STOCKS]),
+            "integrations": integrations[:, :MONTHS].sum(axis=1),
+            "elb": draws.elb[:, REFERENCE_YEAR].mean(axis=1),
+            "lzb": draws.lzb[:, REFERENCE_YEAR].mean(axis=1),
+            "benefit_sum": draws.benefit_sum[:, REFERENCE_YEAR].sum(axis=1),
+        },
+        stays=by_month(stays),
+        stays_to_november=by_month(np.concatenate([stays[:, 1:], nothing], axis=1)),
+        integrations_per_rate=by_month(integrated),
+    )
+
+
+@dataclass(frozen=True)
+class Stock:
+    """eLb and their benefits over 2016 without inflow, each of shape (draws,).
+
+    Attributes:
+        elb_months: sum of the stocks of January to December.
+        previous_months: sum of the stocks of December 2015 to November, as K2 counts them.
+        benefits: EUR in the year.
+    """
+
+    elb_months: Array
+    previous_months: Array
+    benefits: Array
+
+
+@dataclass(frozen=True)
+class Entrants:
+    """What the inflow adds to the sums of 2016; nobody of it has 638 days before 2017."""
+
+    elb_months: Array
+    previous_months: Array
+    integrations: Array
+    benefits: Array
+
+
+@dataclass(frozen=True)
+class AnnualOutcome:
+    """Annual figures of one scenario."""
+
+    last_year: Mapping[Indicator, Array]
+    year: Mapping[Indicator, Array]
+
+    def annual(self, indicator: Indicator) -> tuple[Array, Array]:
+        """Annual figure of 2015 and of 2016, each of shape (draws,)."""
+        return self.last_year[indicator], self.year[indicator]
+
+    def change(self, indicator: Indicator) -> Array:
+        """Relative change 2016 against 2015 as a fraction, shape (draws,)."""
+        return np.asarray(self.year[indicator] / self.last_year[indicator] - 1.0)
+
+
+def _line(effect: Effect, scale: Array | float = 1.0) -> tuple[Array, Array] | None:
+    """Start and step of the factors ``start * step ** m``; None if nothing moves."""
+    if not (effect.annual.any() or effect.slope.any()):
+        return None
+    start = np.exp(-6.5 / 11.0 * scale * effect.slope) if effect.slope.any() else np.ones(1)
+    return start, np.exp(scale * (effect.annual / 6.5 + effect.slope / 11.0))
+
+
+def _sum(months: Array, line: tuple[Array, Array] | None) -> Array:
+    """Sum over rows of months 1, 2, …, each times its factor."""
+    if line is None:
+        return np.asarray(months.sum(axis=0))
+    start, step = line
+    total = months[-1].copy()
+    for month in months[-2::-1]:
+        total *= step
+        total += month
+    total *= step
+    return np.asarray(total * start) if start.size > 1 else total
+
+
+def stock_of(draws: JointDraws, levers: Levers, values: Values) -> Stock:
+    """eLb and benefits without inflow."""
+    base, effect = base_of(draws), effect_on(draws, levers, values, "elb")
+    line = _line(effect)
+    to_november = _sum(base.elb[:-1], line)
+    december = base.elb[-1] if line is None else base.elb[-1] * np.exp(effect.december)
+    return Stock(
+        elb_months=to_november + december,
+        previous_months=base.elb_december + to_november,
+        benefits=_sum(base.benefit_sum, _line(effect, draws.response["benefit_on_elb"])),
+    )
+
+
+def integrations_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Integrations of the year without those of the inflow, shape (draws,)."""
+    return _sum(base_of(draws).integrations, _line(effect_on(draws, levers, values, "integrations")))
+
+
+def lzb_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Sum of the twelve stocks of long-term recipients, shape (draws,)."""
+    return _sum(base_of(draws).lzb, _line(effect_on(draws, levers, values, "lzb")))
+
+
+def entrants_of(draws: JointDraws, levers: Levers, values: Values) -> Entrants:
+    """What the inflow adds; reads the levers of the inflow only."""
+    base, parameters = base_of(draws), shifted_parameters(draws, levers, values)
+    persons = values["refugee_labour_supply"] * parameters["zkt_share"] * parameters["elb_per_labour_supply"]
+    spread = np.asarray(values["refugee_entry_spread"], dtype=np.float64) / 100.0
+    profile = entry_profile(values["refugee_mean_entry_month"], spread)
+
+    def by_entrant(per_entrant: Array) -> Array:
+        if profile.ndim == 1:
+            return np.asarray(persons * (profile @ per_entrant))
+        return np.asarray(persons * np.einsum("dm,md->d", profile, per_entrant))
+
+    present = by_entrant(base.stays)
+    return Entrants(
+        elb_months=present,
+        previous_months=by_entrant(base.stays_to_november),
+        integrations=by_entrant(base.integrations_per_rate) * parameters["first_year_integration_rate"],
+        benefits=present * (parameters["persons_per_elb"] * parameters["benefit_per_person"]),
+    )
+
+
+Part = Callable[[JointDraws, Levers, Values], Any]
+PARTS: Mapping[str, Part] = {
+    "stock": stock_of,
+    "integrations": integrations_of,
+    "lzb": lzb_of,
+    "entrants": entrants_of,
+}
+_MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {"stock": "elb", "integrations": "integrations", "lzb": "lzb"}
+
+
+def levers_of_parts(levers: Levers) -> dict[str, frozenset[str]]:
+    """Which levers each part reads; what no part reads is added by :func:`combined`."""
+    found = {part: acting_levers(acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
+    moving = frozenset(name for name, lever in levers.items() if lever.moves is not None)
+    return {**found, "entrants": ENTRY_LEVERS | moving}
+
+
+def combined(draws: JointDraws, levers: Levers, values: Values, parts: Mapping[str, Any]) -> AnnualOutcome:
+    """Annual figures from :data:`PARTS`, and what acts on their sums: young people and standard rates."""
+    stock, entrants = parts["stock"], parts["entrants"]
+    youth = np.atleast_1d(deviation(levers, values, "youth_entries"))
+    integrations = parts["integrations"] + entrants.integrations
+    previous_months = stock.previous_months + entrants.previous_months + youth * YOUTH_NOVEMBER
+    year: dict[Indicator, Array] = {
+        "k2": integrations / (previous_months / 12.0),
+        "integrations": integrations,
+        "elb": (stock.elb_months + entrants.elb_months + youth * YOUTH_DECEMBER) / 12.0,
+        "lzb": parts["lzb"] / 12.0,
+        "benefit_sum": (stock.benefits + entrants.benefits) * standard_rate_factor(draws, levers, values),
+    }
+    return AnnualOutcome(base_of(draws).last_year, year)
+
+
+def evaluate_annual(draws: JointDraws, levers: Levers, values: Values) -> AnnualOutcome:
+    """Annual figures under the given lever values; arguments as in :func:`zvsim.simulation.engine.evaluate`."""
+    parts = {name: part(draws, levers, values) for name, part in PARTS.items()}
+    return combined(draws, levers, values, parts)
+
+
+def evaluate_sets(
+    draws: JointDraws, levers: Levers, values_of: Callable[[frozenset[str]], Values]
+) -> Callable[[frozenset[str]], AnnualOutcome]:
+    """Evaluates sets of changed levers; sets that agree in the levers of a part share it.
+
+    Args:
+        draws: the joint draws.
+        levers: with their agreed values.
+        values_of: values for every lever when the levers of a set are changed.
+    """
+    read = levers_of_parts(levers)
+    known: dict[tuple[str, frozenset[str]], Any] = {}
+
+    def evaluate(members: frozenset[str]) -> AnnualOutcome:
+        values = values_of(members)
+        parts = {}
+        for name, part in PARTS.items():
+            key = name, members & read[name]
+            if key not in known:
+                known[key] = part(draws, levers, values)
+            parts[name] = known[key]
+        return combined(draws, levers, values, parts)
+
+    return evaluate
