@@ -19,6 +19,7 @@ Array = NDArray[np.float64]
 
 EXACT_UP_TO = 8
 JOINT = 3
+ROUNDING = 1e-14
 
 
 def shapley(
@@ -57,6 +58,7 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
     (J. Harsanyi, 1963, A simplified bargaining model for the n-person cooperative game).
     """
     parts: dict[str, Array] = {}
+    largest = 0.0
     for members in subsets(players, order):
         worth = value(members)
         inside, outside = _weights(len(players), len(members), order)
@@ -65,7 +67,9 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
             np.multiply(worth, inside if player in members else outside, out=scaled)
             parts.setdefault(player, np.zeros_like(worth))
             parts[player] += scaled
-    return parts
+        largest = max(largest, float(np.abs(worth).max()))
+    # Equal worths cancel up to rounding; who does nothing gets nothing, not the rounding.
+    return {player: np.where(np.abs(part) > ROUNDING * largest, part, 0.0) for player, part in parts.items()}
 
 
 @cache

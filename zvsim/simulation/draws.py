@@ -42,7 +42,7 @@ def stream(seed: int, name: str) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(sequence))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class JointDraws:
     """Draws of the paths without refugee inflow at the agreed assumptions, and of all coefficients.
 
