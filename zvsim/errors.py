@@ -35,3 +35,7 @@ class InputError(ValueError):
         self.found = one_line(found)
         self.allowed = allowed
         super().__init__(f"{self.where}: gefunden {self.found} – erlaubt: {allowed}")
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Its three parts, so that it comes back from another process; there a subclass becomes its base."""
+        return InputError, (self.where, self.found, self.allowed)

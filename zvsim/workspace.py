@@ -54,14 +54,15 @@ class Workspace:
 
 
 @lru_cache(maxsize=1)
-def _agreement() -> tuple[Agreement, Mapping[str, Lever]]:
+def built_in_agreement() -> tuple[Agreement, Mapping[str, Lever]]:
+    """The built-in agreement and its levers, by id."""
     agreement = nrw_2016()
     return agreement, agreement_levers(agreement)
 
 
 @lru_cache(maxsize=1)
 def _workspace(_state: tuple[tuple[str, int], ...]) -> Workspace:
-    agreement, levers = _agreement()
+    agreement, levers = built_in_agreement()
     scenarios, refused = load_scenarios(SCENARIO_FOLDER, levers)
     return Workspace(agreement, levers, scenarios, tuple(map(str, refused)))
 
@@ -75,7 +76,7 @@ def built_in_workspace() -> Workspace:
 @lru_cache(maxsize=4)
 def draws_for(view: View, size: int, seed: int) -> JointDraws:
     """Joint draws of a view; kept, because every scenario uses the same ones."""
-    return joint_draws(reviewed_fit(view), _agreement()[1], size, seed)
+    return joint_draws(reviewed_fit(view), built_in_agreement()[1], size, seed)
 
 
 def assess_scenario(

@@ -1,0 +1,24 @@
+"""All figures of a run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zvsim.bench.evaluation import evaluation_figures
+from zvsim.bench.growth import growth_figures
+from zvsim.bench.machine import machine, versions
+from zvsim.bench.sizes import Sizes
+from zvsim.bench.start import start_figures
+from zvsim.bench.sweeps import sweep_figures
+
+
+def figures(sizes: Sizes) -> dict[str, Any]:
+    """Measure everything, one after the other; times in seconds, bars beside what they are about."""
+    return {
+        "machine": machine(),
+        "versions": versions(),
+        "evaluation": evaluation_figures(sizes.draws, sizes.rounds),
+        "start": start_figures(sizes.rounds),
+        "growth": growth_figures(sizes),
+        "sweep": sweep_figures(sizes.sweeps, sizes.draws),
+    }

@@ -1,0 +1,32 @@
+"""How much a run measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zvsim.simulation.draws import DEFAULT_DRAWS
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Sizes of everything that is measured.
+
+    Attributes:
+        draws: joint draws of evaluation and sweeps.
+        rounds: repetitions of what takes less than seconds.
+        growing_draws, growing_scenarios: sizes of the growth curves.
+        annual_series, monthly_series: sizes of the panels, from the 53 Kreise and 16 Länder on.
+        sweeps: scenarios of each sweep, rising.
+    """
+
+    draws: int = DEFAULT_DRAWS
+    rounds: int = 5
+    growing_draws: tuple[int, ...] = (10_000, 100_000)
+    growing_scenarios: tuple[int, ...] = (10, 100)
+    annual_series: tuple[int, ...] = (53, 530, 5300)
+    monthly_series: tuple[int, ...] = (16, 160, 1600)
+    sweeps: tuple[int, ...] = (100, 1000)
+
+
+STANDARD = Sizes()
+FULL = Sizes(sweeps=(100, 1000, 10_000))

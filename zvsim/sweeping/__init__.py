@@ -1,0 +1,1 @@
+"""Carrying out a sweep: tasks on this machine or a cluster, and a journal that outlives an interruption."""
