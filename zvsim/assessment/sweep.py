@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import MONITORED, indicator_rows, summary, target_hits
 from zvsim.model.reviewed import ReviewedFit
+from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, evaluate, lever_values
+from zvsim.simulation.engine import Assumptions, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -39,7 +40,7 @@ def sweep_row(
         columns with the same types for every scenario.
     """
     values = lever_values(levers, scenario.changes, draws, assumptions)
-    rows = indicator_rows(agreement, evaluate(draws, levers, values))
+    rows = indicator_rows(agreement, evaluate_annual(draws, levers, values))
     hits = target_hits(agreement, rows)
     row: Row = {"scenario": scenario.name, **scenario.values(levers)}
     row["both_targets"] = float(hits.all(axis=0).mean())

@@ -18,8 +18,9 @@ from zvsim.model.months import month_index
 from zvsim.model.quantities import LAST_MONTH, WINDOW_START, measurements, quantities
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit, reviewed_fit
 from zvsim.model.views import KNOWN_BY, View
+from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import DEFAULT_SEED, JointDraws, stream
-from zvsim.simulation.engine import evaluate, lever_values
+from zvsim.simulation.engine import lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import assess_scenario, built_in_agreement, built_in_workspace, draws_for
@@ -31,9 +32,13 @@ FASTER_THAN_STATSMODELS, OF_NUMPY_NORMALS, OF_ONE_EVALUATION = 200.0, 4.0, 20.0
 
 
 def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
-    """A value other than the agreed one for every lever, another one at each of a hundred steps."""
+    """A value other than the agreed one for every lever but switches, another one at each of a hundred steps."""
     part = 0.1 + 0.8 * (step % 100) / 100.0
-    return {name: lever.agreed + part * (lever.maximum - lever.agreed) for name, lever in levers.items()}
+    return {
+        name: lever.agreed + part * (lever.maximum - lever.agreed)
+        for name, lever in levers.items()
+        if not lever.is_switch
+    }
 
 
 def re_evaluation(draws: JointDraws) -> Callable[[], object]:
@@ -43,7 +48,7 @@ def re_evaluation(draws: JointDraws) -> Callable[[], object]:
 
     def work() -> object:
         values = lever_values(levers, moved(levers, next(steps)), draws, "fixed")
-        rows = indicator_rows(agreement, evaluate(draws, levers, values))
+        rows = indicator_rows(agreement, evaluate_annual(draws, levers, values))
         return chances(agreement, rows), rows.mean(axis=1)
 
     return work
