@@ -81,7 +81,8 @@ def difference_sentence(found: Ledger) -> str:
     for entry in found.entries:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
     parts = ", ".join(f"»{heading}« {amount_text(target, part)}" for heading, part in sums.items())
-    return f"{text} Davon: {parts}; der Rest von {amount_text(target, found.rest)} besteht schon bei den vereinbarten Werten."
+    rest = amount_text(target, found.rest)
+    return f"{text} Davon: {parts}; der Rest von {rest} besteht schon bei den vereinbarten Werten."
 
 
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:
@@ -101,9 +102,7 @@ def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[
 
 def inflow_sentence(pair: Pair) -> str:
     """What the inflow of refugees does, from a pair of scenarios without (first) and with it (second)."""
-    parts = [
-        f"{item.target.label} {amount_text(item.target, item.difference.mean)}" for item in pair.targets.values()
-    ]
+    parts = [f"{item.target.label} {amount_text(item.target, item.difference.mean)}" for item in pair.targets.values()]
     parts += [f"{MONITORED_NAMES[name]} {_points(item)}" for name, item in pair.monitored.items()]
     differences = [item.difference for item in pair.targets.values()] + list(pair.monitored.values())
     if not any(item.mean or item.q10 or item.q90 for item in differences):
