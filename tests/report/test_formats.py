@@ -19,6 +19,7 @@ from zvsim.report.material import Material
 from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
+from zvsim.simulation.link import link_parameters, relative_link
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -135,6 +136,14 @@ def test_typed_words_neither_run_nor_break_page_and_text_document(material: Mate
     assert not re.search(r"<(script|img)", page)
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe]", page)
     assert docx.Document(io.BytesIO(written(report, "docx"))).paragraphs
+
+
+def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) -> None:
+    reader = PdfReader(io.BytesIO(written(with_words(material, "n" * 300), "pdf")))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert max(len(word) for word in text.split()) < 100
+    link = relative_link(link_parameters(material.assessment.levers, "planning", "fixed", material.levers))
+    assert link in text.replace("\n", "")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

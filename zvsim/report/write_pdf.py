@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,10 @@ _SHOWN = (
     (0x25A0, 0x25FF),
 )
 
+# What would run off the page goes on in the next line: an address behind one of its parameters, else anywhere.
+# A line break, unlike a mark for one, is dropped when the address is copied into a browser.
+_TOO_LONG = re.compile(r"\S{20,75}&(?=\S)|\S{45}(?=\S)")
+
 
 def displayable(text: str) -> str:
     """Text in which a character without a glyph is named by its number instead of vanishing.
@@ -31,7 +36,7 @@ def displayable(text: str) -> str:
 
 
 def _set(text: str) -> str:
-    return displayable(keep_together(text))
+    return _TOO_LONG.sub(lambda found: f"{found[0]}\n", displayable(keep_together(text)))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
