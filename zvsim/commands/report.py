@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from zvsim.commands.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
@@ -30,11 +31,15 @@ def run(options: argparse.Namespace) -> int:
         found = scenario_document(workspace, scenario, *settings)
         content = (json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
     else:
-        # The libraries that write documents cost half a second, which no other command should wait for.
+        # The libraries that write documents and draw charts cost two seconds, which no other command should wait for.
+        from zvsim.presentation.charts.documents import document_charts
         from zvsim.report.build import build_report
         from zvsim.report.material import report_material
         from zvsim.report.writers import written
 
-        content = written(build_report(report_material(workspace, scenario, *settings)), chosen)
+        material = report_material(workspace, scenario, *settings)
+        if chosen != "xlsx":
+            material = replace(material, charts=document_charts(material.assessment, workspace))
+        content = written(build_report(material), chosen)
     write_whole(options.out, content)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from zvsim.numbers import german_number, german_percent, out_of_hundred
@@ -68,7 +68,34 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Paragraph | Listing | Table
+@dataclass(frozen=True)
+class Chart:
+    """A picture, with what it shows in words.
+
+    Attributes:
+        alternative: its figures in a sentence, for those who do not see it.
+        svg: the picture.
+    """
+
+    caption: str
+    alternative: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Pictures of an assessment, drawn by whoever can.
+
+    Attributes:
+        outlook: stand with forecasts and chances.
+        contributions: stand with a target's contributions, by target id.
+    """
+
+    outlook: tuple[Chart, ...] = ()
+    contributions: Mapping[str, Chart] = field(default_factory=dict)
+
+
+Block = Paragraph | Listing | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -110,15 +137,15 @@ def plain(text: str) -> str:
     return "".join(kinds.get(unicodedata.category(sign), sign) for sign in text)
 
 
-def cleaned(part: T) -> T:
+def cleaned(content: T) -> T:
     """The same content with every text made :func:`plain`; what a person typed may stand anywhere in it."""
-    found: Any = part
+    found: Any = content
     if isinstance(found, str):
         found = plain(found)
     elif isinstance(found, tuple):
         found = tuple(map(cleaned, found))
     elif is_dataclass(found) and not isinstance(found, type):
-        found = replace(found, **{field.name: cleaned(getattr(found, field.name)) for field in fields(found)})
+        found = replace(found, **{part.name: cleaned(getattr(found, part.name)) for part in fields(found)})
     return found  # type: ignore[no-any-return]
 
 
@@ -129,6 +156,11 @@ def keep_together(text: str) -> str:
     3
     """
     return _UNBREAKABLE.sub(chr(0xA0), text)
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold figures, so that their headings stand above them."""
+    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
 
 
 def column_weights(table: Table) -> tuple[float, ...]:

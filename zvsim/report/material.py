@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zvsim.agreement import Agreement
@@ -12,6 +12,7 @@ from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.uncertainty import Source, variance_shares
 from zvsim.data import OriginCard, load_cards
 from zvsim.model.responses import Response, responses
+from zvsim.report.content import Charts
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
@@ -32,6 +33,7 @@ class Material:
         quality: the reviewed record of how good the forecasts were.
         cards: origins of the data.
         effects: how indicators answer to assumptions.
+        charts: none unless they are added; this chapter cannot draw.
     """
 
     agreement: Agreement
@@ -42,6 +44,7 @@ class Material:
     quality: Mapping[str, Any]
     cards: tuple[OriginCard, ...]
     effects: tuple[Response, ...]
+    charts: Charts = field(default_factory=Charts)
 
 
 def report_material(

@@ -152,7 +152,8 @@ def outlook(material: Material) -> Section:
     )
     note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
     return Section(
-        "Prognose und Aussicht je Ziel", (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER))
+        "Prognose und Aussicht je Ziel",
+        (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
     )
 
 
@@ -209,6 +210,8 @@ def consideration(material: Material) -> Section:
         blocks.append(Paragraph(adjustment_sentence(found.item, deviates=bool(found.entries))))
         if found.entries:
             blocks.append(Listing(tuple(contribution_sentence(entry, target) for entry in found.entries)))
+        if target.id in material.charts.contributions:
+            blocks.append(material.charts.contributions[target.id])
         blocks.append(_ledger_table(number, found))
     if any(found.entries for found in ledgers):
         blocks.append(Paragraph(phrases.LEDGER_INVARIANCE))

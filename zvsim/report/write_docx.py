@@ -12,12 +12,25 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
+from vl_convert import svg_to_png
 
-from zvsim.report.content import Cell, Listing, Number, Paragraph, Report, Table, column_weights, keep_together
+from zvsim.report.content import (
+    Cell,
+    Chart,
+    Listing,
+    Number,
+    Paragraph,
+    Report,
+    Table,
+    column_weights,
+    figure_columns,
+    keep_together,
+)
 
 LANGUAGE = "de-DE"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21.0), Cm(29.7), Cm(2.0)
 TABLE_FONT = Pt(8)
+CHART_WIDTH, PICTURE_SCALE = Cm(14.5), 3.0
 PROPERTY_LIMIT = 255
 
 
@@ -36,30 +49,37 @@ def _prepared(report: Report) -> Text:
     return document
 
 
-def _fill(place: _Cell, cell: Cell, *, bold: bool = False) -> None:
+def _fill(place: _Cell, cell: Cell, *, right: bool, bold: bool = False) -> None:
     paragraph = place.paragraphs[0]
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(keep_together(cell.text if isinstance(cell, Number) else cell))
     run.font.size, run.bold = TABLE_FONT, bold
-    if isinstance(cell, Number):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _add_table(document: Text, table: Table) -> None:
     caption = document.add_paragraph(keep_together(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    for name, place in zip(table.columns, grid.rows[0].cells, strict=True):
-        _fill(place, name, bold=True)
+    for name, place, right in zip(table.columns, grid.rows[0].cells, figure_columns(table), strict=True):
+        _fill(place, name, right=right, bold=True)
     header = OxmlElement("w:tblHeader")  # repeats on every page, and tells a screen reader what heads the columns
     grid.rows[0]._tr.get_or_add_trPr().append(header)
     for row in table.rows:
         for cell, place in zip(row, grid.add_row().cells, strict=True):
-            _fill(place, cell)
+            _fill(place, cell, right=isinstance(cell, Number))
     weights = column_weights(table)
     room = PAGE_WIDTH - 2 * MARGIN
     for column, weight in zip(grid.columns, weights, strict=True):
         column.width = int(room * weight / sum(weights))
     document.add_paragraph()
+
+
+def _add_chart(document: Text, chart: Chart) -> None:
+    picture = document.add_picture(io.BytesIO(svg_to_png(chart.svg, scale=PICTURE_SCALE)), width=CHART_WIDTH)
+    picture._inline.docPr.set("descr", chart.alternative)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.add_paragraph(keep_together(chart.caption), style="Caption")
 
 
 def docx(report: Report) -> bytes:
@@ -76,6 +96,8 @@ def docx(report: Report) -> bytes:
             elif isinstance(block, Listing):
                 for item in block.items:
                     document.add_paragraph(keep_together(item), style="List Bullet")
+            elif isinstance(block, Chart):
+                _add_chart(document, block)
             else:
                 _add_table(document, block)
     buffer = io.BytesIO()

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import html as markup
 
-from zvsim.report.content import Block, Cell, Listing, Number, Paragraph, Report, Table, keep_together
+from zvsim.report.content import (
+    Block,
+    Cell,
+    Chart,
+    Listing,
+    Number,
+    Paragraph,
+    Report,
+    Table,
+    figure_columns,
+    keep_together,
+)
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
@@ -13,9 +24,13 @@ p, li, th, td { overflow-wrap: break-word }
 .notice { border: 1px solid #5b6770; padding: .5rem 1rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; margin: 1rem 0; font-size: .9rem; font-variant-numeric: tabular-nums }
+figure { margin: 1rem 0 }
+svg { max-width: 100%; height: auto }
+figcaption { font-style: italic; font-size: .9rem }
 caption { text-align: left; font-style: italic; padding-bottom: .25rem }
 th, td { border-bottom: 1px solid #b8c0c8; padding: .25rem .5rem; text-align: left; vertical-align: top }
-td.number, th.number { text-align: right; white-space: nowrap }
+.number { text-align: right }
+td.number { white-space: nowrap }
 @media print { .scroll { overflow: visible } tr { break-inside: avoid } }
 """
 # Only the style of this very file is allowed; nothing is loaded, nothing runs.
@@ -35,7 +50,10 @@ def _cell(cell: Cell, first: bool) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.columns)
+    head = "".join(
+        f'<th scope="col" class="{"number" if figures else "text"}">{_text(name)}</th>'
+        for name, figures in zip(table.columns, figure_columns(table), strict=True)
+    )
     rows = "\n".join(
         f"<tr>{''.join(_cell(cell, position == 0) for position, cell in enumerate(row))}</tr>" for row in table.rows
     )
@@ -51,6 +69,10 @@ def _block(block: Block) -> str:
         return f"<p>{_text(block.text)}</p>"
     if isinstance(block, Listing):
         return "<ul>\n" + "\n".join(f"<li>{_text(item)}</li>" for item in block.items) + "\n</ul>"
+    if isinstance(block, Chart):
+        label = _text(block.alternative)
+        picture = block.svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+        return f"<figure>{picture}<figcaption>{_text(block.caption)}</figcaption></figure>"
     return _table(block)
 
 

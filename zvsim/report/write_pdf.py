@@ -9,7 +9,18 @@ from typing import Any
 
 import typst
 
-from zvsim.report.content import Block, Cell, Listing, Number, Paragraph, Report, column_weights, keep_together
+from zvsim.report.content import (
+    Block,
+    Cell,
+    Chart,
+    Listing,
+    Number,
+    Paragraph,
+    Report,
+    column_weights,
+    figure_columns,
+    keep_together,
+)
 from zvsim.tables import built_in_text
 
 # PDF/UA-1 refuses a character without a glyph. These blocks have one in the fonts of the wheel, marks included.
@@ -49,10 +60,20 @@ def _block(block: Block) -> dict[str, Any]:
         return {"kind": "paragraph", "text": _set(block.text)}
     if isinstance(block, Listing):
         return {"kind": "list", "items": [_set(item) for item in block.items]}
+    if isinstance(block, Chart):
+        return {
+            "kind": "chart",
+            "caption": _set(block.caption),
+            "alternative": displayable(block.alternative),
+            "svg": block.svg,
+        }
     return {
         "kind": "table",
         "caption": _set(block.caption),
-        "columns": [_set(name) for name in block.columns],
+        "columns": [
+            {"text": _set(name), "number": number}
+            for name, number in zip(block.columns, figure_columns(block), strict=True)
+        ],
         "weights": column_weights(block),
         "rows": [[_cell(cell) for cell in row] for row in block.rows],
     }

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from zvsim.report.content import Listing, Number, Paragraph, Report, Table, column_weights
+from zvsim.report.content import Chart, Listing, Number, Paragraph, Report, Table, column_weights
 
 CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
@@ -86,6 +86,8 @@ def _text_sheet(book: _Book, report: Report) -> None:
                 rows.append((section.heading, block.text))
             elif isinstance(block, Listing):
                 rows += [(section.heading, item) for item in block.items]
+            elif isinstance(block, Chart):
+                rows.append((section.heading, block.alternative))
             else:
                 rows.append((section.heading, f"Blatt »{block.sheet}«: {block.caption}"))
     sheet = book.sheet(TEXT_SHEET, ("Abschnitt", "Text"), (32.0, 110.0))
