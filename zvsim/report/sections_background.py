@@ -110,7 +110,7 @@ def sources(material: Material) -> Section:
         ),
     )
     view = material.assessment.scenario.view
-    state = f"Datenstand {phrases.DATA_VIEW_NAMES[view]}: {phrases.DATA_VIEW_NOTES[view]}"
+    state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
     agreement = f"{material.agreement.title}; Fundstellen stehen bei den Zahlen."
     return Section("Quellen", (Paragraph(agreement), Paragraph(phrases.SOURCES_INTRO), Paragraph(state), table))
 
