@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from zvsim.errors import InputError
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "json")
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "Ordner fehlt",
+    errno.ENOTDIR: "kein Ordner",
+    errno.EISDIR: "ein Ordner",
+    errno.EACCES: "kein Schreibrecht",
+    errno.EROFS: "kein Schreibrecht",
+    errno.ENOSPC: "kein Platz",
+    errno.ENAMETOOLONG: "Name zu lang",
+}
 
 
 def document_format(path: Path) -> str:
@@ -39,5 +50,5 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = _REASONS.get(error.errno or 0, "nicht beschreibbar")
         raise InputError("--out", f"{path} ({reason})", "ein Pfad, an den geschrieben werden kann") from error
