@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from zvsim.commands import backtest, compare, drivers, estimate, fit, forecast, quality, solve, sweep
+from zvsim.commands import backtest, compare, drivers, estimate, fit, forecast, quality, report, solve, sweep
 from zvsim.errors import InputError
 
 USER_ERROR = 2
-COMMANDS = (forecast, solve, drivers, compare, sweep, fit, estimate, backtest, quality)
+COMMANDS = (forecast, solve, drivers, compare, sweep, report, fit, estimate, backtest, quality)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -12,6 +12,7 @@ from zvsim.model.views import VIEWS, View
 from zvsim.presentation import wording
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.link import link_parameters
 
 ASSUMPTIONS: tuple[Assumptions, ...] = ("fixed", "spread")
 MAX_LENGTH = 60
@@ -28,8 +29,7 @@ class PageState:
 
 def write_address(state: PageState, levers: Mapping[str, Lever]) -> dict[str, str]:
     """Parameters of the address: every lever, agreed values included, the switches and the model version."""
-    parameters = {name: f"{state.values[name]:.12g}" for name in levers}
-    return {**parameters, "data_view": state.view, "assumptions": state.assumptions, "model": MODEL_VERSION}
+    return link_parameters(state.values, state.view, state.assumptions, levers)
 
 
 def _only(parameters: Mapping[str, Sequence[str]], key: str) -> str:

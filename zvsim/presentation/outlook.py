@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-import numpy as np
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
-from zvsim.assessment.targets import reached, target_indicator
+from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.text import (
     adjustment_sentence,
     range_text,
@@ -20,8 +19,8 @@ from zvsim.assessment.text import (
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.numbers import german_number, german_percent, out_of_hundred
 from zvsim.presentation import wording
-from zvsim.presentation.charts.dots import dots_data, dots_specification
-from zvsim.presentation.charts.fans import fan_data, fan_specification
+from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
+from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
 from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.markup import narrow, paragraph, prose, table
@@ -31,16 +30,6 @@ from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace, monthly_outcome
 
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
-FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
-
-
-def dots_alternative(item: TargetAssessment) -> str:
-    """The dot plot in words, from its figures."""
-    target = item.target
-    hits = int(reached(np.array(item.dots), target.comparator, target.threshold).sum())
-    low, high = value_text(target, item.dots[0]), value_text(target, item.dots[-1])
-    threshold = threshold_text(target, target.threshold)
-    return wording.dots_alternative(target.label, hits, len(item.dots), threshold, low, high)
 
 
 def _heading_row() -> None:
@@ -128,14 +117,12 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
         ),
         None,
     )
-    last = months[-1]
-    low, middle, high = (german_number(last.quantiles[key], 1) for key in ("q10", "q50", "q90"))
     st.vega_lite_chart(
         fan_data(months, observed, target_index),
         fan_specification(),
         key="fan",
         theme=None,
-        alt=wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high),
+        alt=fan_alternative(quantity, months),
     )
     note = wording.FAN_READING if quantity != "lzb" else f"{wording.FAN_READING} {wording.FAN_LZB_NOTE}"
     st.html(paragraph(note, "small"))

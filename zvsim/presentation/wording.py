@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.assessment import text
+from zvsim.assessment import phrases, text
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -19,16 +19,10 @@ RESET = "Auf vereinbarte Werte"
 MORE_ASSUMPTIONS = "Weitere Annahmen"
 ASSUMPTIONS = "Annahmen gelten"
 ASSUMPTIONS_NAMES: Mapping[str, str] = {"fixed": "genau", "spread": "mit Spannweite"}
-ASSUMPTIONS_NOTES: Mapping[str, str] = {
-    "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
-    "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
-}
+ASSUMPTIONS_NOTES: Mapping[str, str] = phrases.ASSUMPTIONS_NOTES
 DATA_VIEW = "Datenstand"
-DATA_VIEW_NAMES: Mapping[str, str] = {"planning": "Planung 12/2015", "latest": "letzter"}
-DATA_VIEW_NOTES: Mapping[str, str] = {
-    "planning": "Nur was im Dezember 2015 veröffentlicht war.",
-    "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
-}
+DATA_VIEW_NAMES: Mapping[str, str] = phrases.DATA_VIEW_NAMES
+DATA_VIEW_NOTES: Mapping[str, str] = phrases.DATA_VIEW_NOTES
 AGREED = "vereinbart"
 BY_LAW = "gesetzlich"
 OUR_ASSUMPTION = "unsere Setzung"
@@ -42,10 +36,7 @@ DOTS_READING = "● erreicht, ○ verfehlt, roter Strich: vereinbartes Ziel, ges
 
 MONITORED_HEADING = "Beobachtet, ohne Zielwert"
 MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES
-NOT_PUBLISHED = (
-    "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende Integrationen, "
-    "Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, LZB seit vier Jahren oder länger."
-)
+NOT_PUBLISHED = phrases.NOT_PUBLISHED
 
 FAN_HEADING = "Verlauf"
 FAN_CHOICE = "Größe"
@@ -67,16 +58,9 @@ FAN_LZB_NOTE = (
 FAN_TARGET = "Ziel im Mittel 2016"
 
 LEDGER_HEADING = "§ 4 Abs. 3: Was trägt welche Abweichung bei?"
-LEDGER_NOTE = (
-    "Rechenhilfe zur Berücksichtigung nach § 4 Abs. 3. Die Vereinbarung nennt keine Formel; dies ist keine "
-    "Feststellung der Vertragsparteien. Formel: angepasstes Ziel = vereinbartes Ziel + Summe der Beiträge; ein Beitrag "
-    "ist das Mittel über alle Reihenfolgen, in denen die Annahmen geändert werden können (Shapley-Wert)."
-)
-LEDGER_INVARIANCE = (
-    "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel ändert sich "
-    "daher kaum."
-)
-LEDGER_NOTHING = "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen."
+LEDGER_NOTE = phrases.LEDGER_NOTE
+LEDGER_INVARIANCE = phrases.LEDGER_INVARIANCE
+LEDGER_NOTHING = phrases.LEDGER_NOTHING
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
 TABLE = "Als Tabelle"
@@ -85,18 +69,8 @@ ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3
 POINTS = "Prozentpunkte (80 %)"
 
 SOURCES_HEADING = "Worauf die Zahlen beruhen"
-SOURCES_INTRO = (
-    "Monatliche Werte der 18 zugelassenen kommunalen Träger (zkT) zu Integrationsquote, Langzeitleistungsbezug "
-    "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
-    "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund)."
-)
-KIND_NAMES: Mapping[str, str] = {
-    "observed": "beobachtet",
-    "derived": "abgeleitet",
-    "assumed": "gesetzt",
-    "estimated": "geschätzt",
-    "judgement": "gesetzt",
-}
+SOURCES_INTRO = phrases.SOURCES_INTRO
+KIND_NAMES: Mapping[str, str] = phrases.KIND_NAMES
 OBSERVATIONS_HEADING = "Beobachtungen"
 BRIDGES_HEADING = "Brücken"
 RESPONSES_HEADING = "Wirkung der Annahmen"

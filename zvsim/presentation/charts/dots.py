@@ -11,6 +11,8 @@ import pandas as pd
 
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.targets import reached
+from zvsim.assessment.text import threshold_text, value_text
+from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 
 USUAL_HEIGHT = 5.6  # in dots
@@ -58,6 +60,15 @@ def dots_data(item: TargetAssessment) -> pd.DataFrame:
     for edge, corner in ((-width, 0.0), (width, top)):
         rows.append({"part": "edge", "place": None, "x": edge, "y": corner, "value": edge})
     return pd.DataFrame(rows)
+
+
+def dots_alternative(item: TargetAssessment) -> str:
+    """The dot plot in words, from its figures."""
+    target = item.target
+    hits = int(reached(np.array(item.dots), target.comparator, target.threshold).sum())
+    low, high = value_text(target, item.dots[0]), value_text(target, item.dots[-1])
+    threshold = threshold_text(target, target.threshold)
+    return wording.dots_alternative(target.label, hits, len(item.dots), threshold, low, high)
 
 
 @cache

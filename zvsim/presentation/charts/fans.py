@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from zvsim.numbers import german_number
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
-from zvsim.simulation.fan import FanMonth, FanObservation
+from zvsim.simulation.fan import FanMonth, FanObservation, FanQuantity
+
+# The path in which a target's line is drawn.
+FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
 
 
 def fan_data(
@@ -41,6 +45,12 @@ def fan_data(
         if column in frame:
             frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
     return frame
+
+
+def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:
+    """The fan in words, from its last month."""
+    low, middle, high = (german_number(months[-1].quantiles[key], 1) for key in ("q10", "q50", "q90"))
+    return wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high)
 
 
 @cache

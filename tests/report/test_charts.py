@@ -1,0 +1,83 @@
+"""The pictures of the page stand in the documents, with their figures in words."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from zvsim.presentation.charts.documents import document_charts
+from zvsim.report.build import build_report
+from zvsim.report.content import Chart, Report
+from zvsim.report.material import Material
+from zvsim.report.writers import written
+from zvsim.workspace import built_in_workspace
+
+
+@pytest.fixture(scope="module")
+def report(material: Material) -> Report:
+    return build_report(replace(material, charts=document_charts(material.assessment, built_in_workspace())))
+
+
+@pytest.fixture(scope="module")
+def charts(report: Report) -> list[Chart]:
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+
+
+def test_every_target_has_dots_course_and_steps(report: Report, material: Material, charts: list[Chart]) -> None:
+    count = len(material.assessment.targets)
+    assert len(charts) == 3 * count
+    headings = [section.heading for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+    assert headings == ["Prognose und Aussicht je Ziel"] * 2 * count + ["§ 4 Abs. 3: Beiträge der Abweichungen"] * count
+
+
+def test_pictures_are_drawn_in_german_and_contact_nobody(charts: list[Chart]) -> None:
+    for chart in charts:
+        ElementTree.fromstring(chart.svg)
+        assert "href" not in chart.svg
+        texts = re.findall(r"<text[^>]*>([^<]*)</text>", chart.svg)
+        assert texts
+        assert not any(re.search(r"\d\.\d\b", text) for text in texts), texts
+
+
+def test_steps_name_every_changed_assumption(material: Material, charts: list[Chart]) -> None:
+    for chart in charts[-len(material.assessment.targets) :]:
+        for name in material.assessment.scenario.changes:
+            assert material.levers[name].short in chart.svg
+
+
+def test_without_deviation_there_are_no_steps(material: Material) -> None:
+    scenario = replace(material.assessment.scenario, changes={})
+    found = document_charts(replace(material.assessment, scenario=scenario), built_in_workspace())
+    assert dict(found.contributions) == {}
+
+
+def alternatives(part: Any, found: list[str]) -> list[str]:
+    """Texts of all figures in the tree of tags."""
+    part = part.get_object() if isinstance(part, IndirectObject) else part
+    if isinstance(part, list):
+        for one in part:
+            alternatives(one, found)
+    elif isinstance(part, dict):
+        if "/Alt" in part:
+            found.append(str(part["/Alt"]))
+        if "/K" in part:
+            alternatives(part["/K"], found)
+    return found
+
+
+def test_what_a_picture_shows_can_be_heard_in_every_format(report: Report, charts: list[Chart]) -> None:
+    spoken = [chart.alternative for chart in charts]
+    page = written(report, "html").decode().replace("\xa0", " ")
+    assert re.findall(r'<svg role="img" aria-label="([^"]*)"', page) == spoken
+    with zipfile.ZipFile(io.BytesIO(written(report, "docx"))) as archive:
+        assert re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', archive.read("word/document.xml").decode()) == spoken
+    tree = PdfReader(io.BytesIO(written(report, "pdf"))).trailer["/Root"]["/StructTreeRoot"]
+    assert set(alternatives(tree, [])) >= set(spoken)

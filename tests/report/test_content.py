@@ -1,0 +1,115 @@
+"""Contents of the written assessment: chapters, headings of § 4 (3), sentences for any number of targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from zvsim.agreement import Agreement, nrw_2016
+from zvsim.presentation.address import read_address
+from zvsim.report.build import build_report
+from zvsim.report.content import Listing, Paragraph, Report
+from zvsim.report.material import Material
+from zvsim.simulation.draws import DEFAULT_DRAWS
+
+
+def texts(report: Report) -> list[str]:
+    """All running text."""
+    found: list[str] = []
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                found.append(block.text)
+            elif isinstance(block, Listing):
+                found += block.items
+    return found
+
+
+def with_targets(material: Material, count: int) -> Material:
+    """The same material with only the first targets."""
+    names = list(material.assessment.targets)[:count]
+    kept = {name: material.assessment.targets[name] for name in names}
+    (pair,) = material.inflow.pairs
+    dropped = {target.id for target in material.agreement.targets} - set(names)
+    pair = replace(pair, targets={name: pair.targets[name] for name in names})
+    agreement: Agreement = material.agreement.model_copy(update={"targets": material.agreement.targets[:count]})
+    return replace(
+        material,
+        agreement=agreement,
+        assessment=replace(material.assessment, targets=kept),
+        inflow=replace(material.inflow, pairs=(pair,)),
+        shares={name: shares for name, shares in material.shares.items() if name not in dropped},
+    )
+
+
+def test_chapters_stand_in_the_order_of_the_field(material: Material) -> None:
+    assert [section.heading for section in build_report(material).sections] == [
+        "Zusammenfassung",
+        "Vereinbarte Ziele und Eckwerte",
+        "Prognose und Aussicht je Ziel",
+        "§ 4 Abs. 3: Beiträge der Abweichungen",
+        "Mit und ohne Zugang Geflüchteter",
+        "Beobachtet, ohne Zielwert",
+        "Landesziele und Teil IV",
+        "Methode, Grenzen, Güte",
+        "Quellen",
+        "Angaben zur Nachrechnung",
+    ]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "kein Ziel mit Zielwert"), (1, "wird das Ziel"), (2, "Ziele")])
+def test_sentences_agree_with_the_number_of_targets(material: Material, count: int, said: str) -> None:
+    report = build_report(with_targets(material, count))
+    found = texts(report)
+    assert any(said in text for text in found)
+    assert any("zugleich" in text for text in found) == (count == 2)
+    assert len([table for table in report.tables if table.sheet.startswith("Beiträge")]) == count
+    for text in found:
+        assert "  " not in text
+        assert ".." not in text
+        assert "None" not in text
+
+
+def test_every_heading_of_the_clause_is_answered(material: Material) -> None:
+    found = texts(build_report(material))
+    consideration = nrw_2016().consideration
+    assert consideration is not None
+    for heading in consideration.headings:
+        assert [text for text in found if text.startswith(f"»{heading.label}«: ")], heading.label
+
+
+def test_at_the_agreed_values_nothing_is_adjusted(material_of: Callable[..., Material]) -> None:
+    found = texts(build_report(material_of({})))
+    assert "Alle Annahmen stehen auf den vereinbarten Werten." in found
+    assert any("das Ziel bleibt bei −0,4 %" in text for text in found)
+    assert not any("ändert sich daher kaum" in text for text in found)
+    assert any("»gesamtwirtschaftliche Eckwerte«: keine Abweichung angenommen." in text for text in found)
+
+
+def test_without_inflow_there_is_nothing_to_compare(material_of: Callable[..., Material]) -> None:
+    found = texts(build_report(material_of({"refugee_labour_supply": 0.0})))
+    assert "Das Szenario enthält keinen Zugang Geflüchteter; mit und ohne ist dasselbe." in found
+
+
+def test_goals_without_a_figure_and_part_four_stand_as_commitments(material: Material) -> None:
+    tables = {table.sheet: table for table in build_report(material).tables}
+    goals = [row for row in tables["Ziele ohne Zielwert"].rows if str(row[0]).startswith("6.")]
+    assert len(goals) == 1 + 5  # the goal and the five aims of the Land
+    assert {str(row[0])[:3] for row in tables["Teil IV"].rows} >= {"(a)", "(b)", "(c)", "(d)"}
+
+
+def test_the_link_leads_to_the_same_scenario(material: Material) -> None:
+    (link,) = [text for text in texts(build_report(material)) if "/?" in text]
+    query = link.partition("/?")[2]
+    parameters = {name: [value] for name, value in (part.split("=") for part in query.split("&"))}
+    state, problems = read_address(parameters, material.levers)
+    assert problems == ()
+    assert dict(state.values) == dict(material.assessment.levers)
+
+
+def test_other_draws_than_those_of_the_page_are_pointed_out(material: Material) -> None:
+    assert any("10.000 Ziehungen" in text for text in texts(build_report(material)))
+    usual = replace(material.assessment, draws=DEFAULT_DRAWS, seed=2016)
+    assert not any("können von diesen" in text for text in texts(build_report(replace(material, assessment=usual))))

@@ -1,0 +1,171 @@
+"""Every key figure stands in every format as the assessment says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from zvsim.assessment.forecast import TargetAssessment
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.report.build import build_report
+from zvsim.report.content import Report
+from zvsim.report.material import Material
+from zvsim.report.writers import WRITERS, written
+
+Book = dict[str, list[list[object]]]
+
+
+@pytest.fixture(scope="module")
+def report(material: Material) -> Report:
+    return build_report(material)
+
+
+@pytest.fixture(scope="module")
+def documents(report: Report) -> Mapping[str, bytes]:
+    return {name: written(report, name) for name in WRITERS}
+
+
+def outlook_row(item: TargetAssessment) -> list[str]:
+    """Agreed target, mean, median, 80 % range, chance to the letter, adjusted target, chance of that."""
+    figures = (item.target.threshold, *(item.forecast[key] for key in ("mean", "q50", "q10", "q90")))
+    return [
+        *(german_percent(value) for value in figures),
+        out_of_hundred(item.probability),
+        german_percent(item.adjusted_threshold),
+        out_of_hundred(item.adjusted_probability),
+    ]
+
+
+def contribution_row(item: TargetAssessment, lever: str) -> list[str]:
+    part = item.contributions[lever]
+    return [german_number(100 * value, 2, signed=True) + " Pp." for value in (part.mean, part.q10, part.q90)]
+
+
+def expected_rows(material: Material) -> list[list[str]]:
+    """First cell and last cells of the rows that hold the key figures."""
+    assessment, rows = material.assessment, []
+    for item in assessment.targets.values():
+        rows.append([item.target.label, *outlook_row(item)])
+        rows += [[material.levers[name].label, *contribution_row(item, name)] for name in assessment.scenario.changes]
+    return rows
+
+
+@pytest.mark.parametrize("chosen", ["html", "docx"])
+def test_tables_show_the_assessment(
+    material: Material,
+    documents: Mapping[str, bytes],
+    read_tables: Mapping[str, Callable[[bytes], list[list[list[str]]]]],
+    chosen: str,
+) -> None:
+    rows = [row for table in read_tables[chosen](documents[chosen]) for row in table]
+    for first, *figures in expected_rows(material):
+        assert any(row[0] == first and row[-len(figures) :] == figures for row in rows), (first, figures)
+
+
+def test_pdf_shows_the_assessment(
+    material: Material, documents: Mapping[str, bytes], pdf_text: Callable[[bytes], str]
+) -> None:
+    text = pdf_text(documents["pdf"])
+    for first, *figures in expected_rows(material):
+        row = re.sub(r"\s", "", "".join(figures))
+        assert row in text, (first, figures)
+
+
+def test_workbook_holds_the_unrounded_assessment(
+    material: Material, documents: Mapping[str, bytes], read_book: Callable[[bytes, bool], Book]
+) -> None:
+    sheets = read_book(documents["xlsx"], True)
+    for row, item in zip(sheets["Prognose"][1:], material.assessment.targets.values(), strict=True):
+        forecast = [item.forecast[key] for key in ("mean", "q50", "q10", "q90")]
+        chances = (item.probability, item.adjusted_threshold, item.adjusted_probability)
+        assert row == [item.target.label, *map(pytest.approx, (item.target.threshold, *forecast, *chances))]
+    for row, (name, forecast_of) in zip(
+        sheets["Beobachtete Größen"][1:], material.assessment.monitored.items(), strict=True
+    ):
+        assert row[1:] == [pytest.approx(forecast_of.forecast[key]) for key in ("mean", "q50", "q10", "q90")], name
+
+
+def cell_value(rows: list[list[object]], reference: str) -> float:
+    column, row = ord(reference[0]) - ord("A"), int(reference[1:]) - 1
+    value = rows[row][column]
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+def computed(formula: str, rows: list[list[object]]) -> float:
+    """What a spreadsheet program makes of a sum, from the values of the other cells."""
+    total = 0.0
+    for part in formula.removeprefix("=").split("+"):
+        if found := re.fullmatch(r"SUM\(([A-Z])(\d+):\1(\d+)\)", part):
+            column, first, last = found[1], int(found[2]), int(found[3])
+            total += sum(cell_value(rows, f"{column}{row}") for row in range(first, last + 1))
+        else:
+            total += cell_value(rows, part)
+    return total
+
+
+@pytest.mark.parametrize("changes", [{}, {"gdp_growth": 0.5}, None], ids=["none", "one", "three"])
+def test_agreed_and_contributions_add_up_in_live_formulas(
+    material: Material,
+    material_of: Callable[..., Material],
+    read_book: Callable[[bytes, bool], Book],
+    changes: dict[str, float] | None,
+) -> None:
+    found = material if changes is None else material_of(changes)
+    content = written(build_report(found), "xlsx")
+    formulas, values = read_book(content, False), read_book(content, True)
+    for number, item in enumerate(found.assessment.targets.values(), start=1):
+        sheet = f"Beiträge {number} {item.target.indicator}"
+        by_label = {str(row[0]): row[5] for row in formulas[sheet]}
+        shown = {str(row[0]): row[5] for row in values[sheet]}
+        count = len(found.assessment.scenario.changes)
+        if count:
+            assert by_label["Summe der Beiträge"] == (f"=SUM(F3:F{2 + count})" if count > 1 else "=F3")
+        adjusted = by_label["Rechnerisch angepasstes Ziel"]
+        assert adjusted == (f"=F2+F{3 + count}" if count else "=F2")
+        for label, formula in by_label.items():
+            if isinstance(formula, str) and formula.startswith("="):
+                assert shown[label] == pytest.approx(computed(formula, values[sheet]), abs=1e-12), label
+        assert shown["Rechnerisch angepasstes Ziel"] == pytest.approx(item.adjusted_threshold, abs=1e-12)
+        assert shown["Prognose (Mittelwert)"] == pytest.approx(item.forecast["mean"], abs=1e-12)
+
+
+def test_what_is_only_monitored_never_gets_a_chance(report: Report) -> None:
+    (table,) = [one for one in report.tables if one.sheet == "Beobachtete Größen"]
+    assert not any("von 100" in cell.text for row in table.rows for cell in row if not isinstance(cell, str))
+    (table,) = [one for one in report.tables if one.sheet == "Mit und ohne Zugang"]
+    for row in table.rows[2:]:
+        assert row[-2:] == ("kein Zielwert", "kein Zielwert")
+
+
+def test_with_and_without_inflow_differ_by_what_stands_beside_them(report: Report) -> None:
+    """The difference of two means is the mean of the differences, because the draws are the same."""
+    (table,) = [one for one in report.tables if one.sheet == "Mit und ohne Zugang"]
+    for _, with_inflow, without, difference, *_ in table.rows:
+        assert not isinstance(with_inflow, str)
+        assert not isinstance(without, str)
+        assert not isinstance(difference, str)
+        assert with_inflow.value - without.value == pytest.approx(difference.value, abs=1e-12)
+    benefits = next(row for row in table.rows if row[0] == "Summe der Leistungen zum Lebensunterhalt")
+    assert not isinstance(benefits[3], str)
+    assert benefits[3].value > 0.0  # more people, more benefits
+
+
+def test_letter_of_the_agreement_and_adjusted_target_stand_side_by_side(
+    material: Material, material_of: Callable[..., Material]
+) -> None:
+    agreed = material_of({}).assessment
+    for name, item in material.assessment.targets.items():
+        assert item.target.threshold == agreed.targets[name].target.threshold
+        assert item.adjusted_threshold != item.target.threshold
+
+
+def test_every_document_says_that_it_finds_nothing_for_the_parties(
+    documents: Mapping[str, bytes], pdf_text: Callable[[bytes], str], read_book: Callable[[bytes, bool], Book]
+) -> None:
+    notice = "Rechenhilfe, keine Feststellung der Vertragsparteien"
+    assert notice in documents["html"].decode()
+    assert pdf_text(documents["pdf"]).count(notice.replace(" ", "")) >= 2  # at the head and on every page
+    assert ["Hinweis", notice] in read_book(documents["xlsx"], True)["Bericht"]

@@ -1,0 +1,174 @@
+"""Each format is what readers, screen readers and spreadsheets expect of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from zvsim.report.build import build_report
+from zvsim.report.content import Listing, Paragraph, Report, Section, Table, column_weights
+from zvsim.report.material import Material
+from zvsim.report.write_pdf import _SHOWN
+from zvsim.report.write_xlsx import CELL_LIMIT
+from zvsim.report.writers import written
+from zvsim.simulation.link import link_parameters, relative_link
+
+HOSTILE = {
+    "formula": "=CMD|'/C calc'!A0",
+    "plus": "+1+cmd|' /C calc'!A0",
+    "minus": "-2+3",
+    "at": "@SUM(1+1)",
+    "array": "{=1+1}",
+    "link": "https://example.org/?a=<b>&c",
+    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "typst": '#panic("x") $x$ *fett* @ref <label> \\ `code`',
+    "control": "a\x00b\x07c\x1bd\x7fe\ufffef",
+    "direction": "\u202eabc\u202c שלום مرحبا",
+    "emoji": "Ziel 😀👩‍👩‍👧 erreicht",
+    "scripts": "日本語 हिन्दी ไทย",
+    "long": "W" * 10_000,
+    "word": "ä" * 31_000,
+}
+
+
+@pytest.fixture(scope="module")
+def report(material: Material) -> Report:
+    return build_report(material)
+
+
+def with_words(material: Material, words: str) -> Report:
+    scenario = replace(material.assessment.scenario, title=words, why=words, source=words)
+    return build_report(replace(material, assessment=replace(material.assessment, scenario=scenario)))
+
+
+def test_pdf_is_tagged_titled_and_german(report: Report) -> None:
+    reader = PdfReader(io.BytesIO(written(report, "pdf")))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] in ("de", "de-DE")
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == report.title
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    assert [str(entry.title).replace("\xa0", " ") for entry in reader.outline] == [
+        section.heading for section in report.sections
+    ]
+
+
+def test_the_same_report_gives_the_same_pdf(report: Report) -> None:
+    assert written(report, "pdf") == written(report, "pdf")
+
+
+def test_every_character_that_is_kept_in_a_pdf_has_a_glyph() -> None:
+    signs = [
+        chr(code) for low, high in _SHOWN for code in range(low, high + 1) if unicodedata.category(chr(code))[0] != "C"
+    ]
+    text = " ".join(signs)
+    assert written(Report("T", "S", "N", (Section(text, (Paragraph(text),)),)), "pdf").startswith(b"%PDF")
+
+
+def test_text_document_has_headings_table_heads_and_language(report: Report) -> None:
+    content = written(report, "docx")
+    document = docx.Document(io.BytesIO(content))
+    headings = [one.text for one in document.paragraphs if one.style is not None and one.style.name == "Heading 1"]
+    assert [text.replace("\xa0", " ") for text in headings] == [section.heading for section in report.sections]
+    assert len(document.tables) == len(report.tables)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("word/document.xml").count(b"<w:tblHeader/>") == len(report.tables)
+        assert set(re.findall(rb'<w:lang w:val="([^"]*)"', archive.read("word/styles.xml"))) == {b"de-DE"}
+    assert document.core_properties.title == report.title
+
+
+def test_workbook_has_one_sheet_per_topic_with_its_head(
+    report: Report, read_book: Callable[[bytes, bool], dict[str, list[list[object]]]]
+) -> None:
+    content = written(report, "xlsx")
+    sheets = read_book(content, True)
+    assert list(sheets) == ["Bericht", *(table.sheet for table in report.tables)]
+    for table in report.tables:
+        assert sheets[table.sheet][0] == list(table.columns)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not any(b"<mergeCell" in archive.read(name) for name in archive.namelist())
+
+
+def test_page_contacts_nobody(report: Report) -> None:
+    page = written(report, "html").decode()
+    assert page.startswith('<!DOCTYPE html>\n<html lang="de">')
+    assert "default-src 'none'" in page
+    for contact in ("<script", "<img", "<link", "<iframe", "src=", "href=", "@import", "url("):
+        assert contact not in page
+    assert page.count('<th scope="col"') == sum(len(table.columns) for table in report.tables)
+    assert page.count('<th scope="row">') == sum(len(table.rows) for table in report.tables)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_typed_words_neither_run_nor_break_a_workbook(
+    material: Material, read_book: Callable[[bytes, bool], dict[str, list[list[object]]]], kind: str
+) -> None:
+    content = written(with_words(material, HOSTILE[kind]), "xlsx")
+    sheets = read_book(content, False)
+    formulas = {
+        (name, cell) for name, rows in sheets.items() for row in rows for cell in row if str(cell).startswith("=")
+    }
+    assert all(re.fullmatch(r"=[SUMF\d:()+]+", str(cell)) for name, cell in formulas if name.startswith("Beiträge"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name).decode("utf-8", "replace")
+            assert "<hyperlink" not in part
+            if name.startswith("xl/worksheets/"):
+                assert all(re.fullmatch(r"[SUMF\d:()+]+", one) for one in re.findall(r"<f>(.*?)</f>", part))
+    assert all(len(str(cell)) <= CELL_LIMIT for rows in sheets.values() for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_typed_words_neither_run_nor_break_page_and_text_document(material: Material, kind: str) -> None:
+    report = with_words(material, HOSTILE[kind])
+    page = written(report, "html").decode("utf-8")
+    assert not re.search(r"<(script|img)", page)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe]", page)
+    assert docx.Document(io.BytesIO(written(report, "docx"))).paragraphs
+
+
+def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) -> None:
+    reader = PdfReader(io.BytesIO(written(with_words(material, "n" * 300), "pdf")))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert max(len(word) for word in text.split()) < 100
+    link = relative_link(link_parameters(material.assessment.levers, "planning", "fixed", material.levers))
+    assert link in text.replace("\n", "")
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_typed_words_neither_run_nor_break_a_pdf(
+    material: Material, pdf_text: Callable[[bytes], str], kind: str
+) -> None:
+    text = pdf_text(written(with_words(material, HOSTILE[kind]), "pdf"))
+    if kind in ("formula", "plus", "typst", "script"):
+        assert re.sub(r"\s", "", HOSTILE[kind])[:12] in text
+    if kind == "emoji":
+        assert "[U+1F600]" in text  # named, not dropped
+
+
+def test_a_text_longer_than_a_cell_is_cut_where_it_shows(
+    material: Material, read_book: Callable[[bytes, bool], dict[str, list[list[object]]]]
+) -> None:
+    rows = read_book(written(with_words(material, HOSTILE["word"]), "xlsx"), True)["Bericht"]
+    (cut,) = [str(row[1]) for row in rows if len(str(row[1])) == CELL_LIMIT]
+    assert cut.endswith("…")
+
+
+def test_a_report_without_rows_can_be_written() -> None:
+    """A table without rows and a list without items are no reason to fail."""
+    empty = Table("Leer", "Leer", ("Spalte",), ())
+    assert column_weights(empty) == (6.0,)
+    report = Report("T", "S", "N", (Section("A", (empty, Listing(()), Paragraph(""))),))
+    for chosen in ("html", "docx", "xlsx", "pdf"):
+        assert written(report, chosen)

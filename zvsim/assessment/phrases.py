@@ -1,0 +1,41 @@
+"""German sentences without a figure that page and documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ASSUMPTIONS_NOTES: Mapping[str, str] = {
+    "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
+    "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
+}
+DATA_VIEW_NAMES: Mapping[str, str] = {"planning": "Planung 12/2015", "latest": "letzter"}
+DATA_VIEW_NOTES: Mapping[str, str] = {
+    "planning": "Nur was im Dezember 2015 veröffentlicht war.",
+    "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
+}
+NOT_PUBLISHED = (
+    "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende Integrationen, "
+    "Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, LZB seit vier Jahren oder länger."
+)
+LEDGER_NOTE = (
+    "Rechenhilfe zur Berücksichtigung nach § 4 Abs. 3. Die Vereinbarung nennt keine Formel; dies ist keine "
+    "Feststellung der Vertragsparteien. Formel: angepasstes Ziel = vereinbartes Ziel + Summe der Beiträge; ein Beitrag "
+    "ist das Mittel über alle Reihenfolgen, in denen die Annahmen geändert werden können (Shapley-Wert)."
+)
+LEDGER_INVARIANCE = (
+    "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel ändert sich "
+    "daher kaum."
+)
+LEDGER_NOTHING = "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen."
+SOURCES_INTRO = (
+    "Monatliche Werte der 18 zugelassenen kommunalen Träger (zkT) zu Integrationsquote, Langzeitleistungsbezug "
+    "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
+    "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund)."
+)
+KIND_NAMES: Mapping[str, str] = {
+    "observed": "beobachtet",
+    "derived": "abgeleitet",
+    "assumed": "gesetzt",
+    "estimated": "geschätzt",
+    "judgement": "gesetzt",
+}

@@ -1,0 +1,219 @@
+"""What a written assessment contains, whatever format it is written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.simulation.levers import Lever
+
+T = TypeVar("T")
+
+LONG_WORD = 14  # longer words may be hyphenated
+_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b|Prozentpunkte\b)|(?<=von) (?=100\b)|(?<=§) ")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure in a table.
+
+    Attributes:
+        value: unrounded; fractions for shares and relative changes, percentage points as fractions too.
+        text: as a reader sees it, in German.
+        pattern: number format of a spreadsheet that shows the same, in its own language-neutral notation.
+        adds: rows of the same table (from 0) whose figures in the same column add up to this one.
+    """
+
+    value: float
+    text: str
+    pattern: str
+    adds: tuple[int, ...] = ()
+
+
+Cell = str | Number
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of items of equal rank."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column heads its rows.
+
+    Attributes:
+        sheet: name of its sheet in a spreadsheet, at most 31 characters, unique in the report.
+        caption: what it holds.
+        columns: headings.
+        rows: as many cells each as there are headings.
+    """
+
+    sheet: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture, with what it shows in words.
+
+    Attributes:
+        alternative: its figures in a sentence, for those who do not see it.
+        svg: the picture.
+    """
+
+    caption: str
+    alternative: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Pictures of an assessment, drawn by whoever can.
+
+    Attributes:
+        outlook: stand with forecasts and chances.
+        contributions: stand with a target's contributions, by target id.
+    """
+
+    outlook: tuple[Chart, ...] = ()
+    contributions: Mapping[str, Chart] = field(default_factory=dict)
+
+
+Block = Paragraph | Listing | Table | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """One chapter."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A written assessment.
+
+    Attributes:
+        title: of the document.
+        subtitle: which scenario it is about.
+        notice: what the document is and is not; stands on every page that a format knows.
+    """
+
+    title: str
+    subtitle: str
+    notice: str
+    sections: tuple[Section, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables in their order."""
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Table))
+
+
+def plain(text: str) -> str:
+    """Text without characters that no format can show: controls become spaces, direction marks and the like vanish.
+
+    >>> plain("a" + chr(0) + "b" + chr(0x202E) + "c" + chr(0xFFFE))
+    'a bc'
+    """
+    kinds: Mapping[str, str] = {"Cc": " ", "Cf": "", "Cs": "", "Co": "", "Cn": ""}
+    return "".join(kinds.get(unicodedata.category(sign), sign) for sign in text)
+
+
+def cleaned(content: T) -> T:
+    """The same content with every text made :func:`plain`; what a person typed may stand anywhere in it."""
+    found: Any = content
+    if isinstance(found, str):
+        found = plain(found)
+    elif isinstance(found, tuple):
+        found = tuple(map(cleaned, found))
+    elif is_dataclass(found) and not isinstance(found, type):
+        found = replace(found, **{part.name: cleaned(getattr(found, part.name)) for part in fields(found)})
+    return found  # type: ignore[no-any-return]
+
+
+def keep_together(text: str) -> str:
+    """Text in which a unit stays on the line of its number.
+
+    >>> keep_together("um 0,4 %, § 4, rund 6 von 100").count(chr(0xA0))
+    3
+    """
+    return _UNBREAKABLE.sub(chr(0xA0), text)
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold figures, so that their headings stand above them."""
+    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
+
+
+def column_weights(table: Table) -> tuple[float, ...]:
+    """Relative widths of the columns: figures stay on one line, long texts get more room, but not in proportion."""
+    weights = []
+    for index, heading in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
+        figures = [len(cell.text) for cell in cells if isinstance(cell, Number)]
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        words = [len(word) for text in (heading, *texts) for word in text.split()]
+        longest = max((len(text) for text in texts), default=0)
+        weights.append(float(max(6, *figures, min(LONG_WORD, max(words, default=0)), 2.0 * min(longest, 400) ** 0.5)))
+    return tuple(weights)
+
+
+def _signed(code: str) -> str:
+    """Spreadsheet format with plus, real minus and ±."""
+    return f'+{code};"−"{code};"±"{code}'
+
+
+def change(fraction: float, adds: tuple[int, ...] = (), decimals: int = 1) -> Number:
+    """A relative change as a percentage."""
+    return Number(fraction, german_percent(fraction, decimals), _signed(rf"0.{'0' * decimals}\ %"), adds)
+
+
+def points(fraction: float, adds: tuple[int, ...] = ()) -> Number:
+    """Percentage points with two decimals.
+
+    >>> points(-0.0052).text
+    '−0,52 Pp.'
+    """
+    return Number(fraction, german_number(100.0 * fraction, 2, signed=True) + " Pp.", _signed(r"0.00\ %"), adds)
+
+
+def chance(probability: float) -> Number:
+    """A probability, read as a frequency."""
+    return Number(probability, out_of_hundred(probability), r"0\ %")
+
+
+def share(fraction: float) -> Number:
+    """A share in whole percent."""
+    return Number(fraction, f"{german_number(100.0 * fraction, 0)} %", r"0\ %")
+
+
+def count(value: float, unit: str = "") -> Number:
+    """A whole number, with its unit."""
+    return Number(value, german_number(value, 0) + unit, f'#,##0"{unit}"' if unit else "#,##0")
+
+
+def lever_value(lever: Lever, value: float) -> Number:
+    """A lever's value in the lever's unit (percent as they stand, not as fractions)."""
+    text = lever.text(value)
+    decimals = len(text.partition(",")[2].partition(" ")[0])
+    code = "#,##0" + ("." + "0" * decimals if decimals else "")
+    unit = f'" {text.rpartition(" ")[2]}"' if " " in text else ""
+    return Number(value, text, _signed(code + unit) if lever.signed else code + unit)

@@ -1,0 +1,140 @@
+"""The chapters behind the results: commitments without figures, method, sources, what repeats the calculation."""
+
+from __future__ import annotations
+
+from zvsim import __version__
+from zvsim.assessment import phrases
+from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
+from zvsim.model.responses import NORMAL_80
+from zvsim.numbers import german_number
+from zvsim.report import wording
+from zvsim.report.content import Block, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.material import Material
+from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
+from zvsim.simulation.link import link_parameters, relative_link
+
+
+def commitments(material: Material) -> Section:
+    """Goals without a figure and part IV, as the agreement states them."""
+    agreement = material.agreement
+    goals = [goal for goal in agreement.goals if goal.mode == "qualitative"]
+    blocks: list[Block] = []
+    if goals:
+        rows = [(f"{goal.number}. {goal.label}", goal.text, goal.source) for goal in goals]
+        for goal in goals:
+            rows += [
+                (f"{goal.number}. {goal.label}", item.text, item.source) for item in (*goal.commitments, *goal.items)
+            ]
+        rows.sort(key=lambda row: int(row[0].partition(".")[0]))
+        columns = ("Ziel", "Vereinbart", "Fundstelle")
+        blocks += [
+            Paragraph(wording.QUALITATIVE),
+            Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
+        ]
+    joint = agreement.joint_facilities
+    if joint is not None:
+        approach = [("Vorgehen", clause.text, clause.source) for clause in joint.approach]
+        contents = [
+            (f"({content.letter}) {content.label} ({content.frequency})", item.text, item.source)
+            for content in joint.contents
+            for item in content.items
+        ]
+        dialogue = ("Dialog", joint.dialogue.text, joint.dialogue.source)
+        rows = [*approach, *contents, dialogue]
+        columns = ("Thema", "Absprache", "Fundstelle")
+        blocks += [
+            Paragraph(wording.JOINT),
+            Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
+        ]
+    return Section("Landesziele und Teil IV", tuple(blocks))
+
+
+def method(material: Material) -> Section:
+    """How it is computed, what it cannot say, and how good such forecasts were."""
+    assessment = material.assessment
+    labels = {**{name: item.target.label for name, item in assessment.targets.items()}, **MONITORED_NAMES}
+    width = Table(
+        "Breite der Prognose",
+        "Woher die Breite der Prognose kommt (Anteile an der Varianz)",
+        ("Prognose", *SOURCE_NAMES.values()),
+        tuple(
+            (labels[name], *(share(shares[source]) for source in SOURCE_NAMES))
+            for name, shares in material.shares.items()
+        ),
+    )
+    effects = Table(
+        "Wirkungen",
+        "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
+        ("Wirkung", "Mittel", wording.LOW, wording.HIGH, "Art", "Quelle"),
+        tuple(
+            (
+                one.label,
+                change(one.mean, decimals=2),
+                *(change(one.mean + side * NORMAL_80 * one.standard_deviation, decimals=2) for side in (-1.0, 1.0)),
+                phrases.KIND_NAMES[one.kind],
+                one.source,
+            )
+            for one in material.effects
+        ),
+    )
+    quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
+    blocks: list[Block] = [
+        *(Paragraph(text) for text in wording.METHOD),
+        Listing(wording.LIMITS),
+        Paragraph(" ".join(quality)),
+        Listing(tuple(width_sentence(labels[name], material.shares[name]) for name in assessment.targets)),
+        width,
+        effects,
+    ]
+    return Section("Methode, Grenzen, Güte", tuple(block for block in blocks if block != Listing(())))
+
+
+def sources(material: Material) -> Section:
+    """Every data file with publisher, state and licence."""
+    table = Table(
+        "Quellen",
+        "Datenquellen mit Stand",
+        ("Titel", "Herausgeber", "Stand", "abgerufen", "Art", "Lizenz", "Adresse"),
+        tuple(
+            (
+                card.title,
+                card.publisher,
+                wording.VINTAGE_NAMES[card.vintage],
+                f"{card.accessed:%d.%m.%Y}",
+                phrases.KIND_NAMES.get(card.kind, wording.VINTAGE_NAMES["mixed"]),
+                card.licence,
+                card.address,
+            )
+            for card in material.cards
+        ),
+    )
+    view = material.assessment.scenario.view
+    state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
+    agreement = f"{material.agreement.title}; Fundstellen stehen bei den Zahlen."
+    return Section("Quellen", (Paragraph(agreement), Paragraph(phrases.SOURCES_INTRO), Paragraph(state), table))
+
+
+def repetition(material: Material) -> Section:
+    """Versions, draws, seed and the address that shows the same."""
+    assessment = material.assessment
+    link = relative_link(
+        link_parameters(assessment.levers, assessment.scenario.view, assessment.assumptions, material.levers)
+    )
+    rows = (
+        ("Szenario", assessment.scenario.title),
+        ("Programm", f"zvsim {__version__}"),
+        ("Modellstand", assessment.model_version),
+        ("Datenstand", f"{assessment.data_version} ({phrases.DATA_VIEW_NAMES[assessment.scenario.view]})"),
+        ("Gemeinsame Ziehungen", german_number(assessment.draws, 0)),
+        ("Startwert", str(assessment.seed)),
+        ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
+    )
+    blocks: list[Block] = [
+        Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
+        Paragraph(wording.LINK.format(link=link)),
+    ]
+    if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
+        note = wording.OTHER_DRAWS.format(draws=german_number(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
+        blocks.append(Paragraph(note))
+    return Section("Angaben zur Nachrechnung", tuple(blocks))

@@ -1,0 +1,274 @@
+"""The chapters that hold results: summary, agreed values, outlook, § 4 (3), inflow, monitored quantities."""
+
+from __future__ import annotations
+
+from zvsim.agreement import Target
+from zvsim.assessment import phrases
+from zvsim.assessment.ledger import Ledger, headings, ledger
+from zvsim.assessment.text import (
+    MONITORED_NAMES,
+    adjustment_sentence,
+    answer_sentence,
+    both_sentence,
+    changes_sentence,
+    range_text,
+    threshold_text,
+    value_text,
+)
+from zvsim.assessment.text_ledger import (
+    contribution_sentence,
+    deviation_text,
+    difference_sentence,
+    heading_sentence,
+    inflow_sentence,
+)
+from zvsim.numbers import out_of_hundred
+from zvsim.report import wording
+from zvsim.report.content import (
+    Block,
+    Listing,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+    chance,
+    change,
+    count,
+    lever_value,
+    points,
+)
+from zvsim.report.material import INFLOW, Material
+
+SHEET_NAME = 31  # characters that a spreadsheet allows
+
+
+def measured(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
+    """A value of what a target is compared with."""
+    if target.measure == "rel_change":
+        return change(value, adds)
+    pattern = r"0.0\ %" if target.measure == "level" else "#,##0"
+    return Number(value, value_text(target, value), pattern, adds)
+
+
+def amount(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
+    """A difference in what a target is compared with."""
+    if target.measure == "stock_level":
+        return Number(value, count(value).text, "#,##0", adds)
+    return points(value, adds)
+
+
+def _ledgers(material: Material) -> tuple[Ledger, ...]:
+    assessment = material.assessment
+    return tuple(ledger(item, assessment, material.levers) for item in assessment.targets.values())
+
+
+def summary(material: Material) -> Section:
+    """The answer, the scenario, why forecast and target differ, and what has to be said beside it."""
+    assessment = material.assessment
+    scenario = assessment.scenario
+    blocks: list[Block] = [Paragraph(wording.PURPOSE)]
+    if scenario.why:
+        blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
+    blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
+    if not assessment.targets:
+        blocks.append(Paragraph(wording.NO_TARGETS))
+    else:
+        blocks.append(Paragraph(answer_sentence(assessment)))
+        items = [
+            f"{item.target.label}: vereinbart {threshold_text(item.target, item.target.threshold)}, Aussicht "
+            f"{out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}."
+            for item in assessment.targets.values()
+        ]
+        if len(assessment.targets) > 1:
+            items.append(both_sentence(assessment))
+        blocks += [Listing(tuple(items)), *(Paragraph(difference_sentence(found)) for found in _ledgers(material))]
+    if assessment.warnings:
+        blocks.append(Listing(tuple(f"Hinweis: {text}" for text in assessment.warnings)))
+    return Section("Zusammenfassung", tuple(blocks))
+
+
+def agreed(material: Material) -> Section:
+    """Targets with their reading, the assumptions with agreed and assumed values, the budgets."""
+    agreement, levers, assessment = material.agreement, material.levers, material.assessment
+    targets = Table(
+        "Ziele",
+        "Ziele nach § 3 und wie sie gelesen werden",
+        ("Ziel", "Zielwert", "Wortlaut", "Lesart", "Fundstelle"),
+        tuple(
+            (one.label, threshold_text(one, one.threshold), f"»{one.wording}«", one.reading, one.source)
+            for one in agreement.targets
+        ),
+    )
+    assumptions = Table(
+        "Eckwerte",
+        "Vereinbarte und angenommene Werte",
+        ("Annahme", "Überschrift in § 4 Abs. 3", "vereinbart", "angenommen", "Abweichung", "Herkunft"),
+        tuple(
+            (
+                lever.label,
+                lever.heading,
+                lever_value(lever, lever.agreed),
+                lever_value(lever, assessment.levers[name]),
+                deviation_text(lever, assessment.levers[name]) if name in assessment.scenario.changes else "keine",
+                lever.agreed_source if lever.is_agreed_by_text else f"Unsere Setzung: {lever.agreed_source}",
+            )
+            for name, lever in levers.items()
+        ),
+    )
+    blocks: list[Block] = [targets] if agreement.targets else [Paragraph(wording.NO_TARGETS)]
+    blocks.append(assumptions)
+    if agreement.budgets is not None:
+        figures = [agreement.figure(one) for one in (agreement.budgets.integration, agreement.budgets.administration)]
+        rows = tuple((one.label, count(one.number, " Euro"), one.source) for one in figures)
+        blocks.append(
+            Table("Haushaltsmittel", "Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows)
+        )
+    return Section("Vereinbarte Ziele und Eckwerte", tuple(blocks))
+
+
+def outlook(material: Material) -> Section:
+    """Forecast and chance per target, to the letter of § 3 and beside it the adjusted target."""
+    assessment = material.assessment
+    if not assessment.targets:
+        return Section("Prognose und Aussicht", (Paragraph(wording.NO_TARGETS),))
+    table = Table(
+        "Prognose",
+        "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel",
+        (
+            *("Ziel", "vereinbart", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
+            *("Aussicht nach § 3", "angepasst", "Aussicht angepasst"),
+        ),
+        tuple(
+            (
+                item.target.label,
+                measured(item.target, item.target.threshold),
+                *(measured(item.target, item.forecast[key]) for key in ("mean", "q50", "q10", "q90")),
+                chance(item.probability),
+                measured(item.target, item.adjusted_threshold),
+                chance(item.adjusted_probability),
+            )
+            for item in assessment.targets.values()
+        ),
+    )
+    note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
+    return Section(
+        "Prognose und Aussicht je Ziel",
+        (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
+    )
+
+
+def _ledger_table(number: int, found: Ledger) -> Table:
+    target, last = found.item.target, len(found.entries)
+    blank = ("", "", "", "")
+    rows: list[tuple[str | Number, ...]] = [
+        ("Vereinbartes Ziel", *blank, measured(target, target.threshold), "", ""),
+    ]
+    for entry in found.entries:
+        lever, part = entry.lever, entry.contribution
+        rows.append(
+            (
+                lever.label,
+                lever.heading,
+                lever_value(lever, lever.agreed),
+                lever_value(lever, entry.value),
+                deviation_text(lever, entry.value),
+                *(amount(target, value) for value in (part.mean, part.q10, part.q90)),
+            )
+        )
+    if last:
+        total = amount(target, found.total, tuple(range(1, last + 1)))
+        rows.append(("Summe der Beiträge", *blank, total, "", ""))
+    addends = (0, last + 1) if last else (0,)
+    rows.append(
+        ("Rechnerisch angepasstes Ziel", *blank, measured(target, found.item.adjusted_threshold, addends), "", "")
+    )
+    rows.append(("Verbleibender Abstand zur Prognose", *blank, amount(target, found.rest), "", ""))
+    below = (len(rows) - 2, len(rows) - 1)
+    rows.append(("Prognose (Mittelwert)", *blank, measured(target, found.item.forecast["mean"], below), "", ""))
+    return Table(
+        f"Beiträge {number} {target.indicator}"[:SHEET_NAME],
+        f"{target.label}: vom vereinbarten Ziel zur Prognose, Beiträge in Prozentpunkten",
+        (
+            *("Posten", "Überschrift in § 4 Abs. 3", "vereinbart", "angenommen", "Abweichung"),
+            *("Wert", wording.LOW, wording.HIGH),
+        ),
+        tuple(rows),
+    )
+
+
+def consideration(material: Material) -> Section:
+    """What the deviations contribute, heading by heading of § 4 (3), and the adjusted targets."""
+    agreement, ledgers = material.agreement, _ledgers(material)
+    blocks: list[Block] = []
+    if agreement.consideration is not None:
+        blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
+    blocks.append(Paragraph(phrases.LEDGER_NOTE))
+    names = headings(agreement, material.levers)
+    blocks.append(Listing(tuple(heading_sentence(name, ledgers, material.levers) for name in names)))
+    for number, found in enumerate(ledgers, start=1):
+        target = found.item.target
+        blocks.append(Paragraph(adjustment_sentence(found.item, deviates=bool(found.entries))))
+        if found.entries:
+            blocks.append(Listing(tuple(contribution_sentence(entry, target) for entry in found.entries)))
+        if target.id in material.charts.contributions:
+            blocks.append(material.charts.contributions[target.id])
+        blocks.append(_ledger_table(number, found))
+    if any(found.entries for found in ledgers):
+        blocks.append(Paragraph(phrases.LEDGER_INVARIANCE))
+    blocks += [Paragraph(wording.LETTER), Paragraph(wording.ROUNDING)]
+    if agreement.consideration is not None:
+        blocks.append(Listing(tuple(f"{note.text} ({note.source})" for note in agreement.consideration.notes)))
+    return Section("§ 4 Abs. 3: Beiträge der Abweichungen", tuple(blocks))
+
+
+def inflow(material: Material) -> Section:
+    """The same scenario with and without additional labour supply by refugees."""
+    without, with_inflow = material.inflow.scenarios
+    (pair,) = material.inflow.pairs
+    rows: list[tuple[str | Number, ...]] = []
+    for name, item in pair.targets.items():
+        target, difference = item.target, item.difference
+        rows.append(
+            (
+                target.label,
+                *(measured(target, found.targets[name].forecast["mean"]) for found in (with_inflow, without)),
+                *(amount(target, value) for value in (difference.mean, difference.q10, difference.q90)),
+                *(chance(found.targets[name].probability) for found in (with_inflow, without)),
+            )
+        )
+    for name, gap in pair.monitored.items():
+        rows.append(
+            (
+                MONITORED_NAMES[name],
+                *(change(found.monitored[name]["mean"]) for found in (with_inflow, without)),
+                *(points(value) for value in (gap.mean, gap.q10, gap.q90)),
+                wording.NO_CHANCE,
+                wording.NO_CHANCE,
+            )
+        )
+    table = Table(
+        "Mit und ohne Zugang",
+        "Veränderung zum Vorjahr mit und ohne Zugang Geflüchteter, auf denselben Ziehungen",
+        (
+            *("Größe", "mit Zugang", "ohne Zugang", "Unterschied (Mittel)", wording.LOW, wording.HIGH),
+            *("Aussicht mit", "Aussicht ohne"),
+        ),
+        tuple(rows),
+    )
+    lever = material.levers[INFLOW]
+    note = wording.INFLOW.format(agreed=lever.text(lever.agreed))
+    return Section("Mit und ohne Zugang Geflüchteter", (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
+
+
+def monitored(material: Material) -> Section:
+    """Quantities without a target: forecast and range, never a chance."""
+    table = Table(
+        "Beobachtete Größen",
+        "Prognose der Veränderung zum Vorjahr, ohne Zielwert",
+        ("Größe", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
+        tuple(
+            (MONITORED_NAMES[name], *(change(item.forecast[key]) for key in ("mean", "q50", "q10", "q90")))
+            for name, item in material.assessment.monitored.items()
+        ),
+    )
+    return Section("Beobachtet, ohne Zielwert", (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED)))
