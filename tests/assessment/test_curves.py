@@ -15,6 +15,7 @@ from zvsim.assessment.curves import HeatMap, Mark, curve, heat_map, isoline
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.solve import solve
+from zvsim.assessment.text_what_if import solution_sentence
 from zvsim.errors import InputError
 from zvsim.simulation.levers import agreement_levers
 
@@ -49,6 +50,49 @@ def test_a_curve_and_the_solver_name_the_same_value(toy: Basis) -> None:
         assert solution.crossings == solve(toy, question, "push", level).crossings
     (crossing,) = found.solutions[K2, 0.8].crossings
     assert crossing.value == pytest.approx(3.6, abs=0.011)
+
+
+def test_a_curve_answers_only_what_it_is_asked(toy: Basis) -> None:
+    found = curve(toy, "push", (0.5,), questions=[BOTH])
+    assert set(found.solutions) == {(BOTH, 0.5)}
+    assert set(found.points[0].chances) == {K2, LZB, BOTH}
+    with pytest.raises(InputError, match="alle"):
+        curve(toy, "push", questions=["alle"])
+
+
+@settings(max_examples=15)
+@given(growth=st.floats(GROWTH.minimum, GROWTH.maximum), rate=st.sampled_from([7.6, 8.0, 8.5]))
+def test_a_curve_seen_from_elsewhere_is_the_curve_made_there(
+    growth: float, rate: float, based: Callable[..., Basis]
+) -> None:
+    """Where a scenario stands on a curve changes nothing of it but the mark and the nearest crossing."""
+    there = curve(based({"unemployment_rate": rate, "gdp_growth": growth}), "gdp_growth", count=11)
+    here = curve(based({"unemployment_rate": rate}), "gdp_growth", count=11)
+    assert here.seen_from(there.now) == there
+
+
+def test_the_nearest_of_two_crossings_follows_the_scenario(toy: Basis) -> None:
+    found = curve(toy, "push", (0.5,), questions=[K2])
+    (first,) = found.solutions[K2, 0.5].crossings
+    second = replace(first, value=4.0, low=3.999, high=4.0, direction="bis")
+    two = replace(found, solutions={(K2, 0.5): replace(found.solutions[K2, 0.5], crossings=(first, second))})
+    for value, expected in ((0.0, first), (4.5, second)):
+        assert two.seen_from(replace(found.now, value=value)).solutions[K2, 0.5].nearest == expected
+
+
+@pytest.mark.parametrize("lever", agreement_levers(nrw_2016()))
+@pytest.mark.parametrize("changes", [{}, {"unemployment_rate": 7.7, "refugee_labour_supply": 90_000.0}])
+def test_rungs_as_wide_as_a_step_lead_to_the_same_sentence(
+    lever: str, changes: dict[str, float], based: Callable[..., Basis]
+) -> None:
+    """A sentence names a step of the lever on the side that holds: looking closer cannot change it."""
+    basis = based(changes)
+    levels = (0.3, 0.5, 0.8)
+    coarse = curve(basis, lever, levels, count=11, per_step=1).solutions
+    fine = curve(basis, lever, levels, count=11).solutions
+    for asked, solution in fine.items():
+        sentence = solution_sentence(solution, basis.agreement)
+        assert solution_sentence(coarse[asked], basis.agreement) == sentence
 
 
 def test_the_points_of_a_curve_are_those_of_the_forecast(

@@ -65,6 +65,26 @@ def test_a_bar_reaches_from_end_to_end_and_to_the_scenario(low: float, high: flo
     assert Bar(LEVERS["gdp_growth"], *ends).size == size
 
 
+def test_noticeable_is_what_changes_a_shown_digit(toy: Basis) -> None:
+    """Chances are shown to a point, changes to a tenth of a percentage point: half of that is the least."""
+    found = measured(toy, K2, "probability")
+    assert [bar.lever.id for bar in found.noticeable] == ["push"]
+    (bar,) = found.noticeable
+    for effect, shown in ((0.49, False), (-0.5, True)):
+        end = replace(bar.low, effect=effect)
+        assert bool(replace(found, bars=(Bar(bar.lever, end, replace(end, effect=0.1)),)).noticeable) == shown
+    mean = measured(toy, K2, "target_mean")
+    small = Bar(bar.lever, replace(bar.low, effect=0.0), replace(bar.low, effect=-0.05))
+    assert replace(mean, bars=(small,)).noticeable == (small,)
+
+
+def test_at_the_end_of_its_range_an_assumption_cannot_move_further(based: Callable[..., Basis]) -> None:
+    found = measured(based({"unemployment_rate": 11.0}), LZB, "target_mean")
+    (bar,) = [bar for bar in found.bars if bar.lever.id == "unemployment_rate"]
+    assert (bar.high.value, bar.high.clipped, bar.high.effect, bar.high.result) == (11.0, True, 0.0, found.base)
+    assert bar.low.effect < 0.0
+
+
 def test_both_targets_follow_the_rarer_one(toy: Basis) -> None:
     """Both stay at LZB's 0.5 while push is above 0.6; half a point below 1 K2 is rarer, at 0.49."""
     assert effects(measured(toy, BOTH, "probability"))["push"] == (pytest.approx(-1.0, abs=0.11), 0.0)

@@ -19,13 +19,16 @@ from zvsim.assessment.text_what_if import (
     apart_sentence,
     bar_text,
     bracket_sentence,
+    crossing_texts,
     difference_text,
     differing_sentence,
+    drivers_sentence,
     measure_name,
     pair_sentence,
     share_text,
     solution_sentence,
     tornado_sentence,
+    unnoticed_sentence,
 )
 from zvsim.numbers import out_of_hundred
 from zvsim.simulation.levers import Lever, agreement_levers
@@ -132,6 +135,14 @@ def test_a_crossing_beyond_the_last_whole_step_is_told_as_it_is(agreement: Agree
     assert ": Ab +4,023 % (" in solution_sentence(solution(crossing("ab", 4.023), lever=lever), agreement)
 
 
+def test_a_crossing_is_named_as_in_the_sentence() -> None:
+    assert crossing_texts(solution(crossing("ab", 1.637))) == ("ab +1,7 %",)
+    assert crossing_texts(solution(crossing("bis", 7.973), lever=RATE)) == ("bis 7,9 %",)
+    assert crossing_texts(solution(crossing("bis", -3.05), crossing("ab", 1.02))) == ("bis −3,1 %", "ab +1,1 %")
+    assert crossing_texts(solution(crossing("ab", 1.023), crossing("bis", 1.071))) == ("ab +1,023 %", "bis +1,071 %")
+    assert crossing_texts(solution()) == ()
+
+
 @settings(max_examples=15)
 @given(name=st.sampled_from(list(LEVERS)), target=st.sampled_from([K2, LZB, BOTH]), probability=st.integers(5, 95))
 def test_the_value_in_the_sentence_keeps_what_it_promises(
@@ -233,6 +244,48 @@ def tornado(kind: str, unit: str, base: float, low: float, high: float, name: st
 )
 def test_what_matters_most_is_a_german_sentence(found: Tornado, sentence: str, agreement: Agreement) -> None:
     assert tornado_sentence(found, agreement) == sentence
+
+
+SMALL, NONE = (tornado("probability", "points of 100", 0.48, 0.48 + by, 0.48, LZB) for by in (0.006, 0.004))
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (
+            (tornado("probability", "points of 100", 0.48, 0.70, 0.28), SMALL),
+            "Bei beiden Zielen kommt es am meisten auf »Arbeitslosenquote NRW 2016« an.",
+        ),
+        ((SMALL,), "Beim Ziel kommt es am meisten auf »Arbeitslosenquote NRW 2016« an."),
+        (
+            (tornado("probability", "points of 100", 0.48, 0.70, 0.28), NONE),
+            "Es kommt am meisten an: bei »Integrationsquote (K2)« auf »Arbeitslosenquote NRW 2016« und bei "
+            "»Langzeitleistungsbezieher (LZB)« auf keine der Annahmen.",
+        ),
+        ((NONE,), "Kein typischer Prognosefehler einer Annahme ändert die gezeigten Werte."),
+    ],
+)
+def test_what_matters_most_for_which_target_is_a_german_sentence(
+    found: tuple[Tornado, ...], sentence: str, agreement: Agreement
+) -> None:
+    assert drivers_sentence(found, agreement) == sentence
+
+
+def test_targets_moved_by_different_assumptions_are_told_apart(agreement: Agreement) -> None:
+    first = tornado("probability", "points of 100", 0.48, 0.70, 0.28)
+    bar = replace(first.bars[0], lever=PERSONS)
+    assert drivers_sentence((first, replace(SMALL, bars=(bar, *SMALL.bars))), agreement) == (
+        "Es kommt am meisten an: bei »Integrationsquote (K2)« auf »Arbeitslosenquote NRW 2016« und bei "
+        "»Langzeitleistungsbezieher (LZB)« auf »Zusätzliches Arbeitskräfteangebot durch Geflüchtete«."
+    )
+
+
+def test_assumptions_without_a_noticeable_effect_are_named() -> None:
+    assert unnoticed_sentence(SMALL) == "Weniger als 0,5 Punkte: »Wachstum«."
+    assert unnoticed_sentence(NONE) == "Weniger als 0,5 Punkte: »Arbeitslosenquote«, »Wachstum«."
+    mean = tornado("target_mean", "percentage points", -0.005, 0.024, -0.033)
+    assert unnoticed_sentence(mean) == "Weniger als 0,05 Prozentpunkte: »Wachstum«."
+    assert unnoticed_sentence(replace(mean, bars=mean.bars[:1])) == ""
 
 
 def test_a_bar_names_both_ends_and_where_it_is_cut() -> None:

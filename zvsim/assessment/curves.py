@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from zvsim.assessment.probability import Basis, Chances, chances_at
-from zvsim.assessment.solve import Solution, lever_line, search
+from zvsim.assessment.solve import RUNGS_PER_STEP, Solution, lever_line, nearest, search
 from zvsim.errors import InputError
 from zvsim.simulation.levers import Lever
 
@@ -45,8 +45,24 @@ class Curve:
     now: CurvePoint
     solutions: Mapping[tuple[str, float], Solution]
 
+    def seen_from(self, now: CurvePoint) -> Curve:
+        """The same course where only the lever itself has moved, to where the scenario now stands."""
+        solutions = {
+            asked: replace(found, nearest=nearest(found.crossings, now.value))
+            for asked, found in self.solutions.items()
+        }
+        return replace(self, now=now, solutions=solutions)
 
-def curve(basis: Basis, lever: str, levels: Sequence[float] = LEVELS, count: int = CURVE_VALUES) -> Curve:
+
+def curve(
+    basis: Basis,
+    lever: str,
+    levels: Sequence[float] = LEVELS,
+    count: int = CURVE_VALUES,
+    *,
+    questions: Sequence[str] | None = None,
+    per_step: int = RUNGS_PER_STEP,
+) -> Curve:
     """Probabilities along a lever's range, and where they cross some levels.
 
     Args:
@@ -54,20 +70,21 @@ def curve(basis: Basis, lever: str, levels: Sequence[float] = LEVELS, count: int
         lever: its id.
         levels: probabilities whose crossings are wanted, each 0 to 1.
         count: number of points, at least 2.
+        questions: targets (or both) whose crossings are wanted; without it all of them.
+        per_step: rungs in one step of the lever, between which a crossing is looked for.
 
     Raises:
-        InputError: unknown lever.
+        InputError: unknown lever or target.
     """
     chosen = basis.lever(lever)
-    line = lever_line(basis, chosen)
+    line = lever_line(basis, chosen, per_step)
     rungs = line.even(count)
-    asked = [(question, level) for question in basis.questions for level in levels]
+    wanted = basis.questions if questions is None else [basis.question(name) for name in questions]
+    asked = [(question, level) for question in wanted for level in levels]
     solutions = search(line, asked, basis.now(lever), count)
-    marks = (chosen.agreed, basis.now(lever))
-    agreed, now = (
-        CurvePoint(value, found)
-        for value, found in zip(marks, chances_at(basis, [{lever: value} for value in marks]), strict=True)
-    )
+    marks = sorted({chosen.agreed, basis.now(lever)})
+    found = dict(zip(marks, chances_at(basis, [{lever: value} for value in marks]), strict=True))
+    agreed, now = (CurvePoint(value, found[value]) for value in (chosen.agreed, basis.now(lever)))
     return Curve(
         lever=chosen,
         points=tuple(CurvePoint(line.value(rung), line.known[rung]) for rung in rungs),

@@ -15,6 +15,8 @@ from zvsim.simulation.levers import Lever
 Kind = Literal["probability", "target_mean", "monitored_mean"]
 Unit = Literal["points of 100", "percentage points", "persons"]
 _SCALE: Mapping[Unit, float] = {"points of 100": 100.0, "percentage points": 100.0, "persons": 1.0}
+NOTICEABLE: Mapping[Unit, float] = {"points of 100": 0.5, "percentage points": 0.05, "persons": 0.5}
+"""Smallest effect that can change a result as it is shown: half a unit of its last digit."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Bar:
         effects = (self.low.effect, 0.0, self.high.effect)
         return max(effects) - min(effects)
 
+    @property
+    def reach(self) -> float:
+        """The larger of the two effects, without its sign."""
+        return max(abs(self.low.effect), abs(self.high.effect))
+
 
 @dataclass(frozen=True)
 class Tornado:
@@ -75,6 +82,11 @@ class Tornado:
     measure: Measure
     base: float
     bars: tuple[Bar, ...]
+
+    @property
+    def noticeable(self) -> tuple[Bar, ...]:
+        """The bars that reach as far as :data:`NOTICEABLE`, the longest first."""
+        return tuple(bar for bar in self.bars if bar.reach >= NOTICEABLE[self.measure.unit])
 
 
 def target_unit(target: Target) -> Unit:
@@ -117,8 +129,10 @@ def tornados(basis: Basis) -> tuple[Tornado, ...]:
         for name, lever in basis.levers.items()
         for sign in (-1.0, 1.0)
     ]
-    points = [{}, *({name: value} for name, value, _ in moves)]
-    base, *results = evaluated(replace(basis, assumptions="fixed"), points, _results)
+    points = [{}, *({name: value} for name, value, _ in moves if value != basis.now(name))]
+    base, *moved = evaluated(replace(basis, assumptions="fixed"), points, _results)
+    following = iter(moved)
+    results = [base if value == basis.now(name) else next(following) for name, value, _ in moves]
 
     def tornado(position: int, measure: Measure) -> Tornado:
         scale = _SCALE[measure.unit]

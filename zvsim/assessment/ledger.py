@@ -43,8 +43,8 @@ class Ledger:
 
 
 def changed_levers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Lever, ...]:
-    """Levers that differ from their agreed values, in their order."""
-    return tuple(lever for name, lever in levers.items() if name in assessment.scenario.changes)
+    """Levers that differ from their agreed values, in their order; a switch is a rule and contributes nothing."""
+    return tuple(lever for name, lever in levers.items() if name in assessment.scenario.changes and not lever.is_switch)
 
 
 def ledger(item: TargetAssessment, assessment: Assessment, levers: Mapping[str, Lever]) -> Ledger:

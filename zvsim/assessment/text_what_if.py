@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
-from zvsim.assessment.drivers import Bar, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text import MONITORED_NAMES, value_text
@@ -83,6 +83,20 @@ def stretches(solution: Solution) -> tuple[str, ...]:
                 first, last = start.value, crossing.value
             found.append(f"von {lever.text(first)} bis {lever.text(last)}")
     return tuple(found)
+
+
+def crossing_texts(solution: Solution) -> tuple[str, ...]:
+    """»ab …« or »bis …« for each crossing, rounded as in :func:`stretches`."""
+    lever = solution.lever
+    ends = [lever.minimum, *(crossing.value for crossing in solution.crossings), lever.maximum]
+    limits = [
+        ends[position + (2 if crossing.direction == "ab" else 0)]
+        for position, crossing in enumerate(solution.crossings)
+    ]
+    return tuple(
+        f"{crossing.direction} {lever.text(_shown(lever, crossing, limit))}"
+        for crossing, limit in zip(solution.crossings, limits, strict=True)
+    )
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -180,6 +194,35 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
                  for end in (first.low, first.high))  # fmt: skip
     base = result_text(measure, agreement, tornado.base)
     return f"Auf {what} wirkt »{first.lever.label}« am stärksten: {low}, {high}; im Szenario {base}."
+
+
+def drivers_sentence(found: Sequence[Tornado], agreement: Agreement) -> str:
+    """Which assumption matters most for which target.
+
+    Args:
+        found: one record for each target, all of the same kind.
+    """
+    first = {tornado.measure.id: next(iter(tornado.noticeable), None) for tornado in found}
+    leading = {bar.lever.id: bar.lever.label for bar in first.values() if bar}
+    if not leading:
+        return "Kein typischer Prognosefehler einer Annahme ändert die gezeigten Werte."
+    if len(leading) == 1 and all(first.values()):
+        where = {1: "Beim Ziel", 2: "Bei beiden Zielen"}.get(len(first), f"Bei allen {len(first)} Zielen")
+        return f"{where} kommt es am meisten auf »{next(iter(leading.values()))}« an."
+    parts = [
+        f"bei »{agreement.target(name).label}« auf {f'»{bar.lever.label}«' if bar else 'keine der Annahmen'}"
+        for name, bar in first.items()
+    ]
+    return f"Es kommt am meisten an: {_listed(parts)}."
+
+
+def unnoticed_sentence(tornado: Tornado) -> str:
+    """The assumptions that hardly move the measure; empty if there are none."""
+    shown = {bar.lever.id for bar in tornado.noticeable}
+    hidden = [f"»{bar.lever.short}«" for bar in tornado.bars if bar.lever.id not in shown]
+    _, name = _EFFECT[tornado.measure.unit]
+    least = german_number(NOTICEABLE[tornado.measure.unit])
+    return f"Weniger als {least}{name}: {', '.join(hidden)}." if hidden else ""
 
 
 def differing_sentence(comparison: Comparison) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from zvsim.assessment.warnings import Notice
 from zvsim.model.views import VIEWS
 from zvsim.presentation import wording
 from zvsim.presentation.address import ASSUMPTIONS as ASSUMPTION_CHOICES
@@ -34,11 +36,13 @@ def _note(lever: Lever) -> str:
     )
 
 
-def _slider(lever: Lever) -> None:
+def _slider(lever: Lever) -> DeltaGenerator:
+    """One lever; what is to be said of it later goes into the place below it."""
     # Options with German labels instead of a numeric slider: its numbers would follow the browser's language.
     options = lever_options(lever, float(st.session_state[lever.id]))
     st.select_slider(lever.label, options, key=lever.id, format_func=lever.text)
     st.html(_note(lever))
+    return st.empty()
 
 
 def _choose_scenario(workspace: Workspace) -> None:
@@ -63,18 +67,24 @@ def _scenario_box(workspace: Workspace, levers: Mapping[str, Lever]) -> None:
     )
 
 
-def _further_sliders(workspace: Workspace) -> None:
+def _further_sliders(workspace: Workspace) -> dict[str, DeltaGenerator]:
     """All levers but the main ones, under the headings of § 4 (3)."""
+    places = {}
     further = [lever for name, lever in workspace.levers.items() if name not in MAIN_LEVERS]
     for heading in dict.fromkeys(lever.heading for lever in further):
         st.html(paragraph(heading, "group"))
         for lever in further:
             if lever.heading == heading:
-                _slider(lever)
+                places[lever.id] = _slider(lever)
+    return places
 
 
-def assumptions_panel(workspace: Workspace) -> None:
-    """Draw the panel; the values are in the session state afterwards."""
+def assumptions_panel(workspace: Workspace) -> dict[str, DeltaGenerator]:
+    """Draw the panel; the values are in the session state afterwards.
+
+    Returns:
+        By lever, the place beside it for :func:`say_beside_levers`.
+    """
     levers = workspace.levers
     with st.sidebar:
         st.html(paragraph(wording.TITLE, "title"))
@@ -86,10 +96,9 @@ def assumptions_panel(workspace: Workspace) -> None:
             shortcut="Alt+0",
             width="stretch",
         )
-        for name in MAIN_LEVERS:
-            _slider(levers[name])
+        places = {name: _slider(levers[name]) for name in MAIN_LEVERS}
         with st.expander(wording.MORE_ASSUMPTIONS):
-            _further_sliders(workspace)
+            places |= _further_sliders(workspace)
             st.segmented_control(
                 wording.ASSUMPTIONS,
                 ASSUMPTION_CHOICES,
@@ -105,3 +114,14 @@ def assumptions_panel(workspace: Workspace) -> None:
                 required=True,
             )
             st.html(paragraph(wording.DATA_VIEW_NOTES[st.session_state[VIEW]], "lever"))
+    return places
+
+
+def say_beside_levers(places: Mapping[str, DeltaGenerator], notices: Iterable[Notice]) -> None:
+    """Put each notice below the levers that it is about."""
+    said: dict[str, list[str]] = {}
+    for notice in notices:
+        for name in notice.levers:
+            said.setdefault(name, []).append(notice.text)
+    for name, texts in said.items():
+        places[name].html(paragraph(" ".join(texts), "beside"))

@@ -24,8 +24,13 @@ def narrow(text: str) -> str:
 
 
 def paragraph(text: str, kind: str) -> str:
-    """A paragraph of one of the page's kinds: small, cell, head, lever, group, title, chance."""
+    """A paragraph of one of the page's kinds: small, cell, head, lever, beside, group, title, chance."""
     return f'<p class="zv-{kind}">{prose(text)}</p>'
+
+
+def heading(text: str) -> str:
+    """A heading of the second level."""
+    return f'<h2 class="zv-h2">{prose(text)}</h2>'
 
 
 def table(columns: Mapping[str, Sequence[str]], caption: str) -> str:

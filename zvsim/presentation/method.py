@@ -22,7 +22,7 @@ from zvsim.numbers import german_number, german_percent
 from zvsim.presentation import wording
 from zvsim.presentation.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.presentation.markup import heading, paragraph, table
 from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.quality import HALF_WIDTH_80
 from zvsim.workspace import draws_for
@@ -35,7 +35,7 @@ def _labels() -> dict[str, str]:
 
 
 def _heading(text: str) -> None:
-    st.html(f'<h2 class="zv-h2">{prose(text)}</h2>')
+    st.html(heading(text))
 
 
 def past(record: Mapping[str, Any]) -> None:

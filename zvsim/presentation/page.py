@@ -14,7 +14,7 @@ from zvsim.presentation import wording
 from zvsim.presentation.address import PageState
 from zvsim.presentation.answer import answer, notices
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.controls import assumptions_panel
+from zvsim.presentation.controls import assumptions_panel, say_beside_levers
 from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.pages import PAGES, PageEntry
@@ -32,7 +32,7 @@ def main() -> None:
     st.html(f"<style>{files('zvsim.presentation').joinpath('style.css').read_text(encoding='utf-8')}</style>")
     workspace = built_in_workspace()
     take_over_address(workspace.levers)
-    assumptions_panel(workspace)
+    places = assumptions_panel(workspace)
     state = current_state(workspace.levers)
     show_in_address(state, workspace.levers)
 
@@ -41,8 +41,9 @@ def main() -> None:
     st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
     answer(context.assessment, workspace.levers)
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
-    beside = tuple(notice.text for notice in context.assessment.notices)
-    notices((*address_problems(state), *refused, *beside))
+    assessment = context.assessment
+    notices((*address_problems(state), *refused, *(notice.text for notice in assessment.warnings)))
+    say_beside_levers(places, assessment.without_effect)
     page.run()
     draws = german_number(context.assessment.draws, 0)
     versions = wording.footer(context.assessment.model_version, context.assessment.data_version, state.view, draws)

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.drivers import draw_drivers
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
 from zvsim.presentation.refugees import draw_refugees
+from zvsim.presentation.threshold import draw_threshold
 
 
 @dataclass(frozen=True)
@@ -27,5 +29,7 @@ class PageEntry:
 PAGES = (
     PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
+    PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
+    PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
 )

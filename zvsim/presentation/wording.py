@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zvsim.assessment import phrases, text
+from zvsim.assessment.drivers import Unit
 from zvsim.numbers import out_of_hundred
+from zvsim.simulation.levers import Lever
 
 TITLE = "Zielvereinbarung NRW 2016"
 
 PAGE_OUTLOOK = "Ausblick"
 PAGE_REFUGEES = "Geflüchtete"
+PAGE_DRIVERS = "Treiber"
+PAGE_THRESHOLD = "Was muss gelten?"
 PAGE_METHOD = "Methode & Güte"
 
 SCENARIO = "Szenario"
@@ -77,6 +81,43 @@ RESPONSES_HEADING = "Wirkung der Annahmen"
 SAMPLE = "Stichprobe: {sample}"
 EVIDENCE = "Schätzung daneben: {mean} (Standardfehler {error}; {sample}). {reason}"
 PATHWAY_HEADING = "Weg der Geflüchteten"
+
+DRIVERS_HEADING = "Worauf kommt es an?"
+DRIVERS_KIND = "Gemessen an"
+DRIVERS_KINDS: Mapping[str, str] = {"probability": "Aussicht", "target_mean": "Prognose"}
+LOWER, HIGHER = "niedriger", "höher"
+LEFT, RIGHT = "links", "rechts"
+NO_BARS = "Keine der Annahmen wirkt spürbar."
+AT, AT_LIMIT = "bei", "Grenze:"
+MOVED, EFFECT = "bewegt", "Wirkung"
+DRIVERS_READING = (
+    "Jede Annahme wird um ihren typischen Prognosefehler bewegt, die übrigen bleiben: heller Balken, wenn sie "
+    "niedriger, dunkler, wenn sie höher ausfällt. Gestrichelt: durch die Grenze des möglichen Bereichs gekürzt."
+)
+DRIVERS_FIXED = (
+    "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
+)
+DRIVERS_TABLE_READING = "Je Zelle: bei niedrigerem / bei höherem Wert der Annahme."
+ERRORS_HEADING = "Woher die Prognosefehler kommen"
+FROM, TO, SOURCE = "von", "bis", "Herkunft"
+CLIPPED = " (begrenzt)"
+UNIT_NAMES: Mapping[Unit, str] = {
+    "points of 100": "Punkte von 100",
+    "percentage points": "Prozentpunkte",
+    "persons": "Personen",
+}
+
+THRESHOLD_HEADING = "Was muss gelten?"
+QUESTION, WANTED, SECOND_ASSUMPTION = "Ziel", "Aussicht mindestens", "Zweite Annahme"
+BOTH_TARGETS = "beide zugleich"
+NOW = "jetzt"
+OF_HUNDRED = "von 100"
+CURVE_READING = (
+    "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte Aussicht erreicht wird; "
+    "Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind, auf einen Schritt der Annahme genau."
+)
+MAP_HEADING = "Zwei Annahmen zugleich"
+MAP_SWITCH = "Karte berechnen"
 
 PAST_HEADING = "Vergangene Jahre, vorhergesagt"
 PAST_READING = (
@@ -156,6 +197,49 @@ LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMA
 def footer(model: str, data: str, view: str, draws: str) -> str:
     """Versions behind the figures on the page."""
     return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
+
+
+def origin(lever: Lever) -> str:
+    """What a lever's agreed value is called."""
+    return AGREED if lever.is_agreed_by_text else OUR_ASSUMPTION
+
+
+def both_marks(agreed: str) -> str:
+    """Name of the one place where the scenario stands as agreed."""
+    return f"{agreed} und {NOW}"
+
+
+def tornado_head(target: str, measure: str, unit: Unit, side: str) -> str:
+    """Heading over the bars of one target."""
+    return f"{target}: {measure}, {UNIT_NAMES[unit]} (besser: {side})"
+
+
+def tornado_alternative(target: str, measure: str, bars: str) -> str:
+    """The bars of one target in words."""
+    return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
+
+
+def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:
+    """The course along one assumption in words."""
+    return f"Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; {NOW} {now}. {crossings}"
+
+
+def map_caption(target: str, across: str, up: str) -> str:
+    """What the table behind the map holds."""
+    return f"{target}: {COLUMN_CHANCE} {OF_HUNDRED}, Spalten {across}, Zeilen {up}"
+
+
+def map_alternative(name: str, across: str, up: str, lowest: str, highest: str, now: str) -> str:
+    """The map in words."""
+    return f"Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; {NOW} {now}."
+
+
+def map_reading(draws: str, all_draws: str, error: str) -> str:
+    """How to read the map, and how exact it is."""
+    return (
+        "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet auf den ersten "
+        f"{draws} der {all_draws} Ziehungen, Standardfehler höchstens {error} von 100."
+    )
 
 
 def past_alternative(label: str, total: int, inside: int) -> str:

@@ -83,7 +83,7 @@ def summary(material: Material) -> Section:
             items.append(both_sentence(assessment))
         blocks += [Listing(tuple(items)), *(Paragraph(difference_sentence(found)) for found in _ledgers(material))]
     if assessment.warnings:
-        blocks.append(Listing(tuple(f"Hinweis: {text}" for text in assessment.warnings)))
+        blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
     return Section("Zusammenfassung", tuple(blocks))
 
 

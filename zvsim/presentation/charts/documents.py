@@ -9,6 +9,7 @@ import pandas as pd
 import vl_convert
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
+from zvsim.assessment.ledger import changed_levers
 from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.text import adjustment_sentence
 from zvsim.data import known_by, load_observations
@@ -46,7 +47,7 @@ def _fan(item: TargetAssessment, assessment: Assessment, workspace: Workspace) -
 def document_charts(assessment: Assessment, workspace: Workspace) -> Charts:
     """Dots and course of every target, and its steps from the agreed to the adjusted target if there are any."""
     items = assessment.targets.values()
-    changed = {name: workspace.levers[name] for name in assessment.scenario.changes}
+    changed = {lever.id: lever for lever in changed_levers(assessment, workspace.levers)}
     dots = [
         drawn(
             dots_specification(),

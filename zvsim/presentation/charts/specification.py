@@ -49,9 +49,12 @@ def finished(chart: Any, *, legend: bool = False) -> dict[str, Any]:
     configured = chart.configure(
         locale=alt.Locale(number=_NUMBERS, time=_TIMES),
         mark=alt.MarkConfig(aria=False),
-        axis=alt.AxisConfig(aria=False, labelFontSize=13, titleFontSize=13, titleFontWeight="normal"),
+        axis=alt.AxisConfig(
+            aria=False, gridColor="#e1e4e8", labelFontSize=13, titleFontSize=13, titleFontWeight="normal"
+        ),
         text=alt.MarkConfig(fontSize=13),
-        view=alt.ViewConfig(stroke=None),
+        # White in the dark scheme too: what is drawn inside keeps its contrast.
+        view=alt.ViewConfig(stroke=None, fill="#ffffff"),
         legend=alt.LegendConfig(disable=not legend, aria=False),
     )
     specification: dict[str, Any] = _without_data(configured.to_dict())

@@ -1,0 +1,97 @@
+"""What the pages ask beyond the assessment, kept by the plain values that it depends on.
+
+A control of one page that does not touch an analysis, and a lever along which it was made, do not repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
+from zvsim.assessment.drivers import Tornado, tornados
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.probability import BOTH, Basis, Chances
+from zvsim.model.views import View
+from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.workspace import built_in_workspace, scenario_basis
+
+GRID = 11
+"""Values along a lever: an eleventh cuts the range of every lever at values that are easy to read."""
+MAP_DRAWS = 2_000
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that an analysis depends on; equal cases have the same results.
+
+    Attributes:
+        changes: values of the levers that are not at their agreed values, by lever id.
+    """
+
+    changes: tuple[tuple[str, float], ...]
+    view: View
+    assumptions: Assumptions
+    draws: int
+    seed: int
+    model_version: str
+    data_version: str
+
+    def basis(self) -> Basis:
+        """The starting point of the analyses."""
+        workspace = built_in_workspace()
+        scenario = replace(workspace.scenarios[AGREEMENT], view=self.view, changes=dict(self.changes))
+        return scenario_basis(workspace, scenario, self.draws, self.seed, self.assumptions)
+
+
+def case_of(assessment: Assessment, apart_from: Collection[str] = ()) -> Case:
+    """The case of an assessment, with some levers at their agreed values."""
+    changes = {name: value for name, value in assessment.scenario.changes.items() if name not in apart_from}
+    return Case(
+        changes=tuple(sorted(changes.items())),
+        view=assessment.scenario.view,
+        assumptions=assessment.assumptions,
+        draws=assessment.draws,
+        seed=assessment.seed,
+        model_version=assessment.model_version,
+        data_version=assessment.data_version,
+    )
+
+
+@lru_cache(maxsize=64)
+def _tornados(case: Case) -> tuple[Tornado, ...]:
+    return tornados(case.basis())
+
+
+@lru_cache(maxsize=128)
+def _curve(case: Case, lever: str, question: str) -> Curve:
+    return curve(case.basis(), lever, count=GRID, questions=[question], per_step=1)
+
+
+@lru_cache(maxsize=32)
+def _heat_map(case: Case, x: str, y: str) -> HeatMap:
+    return heat_map(case.basis(), x, y, GRID)
+
+
+def _chances(assessment: Assessment) -> Chances:
+    return {**{name: item.probability for name, item in assessment.targets.items()}, BOTH: assessment.both_targets}
+
+
+def drivers_of(assessment: Assessment) -> tuple[Tornado, ...]:
+    """What a typical forecast error of each assumption does; it does not depend on :attr:`Case.assumptions`."""
+    return _tornados(replace(case_of(assessment), assumptions="fixed"))
+
+
+def curve_along(assessment: Assessment, lever: str, question: str) -> Curve:
+    """The course along a lever, with the crossings of one target (or both) to a step of the lever."""
+    found = _curve(case_of(assessment, {lever}), lever, question)
+    return found.seen_from(CurvePoint(assessment.levers[lever], _chances(assessment)))
+
+
+def map_over(assessment: Assessment, x: str, y: str) -> HeatMap:
+    """The map over two levers, on the first :data:`MAP_DRAWS` draws; the scenario's own place on all of them."""
+    case = case_of(assessment, {x, y})
+    found = _heat_map(replace(case, draws=min(case.draws, MAP_DRAWS)), x, y)
+    return replace(found, now=Mark(assessment.levers[x], assessment.levers[y], _chances(assessment)))

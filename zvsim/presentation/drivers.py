@@ -1,0 +1,125 @@
+"""The page "Treiber": which assumption matters most for which target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from zvsim.agreement import Agreement, Target
+from zvsim.assessment.drivers import Bar, End, Tornado
+from zvsim.assessment.text_what_if import (
+    bar_text,
+    drivers_sentence,
+    measure_name,
+    tornado_sentence,
+    unnoticed_sentence,
+)
+from zvsim.numbers import german_number
+from zvsim.presentation import wording
+from zvsim.presentation.analyses import drivers_of
+from zvsim.presentation.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
+from zvsim.presentation.context import PageContext
+from zvsim.presentation.markup import heading, paragraph, table
+from zvsim.simulation.levers import Lever
+
+KIND = "drivers_kind"
+
+
+def _chosen_kind() -> str:
+    kinds = tuple(wording.DRIVERS_KINDS)
+    st.session_state.setdefault(KIND, kinds[0])
+    st.segmented_control(
+        wording.DRIVERS_KIND,
+        kinds,
+        key=KIND,
+        format_func=lambda kind: wording.DRIVERS_KINDS[kind],
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return str(st.session_state[KIND])
+
+
+def better_side(target: Target, kind: str) -> str:
+    """The side of the bars on which the target is rather reached."""
+    falling = kind == "target_mean" and target.comparator in ("<=", "<")
+    return wording.LEFT if falling else wording.RIGHT
+
+
+def bars_alternative(tornado: Tornado, target: Target) -> str:
+    """The bars in words, from their figures."""
+    bars = "; ".join(bar_text(bar, tornado.measure.unit) for bar in tornado.noticeable)
+    return wording.tornado_alternative(target.label, wording.DRIVERS_KINDS[tornado.measure.kind], bars)
+
+
+def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> None:
+    """A tornado for each target, side by side on one scale."""
+    reach = common_reach(tornados)
+    for column, tornado in zip(st.columns(len(tornados)), tornados, strict=True):
+        measure = tornado.measure
+        target = agreement.target(measure.id)
+        kind, side = wording.DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
+        column.html(paragraph(wording.tornado_head(target.label, kind, measure.unit, side), "head"))
+        if tornado.noticeable:
+            column.vega_lite_chart(
+                tornado_data(tornado, reach),
+                tornado_specification(),
+                key=f"tornado_{target.id}",
+                theme=None,
+                alt=bars_alternative(tornado, target),
+            )
+        else:
+            column.html(paragraph(wording.NO_BARS, "cell"))
+        column.html(paragraph(f"{tornado_sentence(tornado, agreement)} {unnoticed_sentence(tornado)}", "small"))
+
+
+def _moved_to(end: End, lever: Lever) -> str:
+    return lever.text(end.value) + (wording.CLIPPED if end.clipped else "")
+
+
+def _effects_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> None:
+    """Both effects of every assumption on everything measured, monitored quantities included."""
+
+    def cell(bar: Bar, decimals: int) -> str:
+        return " / ".join(german_number(end.effect, decimals, signed=True) for end in (bar.low, bar.high))
+
+    first = {bar.lever.id: bar for bar in found[0].bars}
+    columns = {
+        wording.ASSUMPTION: [lever.label for lever in levers.values()],
+        wording.FROM: [_moved_to(first[name].low, lever) for name, lever in levers.items()],
+        wording.TO: [_moved_to(first[name].high, lever) for name, lever in levers.items()],
+    }
+    for tornado in found:
+        measure = tornado.measure
+        by_lever = {bar.lever.id: cell(bar, DECIMALS[measure.unit] + 1) for bar in tornado.bars}
+        heading = f"{measure_name(measure, agreement)}, {wording.UNIT_NAMES[measure.unit]}"
+        columns[heading] = [by_lever[name] for name in levers]
+    st.html(table(columns, wording.DRIVERS_HEADING))
+    st.html(paragraph(wording.DRIVERS_TABLE_READING, "small"))
+
+
+def _errors_table(levers: Mapping[str, Lever]) -> None:
+    columns = {
+        wording.ASSUMPTION: [lever.label for lever in levers.values()],
+        wording.SOURCE: [lever.forecast_error_source for lever in levers.values()],
+    }
+    st.html(table(columns, wording.ERRORS_HEADING))
+
+
+def draw_drivers(context: PageContext) -> None:
+    """The sentence, a tornado for each target, and every effect as a table."""
+    agreement, levers = context.workspace.agreement, context.workspace.levers
+    lead = st.container()
+    kind = _chosen_kind()
+    found = drivers_of(context.assessment)
+    targets = {target.id for target in agreement.targets}
+    shown = [one for one in found if one.measure.kind == kind and one.measure.id in targets]
+    lead.html(heading(drivers_sentence(shown, agreement)))
+    _bars(shown, agreement)
+    notes = [wording.DRIVERS_READING, *([wording.DRIVERS_FIXED] if context.state.assumptions == "spread" else [])]
+    st.html(paragraph(" ".join(notes), "small"))
+    with st.expander(wording.TABLE):
+        _effects_table(found, levers, agreement)
+    with st.expander(wording.ERRORS_HEADING):
+        _errors_table(levers)

@@ -1,0 +1,164 @@
+"""The page "Was muss gelten?": from which value of an assumption on a target is likely, and over two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import streamlit as st
+
+from zvsim.agreement import Agreement
+from zvsim.assessment.curves import LEVELS, Curve, HeatMap
+from zvsim.assessment.document_what_if import solution_warnings
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.probability import BOTH
+from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
+from zvsim.numbers import german_number, out_of_hundred
+from zvsim.presentation import wording
+from zvsim.presentation.analyses import MAP_DRAWS, curve_along, map_over
+from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
+from zvsim.presentation.charts.chance_map import map_data, map_specification
+from zvsim.presentation.context import PageContext
+from zvsim.presentation.markup import heading, paragraph, table
+from zvsim.simulation.levers import Lever
+from zvsim.workspace import scenario_basis
+
+TARGET, LEVER, LEVEL = "threshold_target", "threshold_lever", "threshold_level"
+MAP, SECOND_LEVER = "threshold_map", "threshold_second_lever"
+WIDTHS = (3.2, 3.2, 2.0)
+
+
+def question_name(agreement: Agreement, question: str) -> str:
+    """A target's label, or the word for all of them."""
+    return wording.BOTH_TARGETS if question == BOTH else agreement.target(question).label
+
+
+def _box(label: str, names: Mapping[str, str], key: str) -> str:
+    """A choice by name; the first one where the one chosen before is not among them."""
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = next(iter(names))
+    return st.selectbox(
+        label, list(names), key=key, format_func=lambda one: names[one], filter_mode=None, persist_state="session"
+    )
+
+
+def _controls(agreement: Agreement, questions: Sequence[str], levers: Mapping[str, Lever]) -> tuple[str, Lever, float]:
+    """Which target (or both), which assumption, how likely."""
+    left, middle, right = st.columns(WIDTHS)
+    with left:
+        question = _box(wording.QUESTION, {one: question_name(agreement, one) for one in questions}, TARGET)
+    with middle:
+        lever = levers[_box(wording.ASSUMPTION, {name: one.label for name, one in levers.items()}, LEVER)]
+    with right:
+        st.session_state.setdefault(LEVEL, LEVELS[0])
+        st.segmented_control(
+            wording.WANTED, LEVELS, key=LEVEL, format_func=_percent, required=True, persist_state="session"
+        )
+    return question, lever, float(st.session_state[LEVEL])
+
+
+def _percent(share: float) -> str:
+    return german_number(100.0 * share)
+
+
+def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
+    """The course in words, from its figures."""
+    lever = found.lever
+    first, last, now = (
+        f"{out_of_hundred(point.chances[question])} bei {lever.text(point.value)}"
+        for point in (found.points[0], found.points[-1], found.now)
+    )
+    sentences = " ".join(solution_sentence(found.solutions[question, level], agreement) for level in LEVELS)
+    return wording.curve_alternative(subject(agreement, question)[0], lever.label, first, last, now, sentences)
+
+
+def _curve_table(found: Curve, agreement: Agreement, questions: Sequence[str]) -> None:
+    columns = {found.lever.label: [found.lever.text(point.value) for point in found.points]}
+    for question in questions:
+        heading = f"{question_name(agreement, question)}, {wording.OF_HUNDRED}"
+        columns[heading] = [german_number(100.0 * point.chances[question], 1) for point in found.points]
+    st.html(table(columns, wording.THRESHOLD_HEADING))
+
+
+def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
+    """The map in words, from its figures."""
+    cells = [
+        (share, x, y)
+        for y, row in zip(found.y_values, found.grids[question], strict=True)
+        for x, share in zip(found.x_values, row, strict=True)
+    ]
+
+    def place(share: float, x: float, y: float) -> str:
+        return f"{out_of_hundred(share)} bei {found.x.text(x)} und {found.y.text(y)}"
+
+    now = place(found.now.chances[question], found.now.x, found.now.y)
+    return wording.map_alternative(
+        subject(agreement, question)[0], found.x.label, found.y.label, place(*min(cells)), place(*max(cells)), now
+    )
+
+
+def _map_table(found: HeatMap, question: str, agreement: Agreement) -> None:
+    columns = {f"{found.y.short} / {found.x.short}": [found.y.text(value) for value in found.y_values]}
+    for position, value in enumerate(found.x_values):
+        columns[found.x.text(value)] = [german_number(100.0 * row[position], 0) for row in found.grids[question]]
+    st.html(table(columns, wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)))
+
+
+def _map(
+    assessment: Assessment, agreement: Agreement, levers: Mapping[str, Lever], question: str, lever: Lever
+) -> None:
+    """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
+    st.html(heading(wording.MAP_HEADING))
+    switch, choice, _ = st.columns(WIDTHS, vertical_alignment="center")
+    if not switch.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
+        return
+    others = {name: one.label for name, one in levers.items() if name != lever.id}
+    with choice:
+        second = levers[_box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)]
+    found = map_over(assessment, lever.id, second.id)
+    st.vega_lite_chart(
+        map_data(found, question),
+        map_specification(lever, second),
+        key="threshold_map_chart",
+        theme=None,
+        alt=map_alternative(found, question, agreement),
+    )
+    draws = min(MAP_DRAWS, assessment.draws)
+    st.html(
+        paragraph(
+            wording.map_reading(
+                german_number(draws, 0),
+                german_number(assessment.draws, 0),
+                german_number(50.0 / float(np.sqrt(draws)), 1),
+            ),
+            "small",
+        )
+    )
+    with st.expander(wording.TABLE):
+        _map_table(found, question, agreement)
+
+
+def draw_threshold(context: PageContext) -> None:
+    """The sentence, the course along one assumption with its crossings, and the map over two."""
+    assessment, agreement, levers = context.assessment, context.workspace.agreement, context.workspace.levers
+    basis = scenario_basis(
+        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+    )
+    lead = st.container()
+    question, lever, level = _controls(agreement, basis.questions, levers)
+    found = curve_along(assessment, lever.id, question)
+    solution = found.solutions[question, level]
+    lead.html(heading(solution_sentence(solution, agreement)))
+    st.vega_lite_chart(
+        curve_data(found, question, level),
+        curve_specification(lever),
+        key="threshold_curve",
+        theme=None,
+        alt=curve_alternative(found, question, agreement),
+    )
+    said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
+    notes = [bracket_sentence(solution, assessment.draws), wording.CURVE_READING, *said]
+    st.html(paragraph(" ".join(note for note in notes if note), "small"))
+    with st.expander(wording.TABLE):
+        _curve_table(found, agreement, basis.questions)
+    _map(assessment, agreement, levers, question, lever)
