@@ -31,7 +31,9 @@ from zvsim.numbers import out_of_hundred
 from zvsim.simulation.levers import Lever, agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())
-GROWTH, RATE, PERSONS, MONTH = LEVERS.values()
+GROWTH, RATE, PERSONS, MONTH = (
+    LEVERS[name] for name in ("gdp_growth", "unemployment_rate", "refugee_labour_supply", "refugee_mean_entry_month")
+)
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 IN_HALF = "in mindestens 50 von 100 Verläufen erreicht"
 

@@ -77,14 +77,14 @@ def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict
 
 def test_a_lever_without_effect_on_a_target_says_so_beside_itself(assessed: Assess) -> None:
     """Refugees of 2016 cannot be long-term recipients in 2016; the household size moves neither target."""
-    found = assessed({"refugee_labour_supply": 90_000.0, "refugee_persons_per_elb": 1.5, "gdp_growth": 1.0}).warnings
+    found = assessed({"refugee_labour_supply": 90_000.0, "refugee_persons_per_elb": 1.5, "gdp_growth": 1.0}).notices
     assert about(found, "ohne Wirkung auf das Ziel Langzeitleistungsbezieher (LZB):") == [("refugee_labour_supply",)]
     assert about(found, "Integrationsquote (K2) und Langzeitleistungsbezieher (LZB):") == [("refugee_persons_per_elb",)]
     assert not about(found, "Wirtschaftswachstum")
 
 
 def test_levers_of_the_same_kind_share_a_sentence(assessed: Assess) -> None:
-    found = assessed({"integration_budget": 300e6, "administration_budget": 350e6}).warnings
+    found = assessed({"integration_budget": 300e6, "administration_budget": 350e6}).notices
     assert about(found, "ohne Wirkung") == [("integration_budget", "administration_budget")]
     (text,) = (one.text for one in found if "ohne Wirkung" in one.text)
     assert "Eingliederungsmittel der zkT 2016; Verwaltungsmittel der zkT 2016." in text
@@ -92,26 +92,26 @@ def test_levers_of_the_same_kind_share_a_sentence(assessed: Assess) -> None:
 
 def test_a_pathway_lever_without_inflow_names_the_reason(assessed: Assess) -> None:
     changes = {"refugee_labour_supply": 0.0, "refugee_mean_entry_month": 9.0, "refugee_persons_per_elb": 1.5}
-    found = assessed(changes).warnings
+    found = assessed(changes).notices
     assert about(found, "kein Zugang") == [
         ("refugee_mean_entry_month", "refugee_labour_supply"),
         ("refugee_persons_per_elb", "refugee_labour_supply"),
     ]
     assert about(found, "ohne Wirkung") == [("refugee_labour_supply",)]
     # With spread around zero some draws have an inflow, and what is said of none would be wrong.
-    assert not about(assessed(changes, "spread").warnings, "kein Zugang")
+    assert not about(assessed(changes, "spread").notices, "kein Zugang")
 
 
 def test_a_coupling_to_the_agreed_growth_is_said_to_be_idle(assessed: Assess) -> None:
-    idle = about(assessed({"okun_coupling": 1.0}).warnings, "wirkt nicht, solange")
+    idle = about(assessed({"okun_coupling": 1.0}).notices, "wirkt nicht, solange")
     assert idle == [("okun_coupling", "gdp_growth")]
-    assert not about(assessed({"okun_coupling": 1.0, "gdp_growth": 0.4}).warnings, "wirkt nicht, solange")
-    assert not about(assessed({"okun_coupling": 1.0}, "spread").warnings, "wirkt nicht, solange")
+    assert not about(assessed({"okun_coupling": 1.0, "gdp_growth": 0.4}).notices, "wirkt nicht, solange")
+    assert not about(assessed({"okun_coupling": 1.0}, "spread").notices, "wirkt nicht, solange")
 
 
 def test_every_notice_is_a_german_sentence_about_levers_that_exist(assessed: Assess, levers: dict[str, Lever]) -> None:
     changes = {"gdp_growth": 4.0, "unemployment_rate": 10.0, "refugee_labour_supply": 0.0, "refugee_entry_spread": 0.0}
-    found = assessed(changes).warnings
+    found = assessed(changes).notices
     assert len(found) == 4  # out of range, contradiction, no inflow, no effect
     for one in found:
         assert set(one.levers) <= set(levers)

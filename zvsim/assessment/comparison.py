@@ -13,7 +13,7 @@ from zvsim.agreement import Agreement, Target
 from zvsim.assessment.forecast import MONITORED, indicator_rows, summary
 from zvsim.assessment.probability import BOTH, Basis, Chances, chances, evaluated
 from zvsim.assessment.targets import rounding_turns_verdict
-from zvsim.assessment.warnings import scenario_warnings
+from zvsim.assessment.warnings import Notice, scenario_warnings
 from zvsim.errors import InputError
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
@@ -55,7 +55,7 @@ class ScenarioResult:
     both_targets: float
     targets: Mapping[str, TargetResult]
     monitored: Mapping[str, Mapping[str, float]]
-    warnings: tuple[str, ...]
+    warnings: tuple[Notice, ...]
 
 
 @dataclass(frozen=True)

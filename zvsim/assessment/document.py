@@ -50,5 +50,5 @@ def document(assessment: Assessment, shares: Mapping[str, Mapping[Source, float]
             for name, item in assessment.targets.items()
         },
         "monitored": {name: _indicator(item, shares[name]) for name, item in assessment.monitored.items()},
-        "warnings": [notice.text for notice in assessment.warnings],
+        "warnings": [notice.text for notice in assessment.notices],
     }

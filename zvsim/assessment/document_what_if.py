@@ -21,7 +21,7 @@ from zvsim.assessment.text_what_if import (
     solution_sentence,
     tornado_sentence,
 )
-from zvsim.assessment.warnings import scenario_warnings
+from zvsim.assessment.warnings import Notice, scenario_warnings
 
 
 def _made_with(basis: Basis) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _solution(found: Solution, agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def solution_warnings(found: Solution, basis: Basis) -> tuple[str, ...]:
+def solution_warnings(found: Solution, basis: Basis) -> tuple[Notice, ...]:
     """What must be said beside the nearest crossing, or beside the scenario if there is none."""
     scenario = basis.scenario
     if found.nearest:
@@ -87,7 +87,7 @@ def solution_document(found: Solution, basis: Basis) -> dict[str, Any]:
         **_solution(found, basis.agreement),
         "bracket_sentence": bracket_sentence(found, basis.draws.size),
         **_made_with(basis),
-        "warnings": list(solution_warnings(found, basis)),
+        "warnings": [notice.text for notice in solution_warnings(found, basis)],
     }
 
 
@@ -148,7 +148,7 @@ def _scenario(found: ScenarioResult) -> dict[str, Any]:
             for name, item in found.targets.items()
         },
         "monitored": {name: {"forecast": dict(forecast)} for name, forecast in found.monitored.items()},
-        "warnings": list(found.warnings),
+        "warnings": [notice.text for notice in found.warnings],
     }
 
 

@@ -83,6 +83,8 @@ class Assessment:
         both_targets: share of draws that reach all targets at once.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
         targets, monitored: by id.
+        warnings: what the values give reason to say.
+        without_effect: which moved levers leave which targets where they are.
         outcome: monthly indicators, for charts.
     """
 
@@ -98,7 +100,13 @@ class Assessment:
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
     warnings: tuple[Notice, ...]
+    without_effect: tuple[Notice, ...]
     outcome: Outcome
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Everything that must be said beside the result."""
+        return self.warnings + self.without_effect
 
 
 def summary(values: Array) -> dict[str, float]:
@@ -241,10 +249,8 @@ def assess(
         quadrants=_quadrants(hits),
         targets=targets,
         monitored=monitored,
-        warnings=(
-            *scenario_warnings(levers, scenario, fit, targets),
-            *without_effect(levers, scenario, targets, assumptions),
-        ),
+        warnings=scenario_warnings(levers, scenario, fit, targets),
+        without_effect=without_effect(levers, scenario, targets, assumptions),
         outcome=full,
     )
 

@@ -41,7 +41,7 @@ def _result_lines(found: ScenarioResult, all_targets: str) -> list[str]:
     for name, forecast in found.monitored.items():
         low, middle, high = (german_percent(forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"  Beobachtet, ohne Zielwert: {MONITORED_NAMES[name]} {middle} ({low} bis {high})")
-    return [*lines, *(f"  Hinweis: {text}" for text in found.warnings)]
+    return [*lines, *(f"  Hinweis: {notice.text}" for notice in found.warnings)]
 
 
 def _pair_lines(found: Pair, titles: list[str]) -> list[str]:

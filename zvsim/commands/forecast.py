@@ -43,7 +43,7 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
     for name, monitored in assessment.monitored.items():
         low, middle, high = (german_percent(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")
-    lines += [f"Hinweis: {notice.text}" for notice in assessment.warnings]
+    lines += [f"Hinweis: {notice.text}" for notice in assessment.notices]
     return "\n".join(lines)
 
 

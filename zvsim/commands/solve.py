@@ -49,6 +49,6 @@ def run(options: argparse.Namespace) -> int:
     print(solution_sentence(found, basis.agreement))
     if exact := bracket_sentence(found, options.draws):
         print(exact)
-    for text in solution_warnings(found, basis):
-        print(f"Hinweis: {text}")
+    for notice in solution_warnings(found, basis):
+        print(f"Hinweis: {notice.text}")
     return 0
