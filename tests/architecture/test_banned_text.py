@@ -30,7 +30,7 @@ def text_files(root: Path) -> Iterator[tuple[Path, str]]:
             for name in subfolders
             if name not in NOT_OURS and not name.endswith((".egg-info", "_cache")) and name != ".hypothesis"
         ]
-        for name in names:
+        for name in sorted(set(names) - NOT_OURS):  # in a worktree .git is a file
             path = Path(folder, name)
             try:
                 yield path, path.read_text(encoding="utf-8")

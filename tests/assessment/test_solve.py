@@ -185,13 +185,14 @@ def test_the_scenario_carries_the_other_levers(toy: Basis) -> None:
 
 
 def changes_without(lever: str) -> st.SearchStrategy[dict[str, float]]:
+    """Any values of up to three other levers; one more would double the work of the full assessment."""
     others = {name: st.floats(one.minimum, one.maximum) for name, one in LEVERS.items() if name != lever}
-    return st.fixed_dictionaries({}, optional=others)
+    names = st.lists(st.sampled_from(list(others)), max_size=3, unique=True)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: others[name] for name in chosen}))
 
 
-@pytest.mark.parametrize("lever", list(LEVERS))
-@FEW
-@given(data=st.data())
+@settings(max_examples=60)
+@given(lever=st.sampled_from(list(LEVERS)), data=st.data())
 def test_at_the_solved_value_the_forecast_is_as_likely_as_asked(
     lever: str, data: st.DataObject, based: Callable[..., Basis], assessed: Callable[..., Assessment]
 ) -> None:

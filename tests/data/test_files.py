@@ -91,9 +91,8 @@ def test_rows_agree_with_the_unit_kind_and_state_of_their_card() -> None:
         assert card.kind in (one.kind, "mixed")
 
 
-def test_only_what_no_path_reads_has_no_standard_error() -> None:
+def test_only_forecasts_parameters_and_what_was_seen_later_have_no_standard_error() -> None:
     without = {one.source.split("/")[0] for one in OBSERVATIONS if one.standard_error is None}
-    # Decisions seen later are counts that no forecast reads.
     assert without == {"growth_nrw", "refugee_parameters", "asylum_decisions_2016"}
 
 
