@@ -31,7 +31,7 @@ from zvsim.presentation.sources import known_observations
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever, agreement_levers
-from zvsim.workspace import Workspace, assess_scenario
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, monthly_outcome
 
 LEVERS = agreement_levers(nrw_2016())
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
@@ -186,7 +186,7 @@ def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | Non
     view = assessment.scenario.view
     path = reviewed_fit(view).paths[quantity]
     observed = fan_observations(path, quantity, known_observations(view))
-    return fan_data(fan(path, assessment.outcome, quantity), observed, target)
+    return fan_data(fan(path, monthly_outcome(built_in_workspace(), assessment), quantity), observed, target)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

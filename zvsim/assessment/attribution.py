@@ -57,17 +57,16 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
     The dividend of a set is what its members do only together; each of them gets an equal part of it
     (J. Harsanyi, 1963, A simplified bargaining model for the n-person cooperative game).
     """
-    parts: dict[str, Array] = {}
-    largest = 0.0
+    nobody = value(frozenset())
+    parts = {player: np.zeros_like(nobody) for player in players}
+    scaled = np.empty_like(nobody)
     for members in subsets(players, order):
-        worth = value(members)
+        worth = value(members) if members else nobody
         inside, outside = _weights(len(players), len(members), order)
-        scaled = np.empty_like(worth)
         for player in players:
             np.multiply(worth, inside if player in members else outside, out=scaled)
-            parts.setdefault(player, np.zeros_like(worth))
             parts[player] += scaled
-        largest = max(largest, float(np.abs(worth).max()))
+    largest = max(float(np.abs(nobody).max()), *(float(np.abs(part).max()) for part in parts.values()))
     # Equal worths cancel up to rounding; who does nothing gets nothing, not the rounding.
     return {player: np.where(np.abs(part) > ROUNDING * largest, part, 0.0) for player, part in parts.items()}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,10 +108,33 @@ class Assessment:
         return self.warnings + self.without_effect
 
 
+def quantiles(values: Array, levels: Sequence[float]) -> Array:
+    """Quantiles along the last axis, interpolated in a straight line as by numpy, after one sort.
+
+    Definition 7 of R. Hyndman and Y. Fan (1996), Sample quantiles in statistical packages.
+
+    Args:
+        values: shape (..., draws).
+        levels: from 0 to 1.
+
+    Returns:
+        Shape (..., levels).
+
+    >>> quantiles(np.array([3.0, 1.0, 2.0]), [0.0, 0.25, 1.0]).tolist()
+    [1.0, 1.5, 3.0]
+    """
+    ordered = np.sort(values, axis=-1)
+    position = np.asarray(levels) * (values.shape[-1] - 1)
+    below = np.floor(position).astype(np.int64)
+    above = np.minimum(below + 1, values.shape[-1] - 1)
+    weight = position - below
+    return np.asarray(ordered[..., below] * (1.0 - weight) + ordered[..., above] * weight)
+
+
 def summary(values: Array) -> dict[str, float]:
     """Mean and quantiles of draws."""
-    quantiles = np.quantile(values, list(QUANTILES.values()))
-    return {"mean": float(values.mean()), **dict(zip(QUANTILES, map(float, quantiles), strict=True))}
+    found = quantiles(values, list(QUANTILES.values()))
+    return {"mean": float(values.mean()), **dict(zip(QUANTILES, map(float, found), strict=True))}
 
 
 def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
@@ -121,7 +144,7 @@ def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
     (12.5, 37.5, 62.5, 87.5)
     """
     levels = (np.arange(count) + 0.5) / count
-    return tuple(float(value) for value in np.quantile(values, levels))
+    return tuple(float(value) for value in quantiles(values, list(levels)))
 
 
 def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
@@ -154,8 +177,7 @@ def _contributions(parts: Mapping[str, Array], rows: int, levers: Mapping[str, L
     nothing = Contribution(0.0, 0.0, 0.0)
     result: list[dict[str, Contribution]] = [dict.fromkeys(levers, nothing) for _ in range(rows)]
     for name, part in parts.items():
-        low, high = np.quantile(part, [0.1, 0.9], axis=1)
-        for row, (mean, *ends) in enumerate(zip(part.mean(axis=1), low, high, strict=True)):
+        for row, (mean, ends) in enumerate(zip(part.mean(axis=1), quantiles(part, [0.1, 0.9]), strict=True)):
             result[row][name] = Contribution(float(mean), *map(float, ends))
     return result
 

@@ -34,11 +34,12 @@ FASTER_THAN_STATSMODELS, OF_NUMPY_NORMALS, OF_ONE_EVALUATION = 200.0, 4.0, 20.0
 def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
     """A value other than the agreed one for every lever but switches, another one at each of a hundred steps."""
     part = 0.1 + 0.8 * (step % 100) / 100.0
-    return {
-        name: lever.agreed + part * (lever.maximum - lever.agreed)
-        for name, lever in levers.items()
-        if not lever.is_switch
-    }
+
+    def towards_the_farther_end(lever: Lever) -> float:
+        end = max(lever.minimum, lever.maximum, key=lambda value: abs(value - lever.agreed))
+        return lever.agreed + part * (end - lever.agreed)
+
+    return {name: towards_the_farther_end(lever) for name, lever in levers.items() if not lever.is_switch}
 
 
 def re_evaluation(draws: JointDraws) -> Callable[[], object]:
