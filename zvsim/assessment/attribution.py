@@ -66,7 +66,7 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
         for player in players:
             np.multiply(worth, inside if player in members else outside, out=scaled)
             parts[player] += scaled
-    largest = max(float(np.abs(nobody).max()), *(float(np.abs(part).max()) for part in parts.values()))
+    largest = max(float(np.abs(values).max()) for values in (nobody, *parts.values()))
     # Equal worths cancel up to rounding; who does nothing gets nothing, not the rounding.
     return {player: np.where(np.abs(part) > ROUNDING * largest, part, 0.0) for player, part in parts.items()}
 
