@@ -15,7 +15,6 @@ from zvsim.assessment.curves import HeatMap, Mark, curve, heat_map, isoline
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.solve import solve
-from zvsim.assessment.text_what_if import solution_sentence
 from zvsim.errors import InputError
 from zvsim.simulation.levers import agreement_levers
 
@@ -78,21 +77,6 @@ def test_the_nearest_of_two_crossings_follows_the_scenario(toy: Basis) -> None:
     two = replace(found, solutions={(K2, 0.5): replace(found.solutions[K2, 0.5], crossings=(first, second))})
     for value, expected in ((0.0, first), (4.5, second)):
         assert two.seen_from(replace(found.now, value=value)).solutions[K2, 0.5].nearest == expected
-
-
-@pytest.mark.parametrize("lever", agreement_levers(nrw_2016()))
-@pytest.mark.parametrize("changes", [{}, {"unemployment_rate": 7.7, "refugee_labour_supply": 90_000.0}])
-def test_rungs_as_wide_as_a_step_lead_to_the_same_sentence(
-    lever: str, changes: dict[str, float], based: Callable[..., Basis]
-) -> None:
-    """A sentence names a step of the lever on the side that holds: looking closer cannot change it."""
-    basis = based(changes)
-    levels = (0.3, 0.5, 0.8)
-    coarse = curve(basis, lever, levels, count=11, per_step=1).solutions
-    fine = curve(basis, lever, levels, count=11).solutions
-    for asked, solution in fine.items():
-        sentence = solution_sentence(solution, basis.agreement)
-        assert solution_sentence(coarse[asked], basis.agreement) == sentence
 
 
 def test_the_points_of_a_curve_are_those_of_the_forecast(

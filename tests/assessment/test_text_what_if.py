@@ -19,13 +19,13 @@ from zvsim.assessment.text_what_if import (
     apart_sentence,
     bar_text,
     bracket_sentence,
-    crossing_texts,
     difference_text,
     differing_sentence,
     drivers_sentence,
     measure_name,
     pair_sentence,
     share_text,
+    shown_crossings,
     solution_sentence,
     tornado_sentence,
     unnoticed_sentence,
@@ -135,12 +135,15 @@ def test_a_crossing_beyond_the_last_whole_step_is_told_as_it_is(agreement: Agree
     assert ": Ab +4,023 % (" in solution_sentence(solution(crossing("ab", 4.023), lever=lever), agreement)
 
 
-def test_a_crossing_is_named_as_in_the_sentence() -> None:
-    assert crossing_texts(solution(crossing("ab", 1.637))) == ("ab +1,7 %",)
-    assert crossing_texts(solution(crossing("bis", 7.973), lever=RATE)) == ("bis 7,9 %",)
-    assert crossing_texts(solution(crossing("bis", -3.05), crossing("ab", 1.02))) == ("bis −3,1 %", "ab +1,1 %")
-    assert crossing_texts(solution(crossing("ab", 1.023), crossing("bis", 1.071))) == ("ab +1,023 %", "bis +1,071 %")
-    assert crossing_texts(solution()) == ()
+def test_a_crossing_is_rounded_as_in_the_sentence() -> None:
+    for found, values in (
+        (solution(crossing("ab", 1.637)), [1.7]),
+        (solution(crossing("bis", 7.973), lever=RATE), [7.9]),
+        (solution(crossing("bis", -3.05), crossing("ab", 1.02)), [-3.1, 1.1]),
+        (solution(crossing("ab", 1.023), crossing("bis", 1.071)), [1.023, 1.071]),
+        (solution(), []),
+    ):
+        assert shown_crossings(found) == pytest.approx(values)
 
 
 @settings(max_examples=15)
@@ -286,6 +289,13 @@ def test_assumptions_without_a_noticeable_effect_are_named() -> None:
     mean = tornado("target_mean", "percentage points", -0.005, 0.024, -0.033)
     assert unnoticed_sentence(mean) == "Weniger als 0,05 Prozentpunkte: »Wachstum«."
     assert unnoticed_sentence(replace(mean, bars=mean.bars[:1])) == ""
+
+
+def test_a_value_that_is_decided_is_not_said_to_matter_little() -> None:
+    """Without a forecast error nothing was moved, so that nothing can be said about its effect."""
+    decided = replace(NONE.bars[0], lever=LEVERS["standard_rate_change"])
+    found = replace(NONE, bars=(decided, NONE.bars[1]))
+    assert unnoticed_sentence(found) == "Weniger als 0,5 Punkte: »Wachstum«. Nicht vorhergesagt: »Regelbedarfe«."
 
 
 def test_a_bar_names_both_ends_and_where_it_is_cut() -> None:

@@ -23,11 +23,21 @@ from zvsim.presentation.address import PageState
 from zvsim.presentation.analyses import curve_along, drivers_of, map_over
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
 from zvsim.presentation.charts.chance_map import map_data, map_specification
+from zvsim.presentation.charts.lever_axis import short_text
 from zvsim.presentation.charts.tornado import common_reach, tornado_data, tornado_specification
 from zvsim.simulation.levers import agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())
-GROWTH, RATE, PERSONS, MONTH = LEVERS.values()
+GROWTH, RATE, PERSONS, MONTH, BUDGET = (
+    LEVERS[name]
+    for name in (
+        "gdp_growth",
+        "unemployment_rate",
+        "refugee_labour_supply",
+        "refugee_mean_entry_month",
+        "integration_budget",
+    )
+)
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 Assess = Callable[[PageState], Assessment]
 
@@ -181,6 +191,19 @@ def test_a_central_value_of_our_own_is_not_called_agreed(at: Callable[..., Asses
     assert list(frame.loc[frame["part"] == "mark", "short"]) == ["unsere Setzung und jetzt"]
 
 
+def test_what_a_law_fixes_is_not_called_agreed_either(at: Callable[..., Assessment]) -> None:
+    frame = curve_data(curve_along(at(standard_rate_change=2.0), "standard_rate_change", K2), K2, 0.5)
+    assert list(frame.loc[frame["part"] == "mark", "short"]) == ["gesetzlich", "jetzt"]
+
+
+def test_amounts_are_short_enough_to_stand_beside_a_bar(at: Callable[..., Assessment]) -> None:
+    (budget,) = [bar for bar in drivers_of(at())[0].bars if bar.lever.id == BUDGET.id]
+    assert short_text(BUDGET, budget.low.value) == "305 Mio."
+    for lever in LEVERS.values():
+        for value in (lever.minimum, lever.agreed - lever.forecast_error, lever.maximum):
+            assert len(short_text(lever, value)) <= 10
+
+
 def test_the_cells_of_a_map_fill_it_without_gap_or_overlap(at: Callable[..., Assessment]) -> None:
     found = map_over(at(), PERSONS.id, RATE.id)
     frame = map_data(found, BOTH)
@@ -223,7 +246,7 @@ def test_moving_along_the_curve_or_on_the_map_evaluates_nothing(
     def refuse(*_: object) -> None:
         raise AssertionError("evaluated again")
 
-    monkeypatch.setattr("zvsim.assessment.probability.evaluate", refuse)
+    monkeypatch.setattr("zvsim.assessment.probability.evaluate_annual", refuse)
     again = curve_along(second, "gdp_growth", K2)
     assert again.points == course.points
     assert again.now == CurvePoint(

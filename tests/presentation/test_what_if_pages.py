@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -55,12 +56,12 @@ def chosen(page: AppTest, **choices: object) -> AppTest:
 def test_the_sentence_of_the_page_is_that_of_the_command(
     target: str, lever: str, level: float, changes: dict[str, float], open_page: OpenPage, texts: Texts, command: Ask
 ) -> None:
-    """The page looks for a crossing on steps of the lever, the command on hundredths of them."""
     page = open_page({name: str(value) for name, value in changes.items()}, "schwelle")
     chosen(page, threshold_target=target, threshold_lever=lever, threshold_level=level)
     settings = [part for name, value in changes.items() for part in ("--set", f"{name}={value}")]
     said = command("solve", "--target", target, "--lever", lever, "--probability", str(level), *settings)
     assert said["sentence"] in texts(page)
+    assert any(text.startswith(said["bracket_sentence"]) for text in texts(page))
     (curve,) = page.get("vega_lite_chart")
     assert said["sentence"] in curve.proto.alt
 
@@ -78,7 +79,7 @@ def test_a_crossing_beyond_what_has_been_seen_is_said_to_be_an_extrapolation(ope
     assert "liegt außerhalb des bisher Gesehenen" in read
 
 
-def test_the_map_is_drawn_on_demand_and_says_how_exact_it_is(open_page: OpenPage, texts: Texts) -> None:
+def test_the_map_is_drawn_on_demand_and_says_where_it_was_computed(open_page: OpenPage, texts: Texts) -> None:
     page = open_page({GROWTH: "0.3"}, "schwelle")
     assert len(page.get("vega_lite_chart")) == 1
     page.toggle(key="threshold_map").set_value(True).run()
@@ -86,8 +87,7 @@ def test_the_map_is_drawn_on_demand_and_says_how_exact_it_is(open_page: OpenPage
     _, drawn = page.get("vega_lite_chart")
     assert "über »Wirtschaftswachstum NRW 2016« und »Arbeitslosenquote NRW 2016«" in drawn.proto.alt
     assert "bei +0,3 % und 8,0 %" in drawn.proto.alt
-    assert any("auf den ersten 2.000 der 10.000 Ziehungen, Standardfehler höchstens 1,1 von 100" in text
-               for text in texts(page))  # fmt: skip
+    assert any("Berechnet an 11 × 11 Stellen" in text for text in texts(page))
     other = chosen(page, threshold_target="both")
     assert "beide Ziele zugleich" in other.get("vega_lite_chart")[1].proto.alt
 
@@ -131,7 +131,11 @@ def test_what_hardly_matters_is_named_and_every_error_has_a_source(
     open_page: OpenPage, texts: Texts, workspace: Workspace
 ) -> None:
     read = " ".join(texts(open_page({}, "treiber")))
-    assert "Weniger als 0,5 Punkte: »Geflüchtete: Zahl«, »Geflüchtete: Zeitpunkt«." in read
+    (hardly,) = re.findall(
+        r"zu erreichen, wirkt .+? Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read
+    )[1:]
+    assert "»Geflüchtete: Zahl«" in hardly[0]
+    assert hardly[1] == "»Okun-Kopplung«, »Regelbedarfe«"
     for lever in workspace.levers.values():
         assert lever.forecast_error_source in read
     for name in wording.MONITORED_NAMES.values():

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from zvsim.assessment.probability import Basis, Chances, chances_at
-from zvsim.assessment.solve import RUNGS_PER_STEP, Solution, lever_line, nearest, search
+from zvsim.assessment.solve import Solution, lever_line, nearest, search
 from zvsim.errors import InputError
 from zvsim.simulation.levers import Lever
 
@@ -59,9 +59,7 @@ def curve(
     lever: str,
     levels: Sequence[float] = LEVELS,
     count: int = CURVE_VALUES,
-    *,
     questions: Sequence[str] | None = None,
-    per_step: int = RUNGS_PER_STEP,
 ) -> Curve:
     """Probabilities along a lever's range, and where they cross some levels.
 
@@ -71,13 +69,12 @@ def curve(
         levels: probabilities whose crossings are wanted, each 0 to 1.
         count: number of points, at least 2.
         questions: targets (or both) whose crossings are wanted; without it all of them.
-        per_step: rungs in one step of the lever, between which a crossing is looked for.
 
     Raises:
         InputError: unknown lever or target.
     """
     chosen = basis.lever(lever)
-    line = lever_line(basis, chosen, per_step)
+    line = lever_line(basis, chosen)
     rungs = line.even(count)
     wanted = basis.questions if questions is None else [basis.question(name) for name in questions]
     asked = [(question, level) for question in wanted for level in levels]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zvsim.simulation.levers import Lever
+
+AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"
 ASSUMPTIONS_NOTES: Mapping[str, str] = {
     "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
     "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
@@ -39,3 +42,10 @@ KIND_NAMES: Mapping[str, str] = {
     "estimated": "geschätzt",
     "judgement": "gesetzt",
 }
+
+
+def origin(lever: Lever) -> str:
+    """What a lever's agreed value is called: agreed, fixed by law, or a central value of our own."""
+    if lever.is_agreed_by_text:
+        return AGREED
+    return BY_LAW if lever.statutory else OUR_ASSUMPTION

@@ -33,7 +33,7 @@ class Crossing:
 
     Attributes:
         value: the end of the bracket at which the probability is at least the wanted one.
-        low, high: neighbouring rungs; the crossing lies between them.
+        low, high: neighbouring rungs, a hundredth of the lever's step apart; the crossing lies between them.
         direction: ``ab`` if the wanted probability is reached from here upwards, ``bis`` if up to here.
         probability: at ``value``.
     """
@@ -91,26 +91,24 @@ class Line:
     Attributes:
         evaluate: probabilities at lever values, all asked for at once.
         noise: reversals up to this size do not count against monotony.
-        per_step: rungs in one step of the lever.
         known: what has been evaluated, by rung.
     """
 
     lever: Lever
     evaluate: Callable[[Sequence[float]], Sequence[Chances]]
     noise: float
-    per_step: int = RUNGS_PER_STEP
     known: dict[int, Chances] = field(default_factory=dict)
 
     def value(self, rung: int) -> float:
         """The lever value of a rung; 0 is the minimum, :attr:`last` the maximum."""
         lever = self.lever
-        return round(min(lever.minimum + rung * lever.step / self.per_step, lever.maximum), _DECIMALS)
+        return round(min(lever.minimum + rung * lever.step / RUNGS_PER_STEP, lever.maximum), _DECIMALS)
 
     @property
     def last(self) -> int:
         """The rung of the lever's maximum."""
         lever = self.lever
-        return ceil(round((lever.maximum - lever.minimum) / lever.step * self.per_step, _DECIMALS))
+        return ceil(round((lever.maximum - lever.minimum) / lever.step * RUNGS_PER_STEP, _DECIMALS))
 
     def even(self, count: int) -> list[int]:
         """Rungs spread evenly over the range, both ends included."""
@@ -226,13 +224,12 @@ def _solution(
     )
 
 
-def lever_line(basis: Basis, lever: Lever, per_step: int = RUNGS_PER_STEP) -> Line:
+def lever_line(basis: Basis, lever: Lever) -> Line:
     """Probabilities along a lever, everything else as in the scenario."""
     return Line(
         lever=lever,
         evaluate=lambda values: chances_at(basis, [{lever.id: value} for value in values]),
         noise=0.5 / float(np.sqrt(basis.draws.size)),
-        per_step=per_step,
     )
 
 

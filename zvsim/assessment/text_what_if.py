@@ -8,6 +8,7 @@ from math import ceil, floor
 from zvsim.agreement import Agreement
 from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
 from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.phrases import origin
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text import MONITORED_NAMES, value_text
@@ -85,18 +86,15 @@ def stretches(solution: Solution) -> tuple[str, ...]:
     return tuple(found)
 
 
-def crossing_texts(solution: Solution) -> tuple[str, ...]:
-    """»ab …« or »bis …« for each crossing, rounded as in :func:`stretches`."""
+def shown_crossings(solution: Solution) -> tuple[float, ...]:
+    """The value of each crossing rounded as in :func:`stretches`."""
     lever = solution.lever
     ends = [lever.minimum, *(crossing.value for crossing in solution.crossings), lever.maximum]
     limits = [
         ends[position + (2 if crossing.direction == "ab" else 0)]
         for position, crossing in enumerate(solution.crossings)
     ]
-    return tuple(
-        f"{crossing.direction} {lever.text(_shown(lever, crossing, limit))}"
-        for crossing, limit in zip(solution.crossings, limits, strict=True)
-    )
+    return tuple(_shown(lever, crossing, limit) for crossing, limit in zip(solution.crossings, limits, strict=True))
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -111,8 +109,7 @@ def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     span = f"von {lever.text(lever.minimum)} bis {lever.text(lever.maximum)}"
     if solution.crossings:
         where = _listed(stretches(solution))
-        origin = "vereinbart" if lever.is_agreed_by_text else "unsere Setzung"
-        where = f"{where[0].upper()}{where[1:]} ({origin}: {lever.text(lever.agreed)})"
+        where = f"{where[0].upper()}{where[1:]} ({origin(lever)}: {lever.text(lever.agreed)})"
         return f"{lever.label}: {where} {verb} {what} {at_least}."
     if solution.lowest.probability == solution.highest.probability:
         share = share_text(solution.lowest.probability, wanted)
@@ -217,12 +214,17 @@ def drivers_sentence(found: Sequence[Tornado], agreement: Agreement) -> str:
 
 
 def unnoticed_sentence(tornado: Tornado) -> str:
-    """The assumptions that hardly move the measure; empty if there are none."""
+    """The assumptions that hardly move the measure, and those without a forecast error; empty if there are none."""
     shown = {bar.lever.id for bar in tornado.noticeable}
-    hidden = [f"»{bar.lever.short}«" for bar in tornado.bars if bar.lever.id not in shown]
+    hidden = [bar.lever for bar in tornado.bars if bar.lever.id not in shown]
     _, name = _EFFECT[tornado.measure.unit]
-    least = german_number(NOTICEABLE[tornado.measure.unit])
-    return f"Weniger als {least}{name}: {', '.join(hidden)}." if hidden else ""
+    groups = {
+        f"Weniger als {german_number(NOTICEABLE[tornado.measure.unit])}{name}": [
+            lever.short for lever in hidden if lever.forecast_error
+        ],
+        "Nicht vorhergesagt": [lever.short for lever in hidden if not lever.forecast_error],
+    }
+    return " ".join(f"{why}: »{'«, »'.join(names)}«." for why, names in groups.items() if names)
 
 
 def differing_sentence(comparison: Comparison) -> str:

@@ -18,9 +18,8 @@ from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import built_in_workspace, scenario_basis
 
-GRID = 11
-"""Values along a lever: an eleventh cuts the range of every lever at values that are easy to read."""
-MAP_DRAWS = 2_000
+MAP_VALUES = 11
+"""Of each lever on the map: tenths of its range, which are easy to read."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,12 @@ def _tornados(case: Case) -> tuple[Tornado, ...]:
 
 @lru_cache(maxsize=128)
 def _curve(case: Case, lever: str, question: str) -> Curve:
-    return curve(case.basis(), lever, count=GRID, questions=[question], per_step=1)
+    return curve(case.basis(), lever, questions=[question])
 
 
 @lru_cache(maxsize=32)
 def _heat_map(case: Case, x: str, y: str) -> HeatMap:
-    return heat_map(case.basis(), x, y, GRID)
+    return heat_map(case.basis(), x, y, MAP_VALUES)
 
 
 def _chances(assessment: Assessment) -> Chances:
@@ -85,13 +84,12 @@ def drivers_of(assessment: Assessment) -> tuple[Tornado, ...]:
 
 
 def curve_along(assessment: Assessment, lever: str, question: str) -> Curve:
-    """The course along a lever, with the crossings of one target (or both) to a step of the lever."""
+    """The course along a lever, with the crossings of one target (or both)."""
     found = _curve(case_of(assessment, {lever}), lever, question)
     return found.seen_from(CurvePoint(assessment.levers[lever], _chances(assessment)))
 
 
 def map_over(assessment: Assessment, x: str, y: str) -> HeatMap:
-    """The map over two levers, on the first :data:`MAP_DRAWS` draws; the scenario's own place on all of them."""
-    case = case_of(assessment, {x, y})
-    found = _heat_map(replace(case, draws=min(case.draws, MAP_DRAWS)), x, y)
+    """The map over two levers."""
+    found = _heat_map(case_of(assessment, {x, y}), x, y)
     return replace(found, now=Mark(assessment.levers[x], assessment.levers[y], _chances(assessment)))

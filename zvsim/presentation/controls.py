@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from zvsim.assessment.phrases import origin
 from zvsim.assessment.warnings import Notice
 from zvsim.model.views import VIEWS
 from zvsim.presentation import wording
@@ -29,9 +30,9 @@ def lever_options(lever: Lever, current: float) -> list[float]:
 
 
 def _note(lever: Lever) -> str:
-    word = wording.AGREED if lever.is_agreed_by_text else wording.BY_LAW if lever.statutory else wording.OUR_ASSUMPTION
+    agreed = prose(f"{origin(lever)}: {lever.text(lever.agreed)}")
     return (
-        f'<p class="zv-lever zv-under"><b>{word}: {prose(lever.text(lever.agreed))}</b> · {prose(lever.detail)}'
+        f'<p class="zv-lever zv-under"><b>{agreed}</b> · {prose(lever.detail)}'
         f"<br><i>{prose(lever.agreed_source)}</i></p>"
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import streamlit as st
 
 from zvsim.agreement import Agreement
@@ -15,7 +14,7 @@ from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
 from zvsim.numbers import german_number, out_of_hundred
 from zvsim.presentation import wording
-from zvsim.presentation.analyses import MAP_DRAWS, curve_along, map_over
+from zvsim.presentation.analyses import MAP_VALUES, curve_along, map_over
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
 from zvsim.presentation.charts.chance_map import map_data, map_specification
 from zvsim.presentation.context import PageContext
@@ -123,24 +122,15 @@ def _map(
         theme=None,
         alt=map_alternative(found, question, agreement),
     )
-    draws = min(MAP_DRAWS, assessment.draws)
-    st.html(
-        paragraph(
-            wording.map_reading(
-                german_number(draws, 0),
-                german_number(assessment.draws, 0),
-                german_number(50.0 / float(np.sqrt(draws)), 1),
-            ),
-            "small",
-        )
-    )
+    st.html(paragraph(wording.map_reading(MAP_VALUES), "small"))
     with st.expander(wording.TABLE):
         _map_table(found, question, agreement)
 
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
-    assessment, agreement, levers = context.assessment, context.workspace.agreement, context.workspace.levers
+    assessment, agreement = context.assessment, context.workspace.agreement
+    levers = {name: lever for name, lever in context.workspace.levers.items() if not lever.is_switch}
     basis = scenario_basis(
         context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
 from zvsim.numbers import out_of_hundred
-from zvsim.simulation.levers import Lever
 
 TITLE = "Zielvereinbarung NRW 2016"
 
@@ -27,9 +26,9 @@ ASSUMPTIONS_NOTES: Mapping[str, str] = phrases.ASSUMPTIONS_NOTES
 DATA_VIEW = "Datenstand"
 DATA_VIEW_NAMES: Mapping[str, str] = phrases.DATA_VIEW_NAMES
 DATA_VIEW_NOTES: Mapping[str, str] = phrases.DATA_VIEW_NOTES
-AGREED = "vereinbart"
-BY_LAW = "gesetzlich"
-OUR_ASSUMPTION = "unsere Setzung"
+AGREED = phrases.AGREED
+BY_LAW = phrases.BY_LAW
+OUR_ASSUMPTION = phrases.OUR_ASSUMPTION
 
 COLUMN_TARGET = "Ziel, zum Vorjahr"
 COLUMN_CHANCE = "Aussicht"
@@ -114,7 +113,7 @@ NOW = "jetzt"
 OF_HUNDRED = "von 100"
 CURVE_READING = (
     "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte Aussicht erreicht wird; "
-    "Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind, auf einen Schritt der Annahme genau."
+    "Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
 )
 MAP_HEADING = "Zwei Annahmen zugleich"
 MAP_SWITCH = "Karte berechnen"
@@ -199,11 +198,6 @@ def footer(model: str, data: str, view: str, draws: str) -> str:
     return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
 
 
-def origin(lever: Lever) -> str:
-    """What a lever's agreed value is called."""
-    return AGREED if lever.is_agreed_by_text else OUR_ASSUMPTION
-
-
 def both_marks(agreed: str) -> str:
     """Name of the one place where the scenario stands as agreed."""
     return f"{agreed} und {NOW}"
@@ -234,11 +228,11 @@ def map_alternative(name: str, across: str, up: str, lowest: str, highest: str, 
     return f"Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; {NOW} {now}."
 
 
-def map_reading(draws: str, all_draws: str, error: str) -> str:
-    """How to read the map, and how exact it is."""
+def map_reading(values: int) -> str:
+    """How to read the map, and where it was computed."""
     return (
-        "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet auf den ersten "
-        f"{draws} der {all_draws} Ziehungen, Standardfehler höchstens {error} von 100."
+        "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
+        f"{values} × {values} Stellen, dazwischen geradlinig."
     )
 
 

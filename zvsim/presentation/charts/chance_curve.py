@@ -9,16 +9,18 @@ import altair as alt
 import pandas as pd
 
 from zvsim.assessment.curves import LEVELS, Curve
+from zvsim.assessment.phrases import origin
 from zvsim.assessment.solve import Solution
-from zvsim.assessment.text_what_if import crossing_texts
+from zvsim.assessment.text_what_if import shown_crossings
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
-from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale
+from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale, short_text
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, REACHED, SOURCE, finished
 from zvsim.simulation.levers import Lever
 
 HEIGHT = 320
 TOP = 118  # the names of the marks stand above 100
+EDGE = 0.3  # of the range: nearer to its end a crossing is named on the other side of the line
 NARROW = 480  # pixels: below, a mark is named without its figures
 
 
@@ -37,7 +39,7 @@ def _held(solution: Solution) -> list[tuple[float, float]]:
 def _marks(found: Curve, question: str) -> list[dict[str, object]]:
     """Where the agreement and the scenario stand; one mark where they stand at the same place."""
     lever, middle = found.lever, (found.lever.minimum + found.lever.maximum) / 2.0
-    agreed, now = wording.origin(lever), wording.NOW
+    agreed, now = origin(lever), wording.NOW
     places = [(agreed, "agreed", found.agreed), (now, "now", found.now)]
     if found.agreed.value == found.now.value:
         places = [(wording.both_marks(agreed), "now", found.now)]
@@ -48,7 +50,7 @@ def _marks(found: Curve, question: str) -> list[dict[str, object]]:
             "value": point.value,
             "share": 100.0 * point.chances[question],
             "short": name,
-            "text": f"{name} {lever.text(point.value)}: {out_of_hundred(point.chances[question])}",
+            "text": f"{name} {short_text(lever, point.value)}: {out_of_hundred(point.chances[question])}",
             "right": point.value > middle,
         }
         for name, kind, point in places
@@ -69,11 +71,12 @@ def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
             "part": "crossing",
             "value": crossing.value,
             "share": 100.0 * crossing.probability,
-            "text": text,
+            "text": f"{crossing.direction} {short_text(found.lever, shown)}",
             "rising": crossing.direction == "ab",
+            "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
         }
         for solution in solutions.values()
-        for crossing, text in zip(solution.crossings, crossing_texts(solution), strict=True)
+        for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True)
     ]
     marks = _marks(found, question)
     course = {point.value: 100.0 * point.chances[question] for point in (*found.points, found.agreed, found.now)}
@@ -135,10 +138,18 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     ).encode(x=x, y=y)  # fmt: skip
     texts = [
         part["crossing"]
-        .transform_filter(f"{'' if rising else '!'}datum.rising")
-        .mark_text(align="left", dx=12, dy=14 if rising else -12, fontWeight="bold", fontSize=15, color=REACHED)
+        .transform_filter(f"{'' if rising else '!'}datum.rising && {'' if late else '!'}datum.late")
+        .mark_text(
+            align="right" if late else "left",
+            dx=-12 if late else 12,
+            dy=-14 if rising == late else 14,
+            fontWeight="bold",
+            fontSize=15,
+            color=REACHED,
+        )
         .encode(x=x, y=y, text="text:N")
         for rising in (True, False)
+        for late in (True, False)
     ]
     points = [
         marks.transform_filter(f"datum.kind == '{kind}'")

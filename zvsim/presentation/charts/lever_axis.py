@@ -1,26 +1,40 @@
-"""Axes in a lever's unit, with German numbers and its short name."""
+"""Values of a lever where space is short, and axes in its unit, with German numbers."""
 
 from __future__ import annotations
 
 import altair as alt
 
+from zvsim.numbers import german_number
 from zvsim.simulation.levers import Lever
 
 MILLION = 1_000_000
+_SHORT_UNIT = {"percent": " %", "percentage_points": " Pp.", "EUR": " Mio."}
+
+
+def short_text(lever: Lever, value: float) -> str:
+    """As :meth:`zvsim.simulation.levers.Lever.text`; amounts in millions, percentage points abbreviated.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> from zvsim.simulation.levers import agreement_levers
+    >>> levers = agreement_levers(nrw_2016())
+    >>> short_text(levers["integration_budget"], 305_215_934), short_text(levers["unemployment_slope"], -0.74)
+    ('305 Mio.', '−0,74 Pp.')
+    """
+    if lever.unit == "EUR":
+        return german_number(value / MILLION, 0) + _SHORT_UNIT["EUR"]
+    if lever.unit == "percentage_points":
+        return german_number(value, signed=lever.signed) + _SHORT_UNIT["percentage_points"]
+    return lever.text(value)
 
 
 def lever_axis(lever: Lever) -> alt.Axis:
-    """An axis that reads as :meth:`zvsim.simulation.levers.Lever.text` does; amounts in millions of euros."""
-    shown, decimals, unit = "datum.value", lever.decimals, ""
-    if lever.unit == "percent":
-        unit = " %"
-    elif lever.unit == "EUR":
-        shown, decimals, unit = f"datum.value / {MILLION}", 0, " Mio. Euro"
-    sign = "+" if lever.signed else ""
-    number = f"format({shown}, '{sign},.{decimals}f')"
+    """An axis whose labels read as :func:`short_text`."""
+    shown, decimals = ("datum.value", lever.decimals) if lever.unit != "EUR" else (f"datum.value / {MILLION}", 0)
+    number = f"format({shown}, '{'+' if lever.signed else ''},.{decimals}f')"
     if lever.signed:
-        zero = "±" + (f"0,{'0' * decimals}" if decimals else "0")
+        zero = german_number(0.0, decimals, signed=True)
         number = f"(abs({shown}) < {0.5 * 10.0**-decimals!r} ? '{zero}' : {number})"
+    unit = _SHORT_UNIT.get(lever.unit, "")
     return alt.Axis(labelExpr=f"{number} + '{unit}'", grid=False, tickCount=6, labelOverlap=True, titlePadding=4)
 
 

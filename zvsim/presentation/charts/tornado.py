@@ -12,6 +12,7 @@ import pandas as pd
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
 from zvsim.numbers import german_number
 from zvsim.presentation import wording
+from zvsim.presentation.charts.lever_axis import short_text
 from zvsim.presentation.charts.specification import BANDS, REACHED, SOURCE, finished
 
 SIDES = (wording.LOWER, wording.HIGHER)
@@ -30,7 +31,7 @@ def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
         "edge": min(edges) if left else max(edges),
         "left": left,
         "text": german_number(end.effect, decimals, signed=True),
-        "value": f"{wording.AT_LIMIT if end.clipped else wording.AT} {bar.lever.text(end.value)}",
+        "value": f"{wording.AT_LIMIT if end.clipped else wording.AT} {short_text(bar.lever, end.value)}",
     }
 
 
