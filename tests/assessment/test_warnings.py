@@ -117,3 +117,18 @@ def test_every_notice_is_a_german_sentence_about_levers_that_exist(assessed: Ass
         assert set(one.levers) <= set(levers)
         assert one.text.endswith(".")
         assert one.text[0].isupper() or one.text[0].isdigit()
+
+
+def test_with_many_assumptions_changed_the_limit_of_the_contributions_is_said(
+    assessed: Assess, levers: dict[str, Lever]
+) -> None:
+    """Eight are still split exactly; with nine it is said, and the contributions still add up to the whole change."""
+    movable = [lever for lever in levers.values() if not lever.is_switch]
+    changes = {lever.id: (lever.agreed + lever.observed_low) / 2 - 0.01 for lever in movable}
+    for count, said in ((8, False), (9, True)):
+        some = dict(list(changes.items())[:count])
+        found = assessed(some)
+        assert any("Annahmen weichen ab" in notice.text for notice in found.warnings) is said
+        for name, item in found.targets.items():
+            total = sum(part.mean for part in item.contributions.values())
+            assert total == pytest.approx(item.forecast["mean"] - assessed({}).targets[name].forecast["mean"], abs=1e-9)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from zvsim.agreement import Target
+from zvsim.assessment.attribution import EXACT_UP_TO, JOINT
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
@@ -56,6 +57,13 @@ def scenario_warnings(
 ) -> tuple[Notice, ...]:
     """What the values alone give reason to say; nothing at the agreed values of a fit that succeeded."""
     found = [*_out_of_range(levers, scenario), *_contradiction(levers, scenario)]
+    moved = [name for name in scenario.changes if not levers[name].is_switch]
+    if len(moved) > EXACT_UP_TO:
+        text = (
+            f"{len(moved)} Annahmen weichen ab: Ab {EXACT_UP_TO + 1} zählen die Beiträge gemeinsame Wirkungen von "
+            f"höchstens {JOINT} Annahmen; der kleine Rest ist anteilig verteilt, die Summe stimmt."
+        )
+        found.append(Notice((), text))
     for quantity in fit.simplified:
         text = (
             f"Die Parameter von »{quantity}« ließen sich nicht schätzen; die Prognose beruht auf den vorab gesetzten "
