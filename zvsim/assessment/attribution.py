@@ -63,9 +63,10 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
     for members in subsets(players, order):
         worth = value(members) if members else nobody
         inside, outside = _weights(len(players), len(members), order)
-        for player in players:
-            np.multiply(worth, inside if player in members else outside, out=scaled)
-            parts[player] += scaled
+        for weight, group in ((inside, members), (outside, frozenset(players) - members)):
+            np.multiply(worth, weight, out=scaled)
+            for player in group:
+                parts[player] += scaled
     largest = max(float(np.abs(values).max()) for values in (nobody, *parts.values()))
     # Equal worths cancel up to rounding; who does nothing gets nothing, not the rounding.
     return {player: np.where(np.abs(part) > ROUNDING * largest, part, 0.0) for player, part in parts.items()}

@@ -235,11 +235,15 @@ def combined(draws: JointDraws, levers: Levers, values: Values, parts: Mapping[s
     stock, entrants = parts["stock"], parts["entrants"]
     youth = np.atleast_1d(deviation(levers, values, "youth_entries"))
     integrations = parts["integrations"] + entrants.integrations
-    previous_months = stock.previous_months + entrants.previous_months + youth * YOUTH_NOVEMBER
+    previous_months = stock.previous_months + entrants.previous_months
+    elb_months = stock.elb_months + entrants.elb_months
+    if youth.any():
+        previous_months = previous_months + youth * YOUTH_NOVEMBER
+        elb_months = elb_months + youth * YOUTH_DECEMBER
     year: dict[Indicator, Array] = {
         "k2": integrations / (previous_months / 12.0),
         "integrations": integrations,
-        "elb": (stock.elb_months + entrants.elb_months + youth * YOUTH_DECEMBER) / 12.0,
+        "elb": elb_months / 12.0,
         "lzb": parts["lzb"] / 12.0,
         "benefit_sum": (stock.benefits + entrants.benefits) * standard_rate_factor(draws, levers, values),
     }
