@@ -16,7 +16,7 @@ def _pattern(decimals: int) -> NumberPattern:
 
 
 @lru_cache(maxsize=16_384)
-def german_number(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
+def number_text(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
     """A number with decimal comma, dots between thousands and a real minus sign.
 
     Args:
@@ -24,9 +24,9 @@ def german_number(value: float, decimals: int | None = None, *, signed: bool = F
         decimals: shown decimals; without it as many as the value needs, at most six.
         signed: show a plus sign before positive values; a value that rounds to zero is shown with ±.
 
-    >>> german_number(65000.0, 0), german_number(-0.44, 1), german_number(1.4, 1, signed=True)
+    >>> number_text(65000.0, 0), number_text(-0.44, 1), number_text(1.4, 1, signed=True)
     ('65.000', '−0,4', '+1,4')
-    >>> german_number(0.0, 1, signed=True), german_number(-0.04, 1)
+    >>> number_text(0.0, 1, signed=True), number_text(-0.04, 1)
     ('±0,0', '0,0')
     """
     if decimals is None:
@@ -51,22 +51,22 @@ _UNIT = {
 }
 
 
-def german_quantity(value: float, unit: str, decimals: int | None, *, signed: bool = False) -> str:
+def quantity_text(value: float, unit: str, decimals: int | None, *, signed: bool = False) -> str:
     """A number with its unit.
 
-    >>> german_quantity(8.0, "percent", 1), german_quantity(-0.5, "percentage_points", 1, signed=True)
+    >>> quantity_text(8.0, "percent", 1), quantity_text(-0.5, "percentage_points", 1, signed=True)
     ('8,0 %', '−0,5 Prozentpunkte')
     """
-    return german_number(value, decimals, signed=signed) + _UNIT[unit]
+    return number_text(value, decimals, signed=signed) + _UNIT[unit]
 
 
-def german_percent(fraction: float, decimals: int = 1) -> str:
+def percent_text(fraction: float, decimals: int = 1) -> str:
     """A relative change as a signed percentage.
 
-    >>> german_percent(-0.004)
+    >>> percent_text(-0.004)
     '−0,4 %'
     """
-    return german_number(100.0 * fraction, decimals, signed=True) + " %"
+    return number_text(100.0 * fraction, decimals, signed=True) + " %"
 
 
 def out_of_hundred(probability: float) -> str:

@@ -20,7 +20,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.numbers import german_number, german_percent, german_quantity, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text, quantity_text
 from zvsim.simulation.levers import Lever
 
 Assess = Callable[..., Assessment]
@@ -167,8 +167,8 @@ def test_values_are_written_in_the_measure_of_their_target(assessed: Assess) -> 
         (363492666.0, 0, False, "363.492.666"),
     ],
 )
-def test_german_numbers(value: float, decimals: int | None, signed: bool, text: str) -> None:
-    assert german_number(value, decimals, signed=signed) == text
+def test_number_texts(value: float, decimals: int | None, signed: bool, text: str) -> None:
+    assert number_text(value, decimals, signed=signed) == text
 
 
 def read_back(text: str) -> float:
@@ -176,8 +176,8 @@ def read_back(text: str) -> float:
 
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 6), st.booleans())
-def test_a_german_number_reads_back(value: float, decimals: int, signed: bool) -> None:
-    text = german_number(value, decimals, signed=signed)
+def test_a_number_text_reads_back(value: float, decimals: int, signed: bool) -> None:
+    text = number_text(value, decimals, signed=signed)
     assert abs(read_back(text) - value) <= 0.5000001 * 10.0**-decimals + 1e-15 * abs(value)
     assert "-" not in text
     assert len(text.partition(",")[2]) == decimals
@@ -188,8 +188,8 @@ def test_a_german_number_reads_back(value: float, decimals: int, signed: bool) -
 
 
 def test_units() -> None:
-    assert german_percent(-0.004) == "−0,4 %"
-    assert german_percent(0.0) == "±0,0 %"
-    assert german_quantity(65000.0, "persons", 0) == "65.000"
-    assert german_quantity(321215934.0, "EUR", 0) == "321.215.934 Euro"
-    assert "\xa0" not in german_quantity(1234567.0, "persons", 0)
+    assert percent_text(-0.004) == "−0,4 %"
+    assert percent_text(0.0) == "±0,0 %"
+    assert quantity_text(65000.0, "persons", 0) == "65.000"
+    assert quantity_text(321215934.0, "EUR", 0) == "321.215.934 Euro"
+    assert "\xa0" not in quantity_text(1234567.0, "persons", 0)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from zvsim.assessment.forecast import TargetAssessment
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.report.build import build_report
 from zvsim.report.content import Report
 from zvsim.report.material import Material
@@ -31,16 +31,16 @@ def outlook_row(item: TargetAssessment) -> list[str]:
     """Agreed target, mean, median, 80 % range, chance to the letter, adjusted target, chance of that."""
     figures = (item.target.threshold, *(item.forecast[key] for key in ("mean", "q50", "q10", "q90")))
     return [
-        *(german_percent(value) for value in figures),
+        *(percent_text(value) for value in figures),
         out_of_hundred(item.probability),
-        german_percent(item.adjusted_threshold),
+        percent_text(item.adjusted_threshold),
         out_of_hundred(item.adjusted_probability),
     ]
 
 
 def contribution_row(item: TargetAssessment, lever: str) -> list[str]:
     part = item.contributions[lever]
-    return [german_number(100 * value, 2, signed=True) + " Pp." for value in (part.mean, part.q10, part.q90)]
+    return [number_text(100 * value, 2, signed=True) + " Pp." for value in (part.mean, part.q10, part.q90)]
 
 
 def expected_rows(material: Material) -> list[list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.agreement import Target
 from zvsim.assessment.forecast import Assessment, TargetAssessment
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 MONITORED_NAMES: Mapping[str, str] = {
@@ -77,10 +77,10 @@ def threshold_text(target: Target, threshold: float) -> str:
 def value_text(target: Target, value: float) -> str:
     """A value in the target's measure: relative change in percent, rate in percent, or persons."""
     if target.measure == "rel_change":
-        return german_percent(value)
+        return percent_text(value)
     if target.measure == "level":
-        return german_number(100.0 * value, 1) + " %"
-    return german_number(value, 0)
+        return number_text(100.0 * value, 1) + " %"
+    return number_text(value, 0)
 
 
 def range_text(target: Target, item: TargetAssessment) -> str:

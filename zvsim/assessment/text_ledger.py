@@ -10,7 +10,7 @@ from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.assessment.text_what_if import effect_text
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.simulation.levers import Lever
 
 _DEVIATION_UNITS: Mapping[str, str] = {
@@ -33,7 +33,7 @@ def deviation_text(lever: Lever, value: float) -> str:
     """
     deviation = value - lever.agreed
     decimals = lever.decimals if abs(deviation - round(deviation, lever.decimals)) < 1e-9 else None
-    return german_number(deviation, decimals, signed=True) + _DEVIATION_UNITS.get(lever.unit, "")
+    return number_text(deviation, decimals, signed=True) + _DEVIATION_UNITS.get(lever.unit, "")
 
 
 def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:

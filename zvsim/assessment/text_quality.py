@@ -7,7 +7,7 @@ from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.model.quantities import quantities
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 
 MODEL_NAMES: Mapping[str, str] = {
     "zvsim": "unser Modell",
@@ -31,7 +31,7 @@ SOURCE_NAMES: Mapping[Source, str] = {
 
 
 def _percent(fraction: float) -> str:
-    return f"{german_number(100.0 * fraction, 0)} %"
+    return f"{number_text(100.0 * fraction, 0)} %"
 
 
 def past_years_sentence(record: Mapping[str, Any]) -> str:
@@ -40,7 +40,7 @@ def past_years_sentence(record: Mapping[str, Any]) -> str:
     inside = sum(one["inside_80"] for one in found)
     text = (
         f"Für vergangene Jahre gefragt, jeweils mit dem Wissen vom Dezember davor: In {inside} von {len(found)} Fällen "
-        f"lag der Wert im 80-%-Bereich (zu erwarten wären rund {german_number(0.8 * len(found), 0)}; die Ungenauigkeit "
+        f"lag der Wert im 80-%-Bereich (zu erwarten wären rund {number_text(0.8 * len(found), 0)}; die Ungenauigkeit "
         "des veröffentlichten Wertes ist berücksichtigt)."
     )
     without = [quantities()[name].label for name, years in record["past_years"].items() if not years]
@@ -57,7 +57,7 @@ def kreise_sentences(record: Mapping[str, Any]) -> tuple[str, ...]:
     first, last = int(kreise["first_origin"]) + 1, int(kreise["last_origin"]) + 1
     covered = (
         f"In {kreise['series']} Kreisen lag die Änderung der eLb von {first} bis {last}, ein Jahr voraus, in "
-        f"{german_number(100 * own['coverage']['80'], 0)} von 100 Fällen im 80-%-Bereich."
+        f"{number_text(100 * own['coverage']['80'], 0)} von 100 Fällen im 80-%-Bereich."
     )
     others = {name: item["crps"] for name, item in models.items() if name not in OWN}
     best = min(others, key=lambda name: others[name])

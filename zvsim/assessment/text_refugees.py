@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from zvsim.agreement import Agreement
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
@@ -52,7 +52,7 @@ def persons(value: float) -> str:
     >>> persons(13342.0), persons(634.0), persons(3.0)
     ('13.300', '630', '0')
     """
-    return german_number(round(value, -2 if abs(value) >= 1000 else -1), 0)
+    return number_text(round(value, -2 if abs(value) >= 1000 else -1), 0)
 
 
 def stage_text(stage: Stage) -> tuple[str, str]:
@@ -60,9 +60,9 @@ def stage_text(stage: Stage) -> tuple[str, str]:
 
     def text(value: float) -> str:
         if stage.unit == "fraction":
-            return f"{german_number(100.0 * value, 1)} %"
+            return f"{number_text(100.0 * value, 1)} %"
         if stage.unit == "EUR":
-            return f"{german_number(value / 1e6, 0)} Mio. Euro"
+            return f"{number_text(value / 1e6, 0)} Mio. Euro"
         return persons(value)
 
     if stage.q10 == stage.q90:
@@ -98,7 +98,7 @@ def with_and_without_sentences(found: Comparison) -> tuple[str, ...]:
             lines.append(f"{label}: Der Zugang wirkt 2016 nicht.")
             continue
         chances = [item.targets[name].probability for item in (without, scenario)]
-        size, direction = german_number(abs(shift), 1), "höher" if shift > 0 else "niedriger"
+        size, direction = number_text(abs(shift), 1), "höher" if shift > 0 else "niedriger"
         lines.append(
             f"{label}: Mit Zugang {size} Prozentpunkte {direction}; "
             f"Aussicht {out_of_hundred(chances[1])} statt {out_of_hundred(chances[0])}."
@@ -130,14 +130,14 @@ def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str)
     (target,) = (item for item in agreement.targets if item.indicator == "K2")
     needed = break_even_integrations(target, growth_of_elb)
     stock = "Steigt" if growth_of_elb >= 0.0 else "Sinkt"
-    size = german_number(abs(100.0 * growth_of_elb), 1)
-    need = german_number(abs(100.0 * needed), 1)
+    size = number_text(abs(100.0 * growth_of_elb), 1)
+    need = number_text(abs(100.0 * needed), 1)
     must = f"müssen die Integrationen um {need} % steigen"
     if needed < 0.0:
         must = f"dürfen die Integrationen um {need} % sinken"
     return (
         f"{stock} die Zahl der eLb um {size} % ({source}), {must}, damit die Integrationsquote das Ziel von "
-        f"{german_percent(target.threshold)} gerade hält."
+        f"{percent_text(target.threshold)} gerade hält."
     )
 
 
@@ -153,8 +153,8 @@ def hindsight_sentence(months: Sequence[DecisionMonth], assumed_mean_month: floa
     positive = sum(one.positive for one in months)
     rate = positive / sum(one.decisions for one in months)
     return (
-        f"Später gesehen: Das BAMF entschied 2016 in Deutschland {german_number(round(positive, -3), 0)} Mal positiv "
-        f"({german_number(100.0 * rate, 0)} % aller Entscheidungen), im Mittel im Monat "
-        f"{german_number(mean_decision_month(months), 1)} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II "
-        f"im Monat {german_number(assumed_mean_month, 1)}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung."
+        f"Später gesehen: Das BAMF entschied 2016 in Deutschland {number_text(round(positive, -3), 0)} Mal positiv "
+        f"({number_text(100.0 * rate, 0)} % aller Entscheidungen), im Mittel im Monat "
+        f"{number_text(mean_decision_month(months), 1)} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II "
+        f"im Monat {number_text(assumed_mean_month, 1)}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung."
     )

@@ -12,7 +12,7 @@ from zvsim.assessment.phrases import origin
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text import MONITORED_NAMES, value_text
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
@@ -49,7 +49,7 @@ def share_text(probability: float, wanted: float) -> str:
     decimals = 1
     while decimals < 6 and round(100.0 * probability, decimals) == round(100.0 * wanted, decimals):
         decimals += 1
-    return f"{german_number(100.0 * probability, decimals)} von 100"
+    return f"{number_text(100.0 * probability, decimals)} von 100"
 
 
 def _shown(lever: Lever, crossing: Crossing, limit: float) -> float:
@@ -105,7 +105,7 @@ def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     """From which value on the target is as likely as wanted, or that it is at every or at no value."""
     lever, wanted = solution.lever, solution.probability
     what, verb = subject(agreement, solution.target)
-    at_least = f"in mindestens {german_number(100.0 * wanted)} von 100 Verläufen erreicht"
+    at_least = f"in mindestens {number_text(100.0 * wanted)} von 100 Verläufen erreicht"
     span = f"von {lever.text(lever.minimum)} bis {lever.text(lever.maximum)}"
     if solution.crossings:
         where = _listed(stretches(solution))
@@ -115,7 +115,7 @@ def solution_sentence(solution: Solution, agreement: Agreement) -> str:
         share = share_text(solution.lowest.probability, wanted)
         return (
             f"{lever.label}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} "
-            f"Verläufen erreicht (gefragt: mindestens {german_number(100.0 * wanted)})."
+            f"Verläufen erreicht (gefragt: mindestens {number_text(100.0 * wanted)})."
         )
     which, end, reached = (
         ("jedem", "am seltensten", solution.lowest)
@@ -133,7 +133,7 @@ def bracket_sentence(solution: Solution, draws: int) -> str:
     if solution.crossings:
         places = _listed([f"zwischen {lever.text(one.low)} und {lever.text(one.high)}" for one in solution.crossings])
         noun = "liegt der Übergang" if len(solution.crossings) == 1 else "liegen die Übergänge"
-        parts.append(f"Auf diesen {german_number(draws, 0)} Ziehungen {noun} {places}.")
+        parts.append(f"Auf diesen {number_text(draws, 0)} Ziehungen {noun} {places}.")
     if not solution.monotone:
         parts.append("Die Aussicht steigt oder fällt entlang dieser Annahme nicht durchgehend.")
     return " ".join(parts)
@@ -153,9 +153,7 @@ def result_text(measure: Measure, agreement: Agreement, value: float) -> str:
     """A measured value as a reader gets it."""
     if measure.kind == "probability":
         return out_of_hundred(value)
-    return (
-        german_percent(value) if measure.kind == "monitored_mean" else value_text(agreement.target(measure.id), value)
-    )
+    return percent_text(value) if measure.kind == "monitored_mean" else value_text(agreement.target(measure.id), value)
 
 
 def effect_text(unit: Unit, effect: float) -> str:
@@ -165,7 +163,7 @@ def effect_text(unit: Unit, effect: float) -> str:
     ('−3,0 Punkte', '±0,00 Prozentpunkte')
     """
     decimals, name = _EFFECT[unit]
-    return german_number(effect, decimals, signed=True) + name
+    return number_text(effect, decimals, signed=True) + name
 
 
 def bar_text(bar: Bar, unit: Unit) -> str:
@@ -219,7 +217,7 @@ def unnoticed_sentence(tornado: Tornado) -> str:
     hidden = [bar.lever for bar in tornado.bars if bar.lever.id not in shown]
     _, name = _EFFECT[tornado.measure.unit]
     groups = {
-        f"Weniger als {german_number(NOTICEABLE[tornado.measure.unit])}{name}": [
+        f"Weniger als {number_text(NOTICEABLE[tornado.measure.unit])}{name}": [
             lever.short for lever in hidden if lever.forecast_error
         ],
         "Nicht vorhergesagt": [lever.short for lever in hidden if not lever.forecast_error],
@@ -246,7 +244,7 @@ def difference_text(found: Difference, unit: Unit) -> str:
     """
     scale = 1.0 if unit == "persons" else 100.0
     decimals, name = _EFFECT[unit]
-    mean, low, high = (german_number(scale * one, decimals, signed=True) for one in (found.mean, found.q10, found.q90))
+    mean, low, high = (number_text(scale * one, decimals, signed=True) for one in (found.mean, found.q10, found.q90))
     return f"{mean}{name} (80 %: {low} bis {high})"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zvsim.numbers import german_number, german_percent
+from zvsim.numbers import number_text, percent_text
 
 if TYPE_CHECKING:
     from zvsim.simulation.backtest import Scores, Task
@@ -56,9 +56,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print(f"{'':16}{'CRPS':>9}{'50 %':>7}{'80 %':>7}{'95 %':>7}{'Gewinn':>9}{'±':>7}")
     for name, item in sorted(result["models"].items(), key=lambda pair: float(pair[1]["crps"])):
-        covered = "".join(f"{german_number(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
-        skill = f"{german_percent(item['skill']):>9}{german_number(100 * item['skill_se'], 1):>7}"
-        print(f"{name:16}{german_number(item['crps'], 4):>9}{covered}{skill}")
+        covered = "".join(f"{number_text(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
+        skill = f"{percent_text(item['skill']):>9}{number_text(100 * item['skill_se'], 1):>7}"
+        print(f"{name:16}{number_text(item['crps'], 4):>9}{covered}{skill}")
     for line in result["failed"]:
         print(line, file=sys.stderr)
     return 0

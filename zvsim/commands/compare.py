@@ -18,7 +18,7 @@ from zvsim.assessment.text_what_if import (
     subject,
 )
 from zvsim.commands.scenario_options import add_draw_options
-from zvsim.numbers import german_percent, out_of_hundred
+from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.workspace import built_in_workspace, scenario_basis
 
 
@@ -39,7 +39,7 @@ def _result_lines(found: ScenarioResult, all_targets: str) -> list[str]:
         lines.append(f"  {item.target.label}: {chance}; Prognose {middle} ({low} bis {high})")
     lines.append(f"  {all_targets[0].upper()}{all_targets[1:]}: {out_of_hundred(found.both_targets)}")
     for name, forecast in found.monitored.items():
-        low, middle, high = (german_percent(forecast[key]) for key in ("q10", "q50", "q90"))
+        low, middle, high = (percent_text(forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"  Beobachtet, ohne Zielwert: {MONITORED_NAMES[name]} {middle} ({low} bis {high})")
     return [*lines, *(f"  Hinweis: {notice.text}" for notice in found.warnings)]
 

@@ -18,7 +18,7 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
 )
 from zvsim.commands.scenario_options import add_scenario_options, add_size_options, chosen_scenario
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.workspace import built_in_workspace, scenario_basis
 
 
@@ -46,7 +46,7 @@ def _curve_lines(found: Curve, basis: Basis) -> list[str]:
     labels = [subject(basis.agreement, question)[0] for question in basis.questions]
     lines = [f"{found.lever.label}: In wie vielen von 100 Verläufen wird erreicht ({'; '.join(labels)})"]
     for point in found.points:
-        chances = "  ".join(f"{german_number(100.0 * point.chances[one], 1):>5}" for one in basis.questions)
+        chances = "  ".join(f"{number_text(100.0 * point.chances[one], 1):>5}" for one in basis.questions)
         lines.append(f"  {found.lever.text(point.value):>12}  {chances}")
     return [*lines, *(solution_sentence(solution, basis.agreement) for solution in found.solutions.values())]
 

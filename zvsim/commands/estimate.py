@@ -9,7 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from zvsim.model.version import MODEL_VERSION
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 
 if TYPE_CHECKING:
     from zvsim.model.estimation import Estimation, Variant
@@ -58,12 +58,12 @@ def _document(one: Estimation, stated: Stated | None) -> dict[str, Any]:
 def _readable(one: Estimation, stated: Stated | None) -> str:
     role = "verwendet" if one.role == "used" else "Anhalt neben einer Setzung"
     if stated and stated.judgement is not None:
-        role += f": {german_number(stated.judgement, one.decimals, signed=True)}"
+        role += f": {number_text(stated.judgement, one.decimals, signed=True)}"
     lines = [f"{one.label} ({role})", f"  {one.unit}, {one.lag}; Standardfehler in Klammern"]
     width = max(len(variant.label) for variant in (one.main, *one.sensitivities))
     for mark, variant in (("→", one.main), *((" ", variant) for variant in one.sensitivities)):
-        mean = german_number(variant.mean, one.decimals, signed=True)
-        error = german_number(variant.standard_error, one.decimals)
+        mean = number_text(variant.mean, one.decimals, signed=True)
+        error = number_text(variant.standard_error, one.decimals)
         lines.append(f"  {mark} {variant.label:{width}}  {mean} ({error})  {variant.sample}")
     for text in (stated.explanation if stated else "", one.remark):
         lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")

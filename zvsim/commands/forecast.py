@@ -14,7 +14,7 @@ from zvsim.assessment.text import (
     range_text,
 )
 from zvsim.commands.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
-from zvsim.numbers import german_percent, out_of_hundred
+from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_document
 
 
@@ -41,7 +41,7 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
         sentence = adjustment_sentence(item, deviates=bool(assessment.scenario.changes))
         lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {sentence}")
     for name, monitored in assessment.monitored.items():
-        low, middle, high = (german_percent(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
+        low, middle, high = (percent_text(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")
     lines += [f"Hinweis: {notice.text}" for notice in assessment.notices]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ import sys
 
 from zvsim.commands.scenario_options import add_draw_options, with_settings
 from zvsim.errors import InputError
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.simulation.sweep import Sweep, checked_sweep, parsed_axis
 from zvsim.workspace import built_in_workspace
@@ -87,11 +87,11 @@ def run(options: argparse.Namespace) -> int:
         return _ended_early(str(error), kept, sweep.size, FAILED)
     except OSError as error:
         return _ended_early(f"{out} nicht zu schreiben ({error.strerror})", kept, sweep.size, FAILED)
-    print(f"{out}: {german_number(sweep.size, 0)} Zeilen")
+    print(f"{out}: {number_text(sweep.size, 0)} Zeilen")
     return 0
 
 
 def _ended_early(reason: str, kept: int, size: int, code: int) -> int:
-    rows = f"{german_number(kept, 0)} von {german_number(size, 0)} Zeilen sind gesichert"
+    rows = f"{number_text(kept, 0)} von {number_text(size, 0)} Zeilen sind gesichert"
     print(f"Lauf nicht beendet: {reason}; {rows}, derselbe Befehl setzt fort.", file=sys.stderr)
     return code

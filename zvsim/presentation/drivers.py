@@ -15,7 +15,7 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
     unnoticed_sentence,
 )
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import drivers_of
 from zvsim.presentation.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
@@ -82,7 +82,7 @@ def _effects_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreem
     """Both effects of every assumption on everything measured, monitored quantities included."""
 
     def cell(bar: Bar, decimals: int) -> str:
-        return " / ".join(german_number(end.effect, decimals, signed=True) for end in (bar.low, bar.high))
+        return " / ".join(number_text(end.effect, decimals, signed=True) for end in (bar.low, bar.high))
 
     first = {bar.lever.id: bar for bar in found[0].bars}
     columns = {

@@ -18,7 +18,7 @@ from zvsim.assessment.uncertainty import variance_shares
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
-from zvsim.numbers import german_number, german_percent
+from zvsim.numbers import number_text, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.presentation.context import PageContext
@@ -61,10 +61,9 @@ def past(record: Mapping[str, Any]) -> None:
             wording.QUANTITY: [label for label, _ in rows],
             wording.YEAR: [str(one["year"]) for _, one in rows],
             wording.FORECAST_80: [
-                f"{german_percent(one['mean'])} (±{german_number(100 * HALF_WIDTH_80 * one['sd'], 1)})"
-                for _, one in rows
+                f"{percent_text(one['mean'])} (±{number_text(100 * HALF_WIDTH_80 * one['sd'], 1)})" for _, one in rows
             ],
-            wording.OUTCOME: [german_percent(one["outcome"]) for _, one in rows],
+            wording.OUTCOME: [percent_text(one["outcome"]) for _, one in rows],
             wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
         }
         st.html(table(columns, wording.PAST_HEADING))
@@ -80,13 +79,13 @@ def kreise(record: Mapping[str, Any]) -> None:
     models = sorted(shown, key=lambda pair: float(pair[1]["crps"]))
     columns = {
         wording.METHOD: [MODEL_NAMES[name] for name, _ in models],
-        wording.CRPS: [german_number(100 * item["crps"], 2) for _, item in models],
+        wording.CRPS: [number_text(100 * item["crps"], 2) for _, item in models],
         **{
-            wording.COVERED.format(level=level): [german_number(100 * item["coverage"][level], 0) for _, item in models]
+            wording.COVERED.format(level=level): [number_text(100 * item["coverage"][level], 0) for _, item in models]
             for level in ("50", "80", "95")
         },
         wording.SKILL: [
-            f"{german_percent(item['skill'])} (±{german_number(100 * item['skill_se'], 1)})" for _, item in models
+            f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
         ],
     }
     st.html(table(columns, wording.KREISE_HEADING))
@@ -121,7 +120,7 @@ def width(context: PageContext) -> None:
         columns = {
             wording.FORECAST: list(shares),
             **{
-                name: [german_number(100 * parts[source], 0) + " %" for parts in shares.values()]
+                name: [number_text(100 * parts[source], 0) + " %" for parts in shares.values()]
                 for source, name in SOURCE_NAMES.items()
             },
         }
@@ -139,7 +138,7 @@ def fit_details(view: View) -> None:
             wording.QUANTITY: [label for label, _ in top],
             wording.OBSERVATION: [one["observation"] for _, one in top],
             wording.SHIFT: [
-                german_number(100 * one["shift_per_standard_error"], 2, signed=True) + " Pp." for _, one in top
+                number_text(100 * one["shift_per_standard_error"], 2, signed=True) + " Pp." for _, one in top
             ],
         }
         st.html(table(columns, wording.INFLUENCE_HEADING))
@@ -149,7 +148,7 @@ def fit_details(view: View) -> None:
         columns = {
             wording.QUANTITY: [label for label, _ in residuals],
             wording.OBSERVATION: [one["observation"] for _, one in residuals],
-            wording.DEVIATION: [german_number(one["standard_deviations"], 1, signed=True) for _, one in residuals],
+            wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
         }
         st.html(table(columns, wording.RESIDUAL_HEADING))
     with st.expander(wording.PARAMETER_HEADING):
@@ -162,12 +161,11 @@ def fit_details(view: View) -> None:
             wording.QUANTITY: [label for label, _, _ in rows],
             wording.PARAMETER: [wording.PARAMETER_NAMES[parameter] for _, parameter, _ in rows],
             wording.BEFORE: [
-                f"{german_number(one['prior_mean'], 2)} (±{german_number(one['prior_standard_deviation'], 2)})"
+                f"{number_text(one['prior_mean'], 2)} (±{number_text(one['prior_standard_deviation'], 2)})"
                 for _, _, one in rows
             ],
             wording.AFTER: [
-                f"{german_number(one['estimate'], 2)} (±{german_number(one['standard_error'], 2)})"
-                for _, _, one in rows
+                f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
             ],
         }
         st.html(table(columns, wording.PARAMETER_HEADING))

@@ -17,7 +17,7 @@ from zvsim.assessment.text import (
     value_text,
 )
 from zvsim.model.reviewed import reviewed_fit
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
@@ -85,7 +85,7 @@ def monitored(assessment: Assessment) -> None:
     """Quantities without a target: forecast and range, never a chance."""
 
     def text(name: str, item: IndicatorForecast) -> str:
-        low, middle, high = (german_percent(item.forecast[key]) for key in ("q10", "q50", "q90"))
+        low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
         return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({low} bis {high})"
 
     parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
@@ -130,9 +130,9 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
         recent = [month for month in months if month.month >= "2015-01"]
         columns = {
             wording.MONTH: [month.month for month in recent],
-            wording.TENTH_BELOW: [german_number(month.quantiles["q10"], 1) for month in recent],
-            wording.MIDDLE: [german_number(month.quantiles["q50"], 1) for month in recent],
-            wording.TENTH_ABOVE: [german_number(month.quantiles["q90"], 1) for month in recent],
+            wording.TENTH_BELOW: [number_text(month.quantiles["q10"], 1) for month in recent],
+            wording.MIDDLE: [number_text(month.quantiles["q50"], 1) for month in recent],
+            wording.TENTH_ABOVE: [number_text(month.quantiles["q90"], 1) for month in recent],
         }
         st.html(table(columns, f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}"))
 
@@ -152,7 +152,7 @@ def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
         cells = []
         for name in changed:
             part = item.contributions[name]
-            mean, low, high = (german_number(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
+            mean, low, high = (number_text(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
             cells.append(f"{mean} ({low} bis {high})")
         rows[f"{label}, {wording.POINTS}"] = cells
     st.html(table(rows, wording.LEDGER_HEADING))

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.errors import InputError
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.address import PageState
 from zvsim.presentation.answer import answer, notices
@@ -45,7 +45,7 @@ def main() -> None:
     notices((*address_problems(state), *refused, *(notice.text for notice in assessment.warnings)))
     say_beside_levers(places, assessment.without_effect)
     page.run()
-    draws = german_number(context.assessment.draws, 0)
+    draws = number_text(context.assessment.draws, 0)
     versions = wording.footer(context.assessment.model_version, context.assessment.data_version, state.view, draws)
     st.html(paragraph(f"{wording.LAW_LINE} · {versions}", "small"))
 

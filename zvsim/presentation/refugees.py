@@ -25,7 +25,7 @@ from zvsim.assessment.text_refugees import (
     with_and_without_sentences,
 )
 from zvsim.model.pathway import entry_profile
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.refugees import (
     arrival_data,
@@ -74,18 +74,18 @@ def _with_and_without(found: Comparison) -> None:
     (pair,) = found.pairs
     rows: list[tuple[str, ...]] = []
     for name, target in pair.targets.items():
-        forecasts = [german_percent(item.targets[name].forecast["mean"]) for item in (without, scenario)]
+        forecasts = [percent_text(item.targets[name].forecast["mean"]) for item in (without, scenario)]
         chances = [out_of_hundred(item.targets[name].probability) for item in (without, scenario)]
         rows.append((target.target.label, *forecasts, _points(target.difference), " → ".join(chances)))
     for name, change in pair.monitored.items():
-        forecasts = [german_percent(item.monitored[name]["mean"]) for item in (without, scenario)]
+        forecasts = [percent_text(item.monitored[name]["mean"]) for item in (without, scenario)]
         rows.append((MONITORED_NAMES[name], *forecasts, _points(change), wording.NO_TARGET))
     headings = (wording.QUANTITY, wording.WITHOUT, wording.WITH, wording.DIFFERENCE, wording.CHANCE_WITHOUT_WITH)
     st.html(table({key: [row[i] for row in rows] for i, key in enumerate(headings)}, wording.WITH_WITHOUT_HEADING))
 
 
 def _points(change: object) -> str:
-    mean, low, high = (german_number(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
+    mean, low, high = (number_text(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
     return f"{mean} Pp. ({low} bis {high})"
 
 
@@ -109,7 +109,7 @@ def _arrivals(basis: Basis, values: Mapping[str, object]) -> None:
 
 def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
     parts = [
-        f"{EFFECT_NAMES[name]} {german_percent(one.relative_mean)}"
+        f"{EFFECT_NAMES[name]} {percent_text(one.relative_mean)}"
         for name, found in months.items()
         for one in found
         if one.month == last
@@ -123,11 +123,9 @@ def _arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last
     for name, found in shown.items():
         unit = wording.MILLION_EUR if name == "benefit_sum" else wording.PERSONS
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
-            german_number(one.mean / 1e6, 1) if name == "benefit_sum" else persons(one.mean) for one in found
+            number_text(one.mean / 1e6, 1) if name == "benefit_sum" else persons(one.mean) for one in found
         ]
-        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [
-            german_percent(one.relative_mean) for one in found
-        ]
+        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [percent_text(one.relative_mean) for one in found]
     return columns
 
 

@@ -10,7 +10,7 @@ from zvsim.data import Observation, known_by, load_cards, load_observations
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph, prose, table
 
@@ -49,18 +49,18 @@ def _observation_table(view: View) -> dict[str, list[str]]:
 
 def _value(observation: Observation) -> str:
     if observation.measure == "change":
-        return german_number(100 * observation.value, 1, signed=True) + " %"
+        return number_text(100 * observation.value, 1, signed=True) + " %"
     if observation.unit == "percent":
-        return german_number(observation.value, 1) + " %"
-    return german_number(observation.value, 0)
+        return number_text(observation.value, 1) + " %"
+    return number_text(observation.value, 0)
 
 
 def _origin(item: Response) -> str:
     """Source of a response, with the sample of an estimate or the estimate beside a judgement."""
     if item.evidence is not None:
         beside = wording.EVIDENCE.format(
-            mean=german_number(100 * item.evidence.mean, 1, signed=True),
-            error=german_number(100 * item.evidence.standard_error, 1),
+            mean=number_text(100 * item.evidence.mean, 1, signed=True),
+            error=number_text(100 * item.evidence.standard_error, 1),
             sample=item.evidence.sample,
             reason=item.evidence.reason,
         )
@@ -81,7 +81,7 @@ def sources(view: View) -> None:
                 {
                     "Größe": [label for label, _ in bridges],
                     "Faktor (80 %)": [
-                        f"{german_number(b.factor, 2)} ({german_number(b.low, 2)} bis {german_number(b.high, 2)})"
+                        f"{number_text(b.factor, 2)} ({number_text(b.low, 2)} bis {number_text(b.high, 2)})"
                         for _, b in bridges
                     ],
                     "Art": [wording.KIND_NAMES[b.kind] for _, b in bridges],
@@ -97,8 +97,8 @@ def sources(view: View) -> None:
                 {
                     "Wirkung": [item.label for item in found],
                     "Koeffizient (80 %)": [
-                        f"{german_number(100 * item.mean, 2, signed=True)} "
-                        f"(±{german_number(100 * 1.2816 * item.standard_deviation, 2)})"
+                        f"{number_text(100 * item.mean, 2, signed=True)} "
+                        f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
                         for item in found
                     ],
                     "Art": [wording.KIND_NAMES[item.kind] for item in found],
@@ -114,7 +114,7 @@ def sources(view: View) -> None:
                 {
                     "Stufe": [item.label for item in stages],
                     "Wert (Standardabweichung)": [
-                        f"{german_number(item.mean)} ({german_number(item.standard_deviation)})" for item in stages
+                        f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
                     ],
                     "Art": [wording.KIND_NAMES[item.kind] for item in stages],
                     "Quelle": [item.source for item in stages],

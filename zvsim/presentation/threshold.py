@@ -12,7 +12,7 @@ from zvsim.assessment.document_what_if import solution_warnings
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
-from zvsim.numbers import german_number, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import MAP_VALUES, curve_along, map_over
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
@@ -57,7 +57,7 @@ def _controls(agreement: Agreement, questions: Sequence[str], levers: Mapping[st
 
 
 def _percent(share: float) -> str:
-    return german_number(100.0 * share)
+    return number_text(100.0 * share)
 
 
 def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
@@ -75,7 +75,7 @@ def _curve_table(found: Curve, agreement: Agreement, questions: Sequence[str]) -
     columns = {found.lever.label: [found.lever.text(point.value) for point in found.points]}
     for question in questions:
         heading = f"{question_name(agreement, question)}, {wording.OF_HUNDRED}"
-        columns[heading] = [german_number(100.0 * point.chances[question], 1) for point in found.points]
+        columns[heading] = [number_text(100.0 * point.chances[question], 1) for point in found.points]
     st.html(table(columns, wording.THRESHOLD_HEADING))
 
 
@@ -99,7 +99,7 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
 def _map_table(found: HeatMap, question: str, agreement: Agreement) -> None:
     columns = {f"{found.y.short} / {found.x.short}": [found.y.text(value) for value in found.y_values]}
     for position, value in enumerate(found.x_values):
-        columns[found.x.text(value)] = [german_number(100.0 * row[position], 0) for row in found.grids[question]]
+        columns[found.x.text(value)] = [number_text(100.0 * row[position], 0) for row in found.grids[question]]
     st.html(table(columns, wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from zvsim.numbers import german_number, german_percent, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 T = TypeVar("T")
@@ -183,7 +183,7 @@ def _signed(code: str) -> str:
 
 def change(fraction: float, adds: tuple[int, ...] = (), decimals: int = 1) -> Number:
     """A relative change as a percentage."""
-    return Number(fraction, german_percent(fraction, decimals), _signed(rf"0.{'0' * decimals}\ %"), adds)
+    return Number(fraction, percent_text(fraction, decimals), _signed(rf"0.{'0' * decimals}\ %"), adds)
 
 
 def points(fraction: float, adds: tuple[int, ...] = ()) -> Number:
@@ -192,7 +192,7 @@ def points(fraction: float, adds: tuple[int, ...] = ()) -> Number:
     >>> points(-0.0052).text
     '−0,52 Pp.'
     """
-    return Number(fraction, german_number(100.0 * fraction, 2, signed=True) + " Pp.", _signed(r"0.00\ %"), adds)
+    return Number(fraction, number_text(100.0 * fraction, 2, signed=True) + " Pp.", _signed(r"0.00\ %"), adds)
 
 
 def chance(probability: float) -> Number:
@@ -202,12 +202,12 @@ def chance(probability: float) -> Number:
 
 def share(fraction: float) -> Number:
     """A share in whole percent."""
-    return Number(fraction, f"{german_number(100.0 * fraction, 0)} %", r"0\ %")
+    return Number(fraction, f"{number_text(100.0 * fraction, 0)} %", r"0\ %")
 
 
 def count(value: float, unit: str = "") -> Number:
     """A whole number, with its unit."""
-    return Number(value, german_number(value, 0) + unit, f'#,##0"{unit}"' if unit else "#,##0")
+    return Number(value, number_text(value, 0) + unit, f'#,##0"{unit}"' if unit else "#,##0")
 
 
 def lever_value(lever: Lever, value: float) -> Number:

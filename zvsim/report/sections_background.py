@@ -7,7 +7,7 @@ from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
 from zvsim.model.responses import NORMAL_80
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.report import wording
 from zvsim.report.content import Block, Listing, Paragraph, Section, Table, change, share
 from zvsim.report.material import Material
@@ -126,7 +126,7 @@ def repetition(material: Material) -> Section:
         ("Programm", f"zvsim {__version__}"),
         ("Modellstand", assessment.model_version),
         ("Datenstand", f"{assessment.data_version} ({phrases.DATA_VIEW_NAMES[assessment.scenario.view]})"),
-        ("Gemeinsame Ziehungen", german_number(assessment.draws, 0)),
+        ("Gemeinsame Ziehungen", number_text(assessment.draws, 0)),
         ("Startwert", str(assessment.seed)),
         ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
     )
@@ -135,6 +135,6 @@ def repetition(material: Material) -> Section:
         Paragraph(wording.LINK.format(link=link)),
     ]
     if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
-        note = wording.OTHER_DRAWS.format(draws=german_number(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
+        note = wording.OTHER_DRAWS.format(draws=number_text(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
         blocks.append(Paragraph(note))
     return Section("Angaben zur Nachrechnung", tuple(blocks))

@@ -13,7 +13,7 @@ from zvsim.agreement import Agreement
 from zvsim.errors import InputError
 from zvsim.model.responses import pathway_parameters
 from zvsim.model.views import VIEWS
-from zvsim.numbers import german_number, german_quantity
+from zvsim.numbers import number_text, quantity_text
 from zvsim.tables import built_in_table
 
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
@@ -130,7 +130,7 @@ class Lever(LeverRecord):
         if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
             raise InputError(where, "eine Zahl über einer Billion", allowed)
         if not self.minimum <= value <= self.maximum:
-            raise InputError(where, german_number(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}", allowed)
+            raise InputError(where, number_text(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}", allowed)
         return float(value)
 
     def parsed(self, text: str, where: str) -> float:
@@ -154,14 +154,14 @@ class Lever(LeverRecord):
         ('+1,4 %', 'an', 'zu 50 %')
         """
         if self.is_switch:
-            return {self.minimum: "aus", self.maximum: "an"}.get(value, f"zu {german_number(100.0 * value)} %")
+            return {self.minimum: "aus", self.maximum: "an"}.get(value, f"zu {number_text(100.0 * value)} %")
         return self._with_unit(value)
 
     def _with_unit(self, value: float) -> str:
         if self.is_switch:
-            return german_number(value)
+            return number_text(value)
         on_grid = math.isclose(value, round(value, self.decimals), rel_tol=0.0, abs_tol=1e-9)
-        return german_quantity(value, self.unit, self.decimals if on_grid else None, signed=self.signed)
+        return quantity_text(value, self.unit, self.decimals if on_grid else None, signed=self.signed)
 
 
 @cache
@@ -194,6 +194,6 @@ def _agreed(record: LeverRecord, agreement: Agreement) -> tuple[float, str]:
     assert record.moves is not None
     first, *others = [pathway_parameters(view)[record.moves.parameter] for view in VIEWS]
     if any(other.mean != first.mean for other in others):
-        found = " und ".join(german_number(one.mean) for one in (first, *others))
+        found = " und ".join(number_text(one.mean) for one in (first, *others))
         raise InputError(f"levers.toml: {record.id}", f"{first.id} {found}", "ein Mittel oder agreed_value")
     return round(first.mean / record.moves.per_unit, 9), first.source

@@ -9,7 +9,7 @@ from zvsim.model.couplings import couplings
 from zvsim.model.estimation.records import Estimation
 from zvsim.model.evidence import Evidence, Sensitivity
 from zvsim.model.responses import okun, responses
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _beside(judgement: float, evidence: Evidence) -> Stated:
 def _figure_differences(where: str, decimals: int, figures: Sequence[tuple[str, float, float]]) -> list[str]:
     rounding = 0.51 * 10.0**-decimals  # a little more than half a digit: processors differ in the last bits
     return [
-        f"{where}: {name} geschätzt {german_number(estimated, decimals + 2)}, angegeben {german_number(quoted)}"
+        f"{where}: {name} geschätzt {number_text(estimated, decimals + 2)}, angegeben {number_text(quoted)}"
         for name, estimated, quoted in figures
         if not abs(estimated - quoted) <= rounding
     ]

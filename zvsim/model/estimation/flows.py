@@ -22,7 +22,7 @@ from zvsim.model.estimation.series import (
     log_change,
     series,
 )
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 
 MONTHS_OF_OVERLAP = 12
 QUARTERS_OF_OVERLAP = 4
@@ -76,7 +76,7 @@ def outflow_against_k2(observations: Sequence[Observation]) -> tuple[float, int]
 
 def _miss_text(miss: float, years: int) -> str:
     return (
-        f"Die Abgangsrate verfehlt die jährliche Änderung von K2 in Deutschland um {german_number(100 * miss, 1)} % "
+        f"Die Abgangsrate verfehlt die jährliche Änderung von K2 in Deutschland um {number_text(100 * miss, 1)} % "
         f"(Quadratmittel über {years} Jahre); das steckt im Standardfehler."
     )
 

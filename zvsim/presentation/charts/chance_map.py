@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from zvsim.assessment.curves import LEVELS, HeatMap, isoline
-from zvsim.numbers import german_number, out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale
 from zvsim.presentation.charts.specification import BANDS, SOURCE, finished
@@ -62,7 +62,7 @@ def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
         ]
         if pieces:
             x, y = max((end for one in pieces for end in (one.start, one.end)), key=lambda end: (end[0], end[1]))
-            text = german_number(100.0 * level)
+            text = number_text(100.0 * level)
             rows.append({"part": "level", "x": x, "y": y, "text": text, "left": _to_the_left(found.x, x, x)})
     return rows
 

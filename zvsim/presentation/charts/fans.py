@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
 from zvsim.simulation.fan import FanMonth, FanObservation, FanQuantity
@@ -49,7 +49,7 @@ def fan_data(
 
 def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:
     """The fan in words, from its last month."""
-    low, middle, high = (german_number(months[-1].quantiles[key], 1) for key in ("q10", "q50", "q90"))
+    low, middle, high = (number_text(months[-1].quantiles[key], 1) for key in ("q10", "q50", "q90"))
     return wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high)
 
 

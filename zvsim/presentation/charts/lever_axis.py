@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.simulation.levers import Lever
 
 MILLION = 1_000_000
@@ -21,9 +21,9 @@ def short_text(lever: Lever, value: float) -> str:
     ('305 Mio.', '−0,74 Pp.')
     """
     if lever.unit == "EUR":
-        return german_number(value / MILLION, 0) + _SHORT_UNIT["EUR"]
+        return number_text(value / MILLION, 0) + _SHORT_UNIT["EUR"]
     if lever.unit == "percentage_points":
-        return german_number(value, signed=lever.signed) + _SHORT_UNIT["percentage_points"]
+        return number_text(value, signed=lever.signed) + _SHORT_UNIT["percentage_points"]
     return lever.text(value)
 
 
@@ -32,7 +32,7 @@ def lever_axis(lever: Lever) -> alt.Axis:
     shown, decimals = ("datum.value", lever.decimals) if lever.unit != "EUR" else (f"datum.value / {MILLION}", 0)
     number = f"format({shown}, '{'+' if lever.signed else ''},.{decimals}f')"
     if lever.signed:
-        zero = german_number(0.0, decimals, signed=True)
+        zero = number_text(0.0, decimals, signed=True)
         number = f"(abs({shown}) < {0.5 * 10.0**-decimals!r} ? '{zero}' : {number})"
     unit = _SHORT_UNIT.get(lever.unit, "")
     return alt.Axis(labelExpr=f"{number} + '{unit}'", grid=False, tickCount=6, labelOverlap=True, titlePadding=4)

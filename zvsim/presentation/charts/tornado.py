@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import short_text
 from zvsim.presentation.charts.specification import BANDS, REACHED, SOURCE, finished
@@ -30,7 +30,7 @@ def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
         "lever": bar.lever.short,
         "edge": min(edges) if left else max(edges),
         "left": left,
-        "text": german_number(end.effect, decimals, signed=True),
+        "text": number_text(end.effect, decimals, signed=True),
         "value": f"{wording.AT_LIMIT if end.clipped else wording.AT} {short_text(bar.lever, end.value)}",
     }
 

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from zvsim.assessment.forecast import TargetAssessment
-from zvsim.numbers import german_number
+from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 from zvsim.simulation.levers import Lever
@@ -26,7 +26,7 @@ def waterfall_data(item: TargetAssessment, changed: Mapping[str, Lever]) -> pd.D
             "start": position,
             "end": position,
             "part": "target",
-            "text": german_number(position, 1, signed=True) + " %",
+            "text": number_text(position, 1, signed=True) + " %",
         }
     ]
     for order, (name, lever) in enumerate(changed.items(), start=1):
@@ -38,7 +38,7 @@ def waterfall_data(item: TargetAssessment, changed: Mapping[str, Lever]) -> pd.D
                 "start": position,
                 "end": position + size,
                 "part": "up" if size > 0 else "down",
-                "text": german_number(size, 2, signed=True) + " Pp.",
+                "text": number_text(size, 2, signed=True) + " Pp.",
             }
         )
         position += size
@@ -50,7 +50,7 @@ def waterfall_data(item: TargetAssessment, changed: Mapping[str, Lever]) -> pd.D
             "start": adjusted,
             "end": adjusted,
             "part": "adjusted",
-            "text": german_number(adjusted, 1, signed=True) + " %",
+            "text": number_text(adjusted, 1, signed=True) + " %",
         }
     )
     return pd.DataFrame(rows)
