@@ -48,7 +48,7 @@ class OwnLine:
 
 
 @dataclass(frozen=True)
-class Consideration:
+class Appraisal:
     """The assessor's decisions; by default every contribution counts in full and nothing is added.
 
     Attributes:
@@ -62,7 +62,7 @@ class Consideration:
     def share(self, lever: str) -> float:
         """The share of a lever's contribution that counts.
 
-        >>> Consideration({"gdp_growth": Judgement(0.5)}).share("gdp_growth"), Consideration().share("gdp_growth")
+        >>> Appraisal({"gdp_growth": Judgement(0.5)}).share("gdp_growth"), Appraisal().share("gdp_growth")
         (0.5, 1.0)
         """
         return self.judgements.get(lever, Judgement()).share
@@ -73,23 +73,23 @@ def _short(text: str, limit: int, where: str) -> None:
         raise InputError(where, f"{len(text)} Zeichen", f"höchstens {limit} Zeichen")
 
 
-def checked(consideration: Consideration, agreement: Agreement, levers: Mapping[str, Lever]) -> Consideration:
+def checked(appraisal: Appraisal, agreement: Agreement, levers: Mapping[str, Lever]) -> Appraisal:
     """The same decisions, if all of them can be counted.
 
     Raises:
         InputError: unknown lever or target, a share outside 0 to 1, an effect beyond :data:`LARGEST_EFFECT`, a name
             or reason that is too long, or more than :data:`MAX_OWN_LINES` own lines.
     """
-    for name, judgement in consideration.judgements.items():
+    for name, judgement in appraisal.judgements.items():
         if name not in levers:
             raise InputError("§ 4 Abs. 3: Anteil", f"eine unbekannte Annahme »{name[:MAX_NAME]}«", ", ".join(levers))
         if not 0.0 <= judgement.share <= 1.0:
             raise InputError(f"§ 4 Abs. 3: Anteil {levers[name].label}", f"{judgement.share:g}", "0 bis 1")
         _short(judgement.reason, MAX_REASON, f"§ 4 Abs. 3: Begründung {levers[name].label}")
-    if len(consideration.own_lines) > MAX_OWN_LINES:
-        raise InputError("§ 4 Abs. 3: eigene Zeilen", str(len(consideration.own_lines)), f"höchstens {MAX_OWN_LINES}")
+    if len(appraisal.own_lines) > MAX_OWN_LINES:
+        raise InputError("§ 4 Abs. 3: eigene Zeilen", str(len(appraisal.own_lines)), f"höchstens {MAX_OWN_LINES}")
     targets = [target.id for target in agreement.targets]
-    for line in consideration.own_lines:
+    for line in appraisal.own_lines:
         where = f"§ 4 Abs. 3: eigene Zeile »{line.name[:MAX_NAME]}«"
         if not line.name.strip():
             raise InputError("§ 4 Abs. 3: eigene Zeile", "kein Name", "ein Name")
@@ -101,4 +101,4 @@ def checked(consideration: Consideration, agreement: Agreement, levers: Mapping[
                 raise InputError(where, f"ein unbekanntes Ziel »{target[:MAX_NAME]}«", ", ".join(targets))
             if not abs(effect) <= LARGEST_EFFECT:
                 raise InputError(where, f"{effect:g}", f"−{LARGEST_EFFECT:g} bis {LARGEST_EFFECT:g}, als Bruch")
-    return consideration
+    return appraisal
