@@ -66,6 +66,7 @@ LEDGER_INVARIANCE = phrases.LEDGER_INVARIANCE
 LEDGER_NOTHING = phrases.LEDGER_NOTHING
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
+WATERFALL_STEPS = "vom vereinbarten zum angepassten Ziel"
 TABLE = "Als Tabelle"
 MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
 ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
@@ -181,6 +182,10 @@ HINDSIGHT_NOTE = (
     "Die Entscheidungen waren im Dezember 2015 nicht bekannt und gehen in keine Prognose ein. Quelle: BAMF, "
     "Asylgeschäftsstatistik 2016; Monatswerte werden später berichtigt."
 )
+
+PICTURE_SCENARIO = "Szenario »{title}«"
+PICTURE_SOURCE = "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})"
+PICTURE_FAILED = "Das Bild »{name}« konnte nicht gezeichnet werden: {reason}"
 
 NOTES_HEADING = "Hinweise"
 ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"

@@ -82,6 +82,10 @@ class Chart:
     svg: str
 
 
+Picture = Chart | Paragraph
+"""Or a line that says why it could not be drawn."""
+
+
 @dataclass(frozen=True)
 class Charts:
     """Pictures of an assessment, drawn by whoever can.
@@ -91,8 +95,8 @@ class Charts:
         contributions: stand with a target's contributions, by target id.
     """
 
-    outlook: tuple[Chart, ...] = ()
-    contributions: Mapping[str, Chart] = field(default_factory=dict)
+    outlook: tuple[Picture, ...] = ()
+    contributions: Mapping[str, Picture] = field(default_factory=dict)
 
 
 Block = Paragraph | Listing | Table | Chart

@@ -12,7 +12,7 @@ import pandas as pd
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
-from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
+from zvsim.presentation.charts.specification import MISSED, MISSED_FILL, NEUTRAL, REACHED, SOURCE, TARGET, finished
 from zvsim.simulation.levers import Lever
 
 
@@ -77,11 +77,13 @@ def waterfall_specification() -> dict[str, Any]:
     )
     base = alt.Chart(SOURCE)
     steps = base.transform_filter("datum.part == 'up' || datum.part == 'down'")
-    bars = steps.mark_bar(height=18).encode(
+    # Filled and outlined: without colour, too, up and down are told apart.
+    bars = steps.mark_bar(height=16, strokeWidth=2).encode(
         x=x,
         x2="end:Q",
         y=y,
-        color=alt.Color("part:N", scale=alt.Scale(domain=["up", "down"], range=[REACHED, MISSED]), legend=None),
+        fill=alt.Fill("part:N", scale=alt.Scale(domain=["up", "down"], range=[REACHED, MISSED_FILL]), legend=None),
+        stroke=alt.Stroke("part:N", scale=alt.Scale(domain=["up", "down"], range=[REACHED, MISSED]), legend=None),
     )
     ticks = base.transform_filter("datum.part == 'target' || datum.part == 'adjusted'")
     marks = ticks.mark_tick(thickness=5, size=26, opacity=1).encode(
