@@ -10,7 +10,7 @@ import pytest
 from zvsim.agreement import Agreement, nrw_2016
 from zvsim.presentation.address import read_address
 from zvsim.report.build import build_report
-from zvsim.report.content import Listing, Paragraph, Report
+from zvsim.report.content import Link, Listing, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.simulation.draws import DEFAULT_DRAWS
 
@@ -22,6 +22,8 @@ def texts(report: Report) -> list[str]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 found.append(block.text)
+            elif isinstance(block, Link):
+                found.append(f"{block.text} {block.address}")
             elif isinstance(block, Listing):
                 found += block.items
     return found

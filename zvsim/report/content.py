@@ -33,6 +33,23 @@ class Number:
     pattern: str
     adds: tuple[int, ...] = ()
 
+    @property
+    def unit(self) -> str:
+        """Unit in which it is shown; empty for a mere number.
+
+        >>> Number(0.6, "rund 60 von 100", r"0\\ %").unit, Number(65000.0, "65.000", "#,##0").unit
+        ('von 100', '')
+        """
+        if self.text.endswith(" von 100"):
+            return "von 100"
+        _, _, last = self.text.rpartition(" ")
+        return "" if last[-1:].isdigit() else last
+
+    @property
+    def in_unit(self) -> float:
+        """The unrounded value in that unit: fractions as percent or points."""
+        return 100.0 * self.value if r"\ %" in self.pattern else self.value
+
 
 Cell = str | Number
 
@@ -42,6 +59,30 @@ class Paragraph:
     """Running text."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a person wrote by hand about a chapter; set apart from what was computed.
+
+    Attributes:
+        lines: paragraphs.
+    """
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A sentence that ends in an address, which leads there where it is absolute."""
+
+    text: str
+    address: str
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether the address leads somewhere from outside the page."""
+        return self.address.startswith(("https://", "http://"))
 
 
 @dataclass(frozen=True)
@@ -75,11 +116,13 @@ class Chart:
     Attributes:
         alternative: its figures in a sentence, for those who do not see it.
         svg: the picture.
+        width: as a share of the widest picture.
     """
 
     caption: str
     alternative: str
     svg: str
+    width: float = 1.0
 
 
 Picture = Chart | Paragraph
@@ -99,7 +142,7 @@ class Charts:
     contributions: Mapping[str, Picture] = field(default_factory=dict)
 
 
-Block = Paragraph | Listing | Table | Chart
+Block = Paragraph | Remark | Link | Listing | Table | Chart
 
 
 @dataclass(frozen=True)

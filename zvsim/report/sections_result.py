@@ -84,7 +84,7 @@ def summary(material: Material) -> Section:
         blocks += [Listing(tuple(items)), *(Paragraph(difference_sentence(found)) for found in _ledgers(material))]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
-    return Section("Zusammenfassung", tuple(blocks))
+    return Section(wording.CHAPTERS["summary"], tuple(blocks))
 
 
 def agreed(material: Material) -> Section:
@@ -123,14 +123,14 @@ def agreed(material: Material) -> Section:
         blocks.append(
             Table("Haushaltsmittel", "Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows)
         )
-    return Section("Vereinbarte Ziele und Eckwerte", tuple(blocks))
+    return Section(wording.CHAPTERS["agreed"], tuple(blocks))
 
 
 def outlook(material: Material) -> Section:
     """Forecast and chance per target, to the letter of § 3 and beside it the adjusted target."""
     assessment = material.assessment
     if not assessment.targets:
-        return Section("Prognose und Aussicht", (Paragraph(wording.NO_TARGETS),))
+        return Section(wording.CHAPTERS["outlook"], (Paragraph(wording.NO_TARGETS),))
     table = Table(
         "Prognose",
         "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel",
@@ -152,7 +152,7 @@ def outlook(material: Material) -> Section:
     )
     note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
     return Section(
-        "Prognose und Aussicht je Ziel",
+        wording.CHAPTERS["outlook"],
         (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
     )
 
@@ -218,7 +218,7 @@ def consideration(material: Material) -> Section:
     blocks += [Paragraph(wording.LETTER), Paragraph(wording.ROUNDING)]
     if agreement.consideration is not None:
         blocks.append(Listing(tuple(f"{note.text} ({note.source})" for note in agreement.consideration.notes)))
-    return Section("§ 4 Abs. 3: Beiträge der Abweichungen", tuple(blocks))
+    return Section(wording.CHAPTERS["consideration"], tuple(blocks))
 
 
 def inflow(material: Material) -> Section:
@@ -257,7 +257,7 @@ def inflow(material: Material) -> Section:
     )
     lever = material.levers[INFLOW]
     note = wording.INFLOW.format(agreed=lever.text(lever.agreed))
-    return Section("Mit und ohne Zugang Geflüchteter", (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
+    return Section(wording.CHAPTERS["inflow"], (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
 
 
 def monitored(material: Material) -> Section:
@@ -271,4 +271,6 @@ def monitored(material: Material) -> Section:
             for name, item in material.assessment.monitored.items()
         ),
     )
-    return Section("Beobachtet, ohne Zielwert", (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED)))
+    return Section(
+        wording.CHAPTERS["monitored"], (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED))
+    )

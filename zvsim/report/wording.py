@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+CHAPTERS: Mapping[str, str] = {
+    "summary": "Zusammenfassung",
+    "agreed": "Vereinbarte Ziele und Eckwerte",
+    "outlook": "Prognose und Aussicht je Ziel",
+    "consideration": "§ 4 Abs. 3: Beiträge der Abweichungen",
+    "inflow": "Mit und ohne Zugang Geflüchteter",
+    "monitored": "Beobachtet, ohne Zielwert",
+    "commitments": "Landesziele und Teil IV",
+    "method": "Methode, Grenzen, Güte",
+    "sources": "Quellen",
+    "repetition": "Angaben zur Nachrechnung",
+}
 TITLE = "Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"
 NOTICE = "Rechenhilfe, keine Feststellung der Vertragsparteien"
 PURPOSE = (
@@ -62,7 +74,12 @@ VINTAGE_NAMES: Mapping[str, str] = {
     "revised": "revidiert",
     "mixed": "je Zeile",
 }
-LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung): {link}"
+REMARK = "Anmerkung (von Hand eingetragen)"
+LINK = "Dasselbe Szenario auf der Seite:"
+RELATIVE_LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"
+QR_CAPTION = "Dasselbe Szenario auf der Seite, für die Kamera eines Telefons"
+QR_ALTERNATIVE = "QR-Code mit der Adresse, die darüber steht."
+QR_TOO_LONG = "Für einen QR-Code ist die Adresse zu lang."
 OTHER_DRAWS = (
     "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen leicht abweichen."
 )

@@ -9,13 +9,16 @@ from typing import Any
 
 import typst
 
+from zvsim.report import wording
 from zvsim.report.content import (
     Block,
     Cell,
     Chart,
+    Link,
     Listing,
     Number,
     Paragraph,
+    Remark,
     Report,
     column_weights,
     figure_columns,
@@ -58,6 +61,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "text": _set(block.text)}
+    if isinstance(block, Remark):
+        return {"kind": "remark", "label": _set(wording.REMARK), "lines": [_set(line) for line in block.lines]}
+    if isinstance(block, Link):
+        address = block.address if block.is_absolute else None
+        return {"kind": "link", "text": _set(block.text), "shown": _set(block.address), "address": address}
     if isinstance(block, Listing):
         return {"kind": "list", "items": [_set(item) for item in block.items]}
     if isinstance(block, Chart):
@@ -65,7 +73,8 @@ def _block(block: Block) -> dict[str, Any]:
             "kind": "chart",
             "caption": _set(block.caption),
             "alternative": displayable(block.alternative),
-            "svg": block.svg,
+            "svg": displayable(block.svg.replace("\n", " ")),
+            "width": block.width,
         }
     return {
         "kind": "table",
