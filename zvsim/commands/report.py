@@ -54,8 +54,9 @@ def run(options: argparse.Namespace) -> int:
     workspace = built_in_workspace()
     scenario = chosen_scenario(workspace, options)
     # The libraries that write documents and draw charts cost two seconds, which no other command should wait for.
-    from zvsim.presentation.order import Order, document
+    from zvsim.presentation.document import made
+    from zvsim.presentation.order import Order
 
     order = Order(scenario, chosen, options.draws, options.seed, options.assumptions, comments, base_url)
-    write_whole(options.out, document(order, workspace, lambda _step: None))
+    write_whole(options.out, made(order, workspace, lambda _step: None))
     return 0

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.documents_page import PATH as DOCUMENTS_PATH
+from zvsim.presentation.documents_page import draw_documents
 from zvsim.presentation.drivers import draw_drivers
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
@@ -31,5 +33,6 @@ PAGES = (
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
+    PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
 )

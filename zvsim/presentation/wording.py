@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.numbers import out_of_hundred
+from zvsim.numbers import number_text, out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
 
@@ -15,6 +15,7 @@ PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
 PAGE_METHOD = "Methode & Güte"
+PAGE_DOCUMENTS = "Daten & Bericht"
 
 SCENARIO = "Szenario"
 OWN_VALUES = "Eigene Werte"
@@ -187,6 +188,33 @@ PICTURE_SCENARIO = "Szenario »{title}«"
 PICTURE_SOURCE = "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})"
 PICTURE_FAILED = "Das Bild »{name}« konnte nicht gezeichnet werden: {reason}"
 
+REPORT_HEADING = "Schriftliche Bewertung"
+REPORT_NOTE = (
+    "Zusammenfassung, Ziele und Eckwerte, Prognose, Beiträge nach § 4 Abs. 3, mit und ohne Zugang Geflüchteter, "
+    "Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
+)
+FORMAT = "Format"
+FORMAT_NAMES: Mapping[str, str] = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webseite"}
+MAKE_REPORT = "Bericht erstellen"
+COMMENTS = "Anmerkungen zu den Kapiteln"
+COMMENTS_NOTE = (
+    "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, als von Hand "
+    "eingetragen; im Link stehen sie nicht."
+)
+STEP_NAMES: Mapping[str, str] = {"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"}
+JOB_WAITING = "Wartet, bis ein anderer Bericht fertig ist."
+JOB_BROKEN = "Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."
+DATA_HEADING = "Zahlen und Szenario"
+TABLE_FILE, JSON_FILE, SCENARIO_FILE = "Ergebnistabellen (CSV)", "Alle Ergebnisse (JSON)", "Szenariodatei (TOML)"
+DATA_NOTE = (
+    "CSV: Semikolon und Dezimalkomma, öffnet in Excel ohne Nacharbeit. JSON: dieselben Schlüssel wie auf der "
+    "Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
+)
+REPETITION_HEADING = "Nachrechnen"
+LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeile", "In Python"
+OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
+OWN_VALUES_SOURCE = "eigene Eingabe"
+
 NOTES_HEADING = "Hinweise"
 ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
 ADDRESS_OTHER_MODEL = (
@@ -267,3 +295,28 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     """The fan in words."""
     return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
+
+
+def job_working(step: str, position: int, total: int) -> str:
+    """What is being done for a document."""
+    return f"Schritt {position} von {total}: {step}"
+
+
+def job_done(kind: str) -> str:
+    """Label of the button that hands over a document."""
+    return f"{kind} herunterladen"
+
+
+def job_about(title: str, *, older: bool) -> str:
+    """Which scenario a document is about."""
+    return f"Fertig: Szenario »{title}«." + (" Seitdem wurde etwas geändert." if older else "")
+
+
+def job_late(seconds: float) -> str:
+    """A document took too long."""
+    return f"Der Bericht war nach {number_text(seconds, 0)} Sekunden nicht fertig und wurde abgebrochen."
+
+
+def workshop_full(count: int) -> str:
+    """No room for another document."""
+    return f"Es werden gerade {count} Berichte erstellt. Bitte in einer Minute noch einmal versuchen."
