@@ -82,7 +82,7 @@ class Workshop:
         command: Sequence[str] = COMMAND,
     ) -> None:
         self.deadline = deadline
-        self._command = tuple(command)
+        self.command = tuple(command)
         self._room = at_once + waiting
         self._slots = threading.Semaphore(at_once)
         self._open = 0
@@ -119,7 +119,7 @@ class Workshop:
         late = threading.Event()
         with tempfile.TemporaryFile() as document:
             process = subprocess.Popen(
-                self._command,
+                self.command,
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=document,
