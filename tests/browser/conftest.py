@@ -164,7 +164,8 @@ SETTLED = """() => {
     && all('[data-stale=true], [data-testid=stSkeleton]').length === 0
     && all('[role=status]').length > 0
     && all('[data-testid=stSidebar] input[type=range]').length >= 3
-    && charts.length >= 1 && charts.every(chart => chart.querySelector('svg path, canvas'))
+    && (charts.length >= 1 || location.pathname.endsWith('/bericht'))
+    && charts.every(chart => chart.querySelector('svg path, canvas'))
     && (document.querySelector('[data-testid=stMain]').innerText.includes('gemeinsame Ziehungen'));
 }"""
 
