@@ -74,7 +74,7 @@ def difference_sentence(found: Ledger) -> str:
     else:
         side = "über" if shown.startswith("+") else "unter"
         place = f"liegt um {amount_text(target, gap, signed=False)} {side} dem vereinbarten Ziel"
-    text = f"{target.label}: Die mittlere Prognose {expected} {place} ({agreed})."
+    text = f"{target.label}: Der Mittelwert der Prognose ({expected}) {place} ({agreed})."
     if not found.entries:
         return f"{text} Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt."
     sums: dict[str, float] = {}
@@ -82,7 +82,7 @@ def difference_sentence(found: Ledger) -> str:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
     parts = ", ".join(f"»{heading}« {amount_text(target, part)}" for heading, part in sums.items())
     rest = amount_text(target, found.rest)
-    return f"{text} Davon: {parts}; der Rest von {rest} besteht schon bei den vereinbarten Werten."
+    return f"{text} Davon: {parts}; der Rest ({rest}) besteht schon bei den vereinbarten Werten."
 
 
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:

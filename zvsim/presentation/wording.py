@@ -36,7 +36,7 @@ COLUMN_CHANCE = "Aussicht"
 COLUMN_DOTS = "20 gleich wahrscheinliche Ergebnisse"
 COLUMN_FORECAST = "Prognose (80 %)"
 COLUMN_ADJUSTED = "Ziel nach § 4 Abs. 3"
-DOTS_READING = "● erreicht, ○ verfehlt, roter Strich: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
+DOTS_READING = "● erreicht, ○ verfehlt, durchgezogen: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
 
 MONITORED_HEADING = "Beobachtet, ohne Zielwert"
 MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES

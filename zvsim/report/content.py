@@ -14,6 +14,7 @@ from zvsim.simulation.levers import Lever
 T = TypeVar("T")
 
 LONG_WORD = 14  # longer words may be hyphenated
+BOLD = 2  # letters by which a heading's word is wider than a cell's
 _UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b|Prozentpunkte\b)|(?<=von) (?=100\b)|(?<=§) ")
 
 
@@ -217,7 +218,8 @@ def column_weights(table: Table) -> tuple[float, ...]:
         cells = [row[index] for row in table.rows]
         figures = [len(cell.text) for cell in cells if isinstance(cell, Number)]
         texts = [cell for cell in cells if isinstance(cell, str)]
-        words = [len(word) for text in (heading, *texts) for word in text.split()]
+        words = [len(word) for text in texts for word in text.split()]
+        words += [len(word) + BOLD for word in heading.split()]
         longest = max((len(text) for text in texts), default=0)
         weights.append(float(max(6, *figures, min(LONG_WORD, max(words, default=0)), 2.0 * min(longest, 400) ** 0.5)))
     return tuple(weights)

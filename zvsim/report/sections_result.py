@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zvsim.agreement import Target
 from zvsim.assessment import phrases
+from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import Ledger, headings, ledger
 from zvsim.assessment.text import (
     MONITORED_NAMES,
@@ -11,7 +12,6 @@ from zvsim.assessment.text import (
     answer_sentence,
     both_sentence,
     changes_sentence,
-    range_text,
     threshold_text,
     value_text,
 )
@@ -38,6 +38,7 @@ from zvsim.report.content import (
     points,
 )
 from zvsim.report.material import INFLOW, Material
+from zvsim.simulation.levers import Lever
 
 SHEET_NAME = 31  # characters that a spreadsheet allows
 
@@ -62,11 +63,25 @@ def _ledgers(material: Material) -> tuple[Ledger, ...]:
     return tuple(ledger(item, assessment, material.levers) for item in assessment.targets.values())
 
 
+def _summary_item(item: TargetAssessment) -> str:
+    target = item.target
+    agreed, low, middle, high = (
+        value_text(target, value)
+        for value in (target.threshold, *(item.forecast[key] for key in ("q10", "q50", "q90")))
+    )
+    return wording.SUMMARY_ITEM.format(
+        label=target.label,
+        agreed=f"{wording.COMPARATORS[target.comparator]} {agreed}",
+        chance=out_of_hundred(item.probability),
+        **{"q10": low, "q50": middle, "q90": high},
+    )
+
+
 def summary(material: Material) -> Section:
     """The answer, the scenario, why forecast and target differ, and what has to be said beside it."""
     assessment = material.assessment
     scenario = assessment.scenario
-    blocks: list[Block] = [Paragraph(wording.PURPOSE)]
+    blocks: list[Block] = []
     if scenario.why:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
     blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
@@ -74,17 +89,22 @@ def summary(material: Material) -> Section:
         blocks.append(Paragraph(wording.NO_TARGETS))
     else:
         blocks.append(Paragraph(answer_sentence(assessment)))
-        items = [
-            f"{item.target.label}: vereinbart {threshold_text(item.target, item.target.threshold)}, Aussicht "
-            f"{out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}."
-            for item in assessment.targets.values()
-        ]
+        items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
             items.append(both_sentence(assessment))
         blocks += [Listing(tuple(items)), *(Paragraph(difference_sentence(found)) for found in _ledgers(material))]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
+    blocks.append(Paragraph(wording.PURPOSE))
     return Section(wording.CHAPTERS["summary"], tuple(blocks))
+
+
+def _origin_text(lever: Lever) -> str:
+    """Where an agreed value comes from, and whose it is where the agreement does not name it."""
+    whose = phrases.origin(lever)
+    if lever.is_agreed_by_text or whose.endswith(lever.agreed_source.partition(" ")[0]):
+        return lever.agreed_source
+    return f"{whose[0].upper()}{whose[1:]}: {lever.agreed_source}"
 
 
 def agreed(material: Material) -> Section:
@@ -110,7 +130,7 @@ def agreed(material: Material) -> Section:
                 lever_value(lever, lever.agreed),
                 lever_value(lever, assessment.levers[name]),
                 deviation_text(lever, assessment.levers[name]) if name in assessment.scenario.changes else "keine",
-                lever.agreed_source if lever.is_agreed_by_text else f"Unsere Setzung: {lever.agreed_source}",
+                _origin_text(lever),
             )
             for name, lever in levers.items()
         ),

@@ -24,6 +24,11 @@ PURPOSE = (
     "ist und woher der Unterschied kommt. Es ist eine Rechenhilfe auf öffentlichen Daten, keine Analyse auf Daten ohne "
     "Wartezeit (t-0) und keine Feststellung der Vertragsparteien."
 )
+COMPARATORS: Mapping[str, str] = {">=": "mindestens", "<=": "höchstens", "=": "genau"}
+SUMMARY_ITEM = (
+    "{label}: vereinbart {agreed}; Aussicht {chance}. "
+    "Prognose {q50}; 80 von 100 Verläufen liegen zwischen {q10} und {q90}."
+)
 NO_TARGETS = "Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."
 LOW = "10 von 100 darunter"
 HIGH = "10 von 100 darüber"

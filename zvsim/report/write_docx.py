@@ -66,13 +66,14 @@ def _add_table(document: Text, table: Table) -> None:
     caption = document.add_paragraph(keep_together(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    for name, place, right in zip(table.columns, grid.rows[0].cells, figure_columns(table), strict=True):
+    figures = figure_columns(table)
+    for name, place, right in zip(table.columns, grid.rows[0].cells, figures, strict=True):
         _fill(place, name, right=right, bold=True)
     header = OxmlElement("w:tblHeader")  # repeats on every page, and tells a screen reader what heads the columns
     grid.rows[0]._tr.get_or_add_trPr().append(header)
     for row in table.rows:
-        for cell, place in zip(row, grid.add_row().cells, strict=True):
-            _fill(place, cell, right=isinstance(cell, Number))
+        for cell, place, right in zip(row, grid.add_row().cells, figures, strict=True):
+            _fill(place, cell, right=right)
     weights = column_weights(table)
     room = PAGE_WIDTH - 2 * MARGIN
     for column, weight in zip(grid.columns, weights, strict=True):

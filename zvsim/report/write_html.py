@@ -46,22 +46,21 @@ def _text(text: str) -> str:
     return markup.escape(keep_together(text))
 
 
-def _cell(cell: Cell, first: bool) -> str:
+def _cell(cell: Cell, first: bool, figures: bool) -> str:
+    text = _text(cell.text if isinstance(cell, Number) else cell)
     if first:
-        return f'<th scope="row">{_text(cell if isinstance(cell, str) else cell.text)}</th>'
-    if isinstance(cell, Number):
-        return f'<td class="number">{_text(cell.text)}</td>'
-    return f"<td>{_text(cell)}</td>"
+        return f'<th scope="row">{text}</th>'
+    return f'<td class="number">{text}</td>' if figures else f"<td>{text}</td>"
 
 
 def _table(table: Table) -> str:
+    figures = figure_columns(table)
+    first = tuple(index == 0 for index in range(len(table.columns)))
     head = "".join(
-        f'<th scope="col" class="{"number" if figures else "text"}">{_text(name)}</th>'
-        for name, figures in zip(table.columns, figure_columns(table), strict=True)
+        f'<th scope="col" class="{"number" if right else "text"}">{_text(name)}</th>'
+        for name, right in zip(table.columns, figures, strict=True)
     )
-    rows = "\n".join(
-        f"<tr>{''.join(_cell(cell, position == 0) for position, cell in enumerate(row))}</tr>" for row in table.rows
-    )
+    rows = "\n".join(f"<tr>{''.join(map(_cell, row, first, figures))}</tr>" for row in table.rows)
     label = _text(table.caption)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'

@@ -53,9 +53,8 @@ def _set(text: str) -> str:
     return _TOO_LONG.sub(lambda found: f"{found[0]}\n", displayable(keep_together(text)))
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    number = isinstance(cell, Number)
-    return {"text": _set(cell.text if isinstance(cell, Number) else cell), "number": number}
+def _cell(cell: Cell, figures: bool) -> dict[str, Any]:
+    return {"text": _set(cell.text if isinstance(cell, Number) else cell), "number": figures}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -76,15 +75,13 @@ def _block(block: Block) -> dict[str, Any]:
             "svg": displayable(block.svg.replace("\n", " ")),
             "width": block.width,
         }
+    places = figure_columns(block)
     return {
         "kind": "table",
         "caption": _set(block.caption),
-        "columns": [
-            {"text": _set(name), "number": number}
-            for name, number in zip(block.columns, figure_columns(block), strict=True)
-        ],
+        "columns": [_cell(name, figures) for name, figures in zip(block.columns, places, strict=True)],
         "weights": column_weights(block),
-        "rows": [[_cell(cell) for cell in row] for row in block.rows],
+        "rows": [[_cell(cell, figures) for cell, figures in zip(row, places, strict=True)] for row in block.rows],
     }
 
 
