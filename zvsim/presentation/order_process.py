@@ -13,7 +13,7 @@ from zvsim.presentation.document import made
 from zvsim.presentation.order import ORDERS, REFUSED, Step
 from zvsim.workspace import built_in_workspace
 
-POLITENESS = 10
+POLITENESS = 5
 """By how much the scheduler prefers the pages of the readers."""
 
 
