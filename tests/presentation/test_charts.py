@@ -20,7 +20,6 @@ from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.targets import reached
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
-from zvsim.presentation.address import ASSUMPTIONS, PageState
 from zvsim.presentation.charts.dots import dots_data, dots_specification
 from zvsim.presentation.charts.fans import fan_data, fan_specification
 from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
@@ -28,6 +27,7 @@ from zvsim.presentation.controls import lever_options
 from zvsim.presentation.outlook import dots_alternative
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.sources import known_observations
+from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever, agreement_levers
@@ -40,14 +40,14 @@ SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "fan": fan_specification,
     "waterfall": waterfall_specification,
 }
-Assess = Callable[[PageState], Assessment]
+Assess = Callable[[Setting], Assessment]
 
 AGREED = {name: lever.agreed for name, lever in LEVERS.items()}
 any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
 any_moved = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True)  # each doubles the work of attribution
 
 any_state = st.builds(
-    PageState,
+    Setting,
     any_moved.flatmap(lambda names: st.fixed_dictionaries({name: any_step[name] for name in names})).map(
         lambda moved: AGREED | moved
     ),
@@ -87,7 +87,7 @@ def test_a_chart_writes_numbers_and_months_in_german(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIFICATIONS)
 def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Assess) -> None:
     moved = {name: LEVERS[name].maximum for name in ("gdp_growth", "unemployment_rate", "integration_budget")}
-    assessment = assessed(PageState(AGREED | moved, "planning", "fixed"))
+    assessment = assessed(Setting(AGREED | moved, "planning", "fixed"))
     item = next(iter(assessment.targets.values()))
     frames = {
         "dots": dots_data(item),
@@ -101,7 +101,7 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
 
 @given(state=any_state)
 @settings(max_examples=40)
-def test_twenty_dots_show_the_hits_and_none_covers_another(state: PageState, assessed: Assess) -> None:
+def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
         frame = dots_data(item)
         dots = frame[frame["part"].isin(["reached", "missed"])]
@@ -117,7 +117,7 @@ def test_twenty_dots_show_the_hits_and_none_covers_another(state: PageState, ass
 
 @given(state=any_state)
 @settings(max_examples=40)
-def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: PageState, assessed: Assess) -> None:
+def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
         frame = dots_data(item).set_index("part")
         dots = frame.loc[frame.index.isin(["reached", "missed"])]
@@ -149,7 +149,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
         ends += [{lever.id: lever.minimum for lever in group}, {lever.id: lever.maximum for lever in group}]
     cut = []
     for moved in ends:
-        state = PageState(AGREED | moved, "planning", assumptions)
+        state = Setting(AGREED | moved, "planning", assumptions)
         assessment = assess_scenario(workspace, page_scenario(state, workspace), 2000, assumptions=assumptions)
         for name, item in assessment.targets.items():
             frame = dots_data(item)
@@ -161,7 +161,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
 
 @given(state=any_state)
 @settings(max_examples=40)
-def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(state: PageState, assessed: Assess) -> None:
+def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(state: Setting, assessed: Assess) -> None:
     assessment = assessed(state)
     changed = {name: LEVERS[name] for name in assessment.scenario.changes if not LEVERS[name].is_switch}
     for item in assessment.targets.values():
@@ -193,7 +193,7 @@ def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | Non
 @given(state=any_state)
 @settings(max_examples=8)
 def test_the_bands_lie_within_each_other_in_every_month(
-    quantity: FanQuantity, state: PageState, assessed: Assess
+    quantity: FanQuantity, state: Setting, assessed: Assess
 ) -> None:
     frame = fan_frame(assessed(state), quantity)
     months = frame[frame["part"] == "month"]
@@ -203,8 +203,8 @@ def test_the_bands_lie_within_each_other_in_every_month(
     assert starts == list(pd.date_range(starts[0], "2016-12-01", freq="MS")), "a month is missing"
 
 
-def agreed_state(levers: Mapping[str, Lever], view: View) -> PageState:
-    return PageState({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
+def agreed_state(levers: Mapping[str, Lever], view: View) -> Setting:
+    return Setting({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -19,7 +19,7 @@ from zvsim.report.material import Material
 from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
-from zvsim.simulation.link import link_parameters, relative_link
+from zvsim.sharing.link import relative_address, token_of
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -142,7 +142,7 @@ def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) 
     reader = PdfReader(io.BytesIO(written(with_words(material, "n" * 300), "pdf")))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert max(len(word) for word in text.split()) < 100
-    link = relative_link(link_parameters(material.assessment.levers, "planning", "fixed", material.levers))
+    link = relative_address(token_of(material.assessment))
     assert link in text.replace("\n", "")
 
 

@@ -14,9 +14,11 @@ from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
 from zvsim.model.views import View
+from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.records import Setting
 from zvsim.simulation.engine import Assumptions
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import built_in_workspace, scenario_basis
+from zvsim.simulation.scenario import AGREEMENT, Scenario
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_basis
 
 MAP_VALUES = 11
 """Of each lever on the map: tenths of its range, which are easy to read."""
@@ -72,6 +74,26 @@ def _curve(case: Case, lever: str, question: str) -> Curve:
 @lru_cache(maxsize=32)
 def _heat_map(case: Case, x: str, y: str) -> HeatMap:
     return heat_map(case.basis(), x, y, MAP_VALUES)
+
+
+@lru_cache(maxsize=256)
+def _assessment(
+    texts: tuple[str, str, str, str], view: View, changes: tuple[tuple[str, float], ...], assumptions: Assumptions
+) -> Assessment:
+    return assess_scenario(
+        built_in_workspace(), Scenario(*texts, view=view, changes=dict(changes)), assumptions=assumptions
+    )
+
+
+def assessment_of(workspace: Workspace, setting: Setting, title: str | None = None) -> Assessment:
+    """The assessment of a setting; kept, so that going back and comparing cost nothing.
+
+    Args:
+        title: of values that match no scenario of the folder.
+    """
+    found = page_scenario(setting, workspace, title)
+    texts = (found.name, found.title, found.why, found.source)
+    return _assessment(texts, found.view, tuple(found.changes.items()), setting.assumptions)
 
 
 def _chances(assessment: Assessment) -> Chances:

@@ -12,8 +12,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zvsim.errors import InputError
-from zvsim.presentation.address import read_address
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.address import read_address
 from zvsim.workspace import built_in_workspace, scenario_document
 
 HEADERS = {
@@ -70,14 +70,15 @@ def forecast_json(request: Request) -> JSONResponse:
     """The figures of an address as JSON: the same parameters as the page's, refused instead of replaced."""
     workspace = built_in_workspace()
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-    state, problems = read_address(parameters, workspace.levers)
-    if problems:
-        return JSONResponse({"errors": list(problems)}, status_code=422)
+    found = read_address(parameters, workspace.agreement, workspace.levers)
+    if found.problems:
+        return JSONResponse({"errors": list(found.problems)}, status_code=422)
+    setting = found.meeting.setting
     try:
-        found = scenario_document(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
+        content = scenario_document(workspace, page_scenario(setting, workspace), assumptions=setting.assumptions)
     except InputError as error:
         return JSONResponse({"errors": [str(error)]}, status_code=422)
-    return JSONResponse(found)
+    return JSONResponse(content)
 
 
 def health(_request: Request) -> PlainTextResponse:

@@ -19,6 +19,41 @@ PAGE_METHOD = "Methode & Güte"
 SCENARIO = "Szenario"
 OWN_VALUES = "Eigene Werte"
 RESET = "Auf vereinbarte Werte"
+TYPE_VALUE = "Wert eingeben"
+UNDO, REDO = "Rückgängig", "Wiederholen"
+SHOW_BEFORE, SHOW_AFTER = "Vorher zeigen", "Nachher zeigen"
+KEEP, LINK, PRESENT, STOP_PRESENTING, HELP = "Merken", "Link", "Präsentieren", "Präsentation beenden", "Tasten"
+KEEP_HEADING = "Szenarien merken"
+NAME, NOTE = "Name", "Notiz"
+KEEP_NOW, SHOW_KEPT, FORGET = "Dieses Szenario merken", "Zeigen", "Vergessen"
+KEEP_FULL = "Vier Szenarien sind gemerkt, mehr trägt der Link nicht. Bitte erst eines vergessen."
+KEEP_NOTE = "Gemerkte Szenarien stehen im Link, in der Auswahl links und auf der Seite »Vergleich«."
+LINK_HEADING = "Link auf das, was Sie sehen"
+LINK_NOTE = (
+    "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; gespeichert wird nichts."
+)
+QR_CAPTION = "Derselbe Link zum Fotografieren"
+MAIL_HEADING = "Text für eine E-Mail"
+HELP_HEADING = "Tasten"
+KEY, ACTION = "Taste", "was sie tut"
+KEYS: Mapping[str, str] = {
+    "Alt + Z": "letzte Änderung zurücknehmen",
+    "Alt + Y": "zurückgenommene Änderung wiederholen",
+    "Alt + W": "Stand vor der letzten Änderung zeigen, noch einmal: danach",
+    "Alt + 0": "alle Annahmen auf die vereinbarten Werte",
+    "Alt + M": "Szenario merken, gemerkte zeigen",
+    "Alt + L": "Link, QR-Code und Text für eine E-Mail",
+    "Alt + P": "Präsentieren: große Schrift, ohne Bedienelemente; noch einmal: beenden",
+    "Alt + 1 bis 9": "beim Präsentieren: Seite wechseln",
+    "Alt + H": "diese Übersicht",
+    "Pfeiltasten": "auf einem Regler: ein Schritt; Pos 1 und Ende: an die Grenzen",
+}
+PRESENTING_KEYS = "Alt + P beendet das Präsentieren, Alt + H zeigt die Tasten"
+THEN_AND_NOW = "Damals und heute"
+THIS_SCENARIO = "dieses Szenario"
+FIGURE = "Größe"
+BOTH_AT_ONCE = "Beide Ziele zugleich"
+OLD_MODEL = "Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten."
 MORE_ASSUMPTIONS = "Weitere Annahmen"
 ASSUMPTIONS = "Annahmen gelten"
 ASSUMPTIONS_NAMES: Mapping[str, str] = {"fixed": "genau", "spread": "mit Spannweite"}
@@ -183,10 +218,6 @@ HINDSIGHT_NOTE = (
 )
 
 NOTES_HEADING = "Hinweise"
-ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
-ADDRESS_OTHER_MODEL = (
-    "Dieser Link entstand mit Modellstand {old}; gezeigt wird Modellstand {new}. Zahlen können abweichen."
-)
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
 
@@ -262,3 +293,54 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     """The fan in words."""
     return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
+
+
+def back_to(agreed: str) -> str:
+    """Name of the button that sets one lever back."""
+    return f"Auf {agreed}"
+
+
+def kept_title(name: str) -> str:
+    """A kept scenario in the list of scenarios."""
+    return f"Gemerkt: {name}"
+
+
+def unnamed(number: int) -> str:
+    """Name of a scenario that was kept without one."""
+    return f"Szenario {number}"
+
+
+def already_kept(name: str) -> str:
+    """Why the form is not there."""
+    return f"Was Sie sehen, ist schon gemerkt: »{name}«."
+
+
+def link_length(length: str, longest: str, too_long: bool) -> str:
+    """How long the link is, and whether it may suffer on its way."""
+    if too_long:
+        cut = f"manche Programme kürzen Links über {longest} Zeichen"
+        return f"Der Link hat {length} Zeichen; {cut}. Kürzere Notizen helfen."
+    return f"{length} Zeichen."
+
+
+def mail_text(answer: str, changes: str, chances: str, address: str) -> str:
+    """What one sends with the link."""
+    return f"{TITLE}\n{answer}\n{changes}\n{chances}\n\n{address}"
+
+
+def link_of_other_release(old_model: str, old_data: str, new_model: str, new_data: str) -> str:
+    """That a link was made with other versions than those shown."""
+    return (
+        f"Dieser Link entstand mit Modellstand {old_model}, Datenstand {old_data}; gezeigt wird Modellstand "
+        f"{new_model}, Datenstand {new_data}. Unten stehen die Ergebnisse von damals neben denen von heute."
+    )
+
+
+def then(model: str) -> str:
+    """Heading over what the link's maker saw."""
+    return f"damals (Modellstand {model})"
+
+
+def now(model: str) -> str:
+    """Heading over what is computed now."""
+    return f"heute (Modellstand {model})"

@@ -11,8 +11,8 @@ from zvsim.numbers import number_text
 from zvsim.report import wording
 from zvsim.report.content import Block, Listing, Paragraph, Section, Table, change, share
 from zvsim.report.material import Material
+from zvsim.sharing.link import relative_address, token_of
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
-from zvsim.simulation.link import link_parameters, relative_link
 
 
 def commitments(material: Material) -> Section:
@@ -118,9 +118,7 @@ def sources(material: Material) -> Section:
 def repetition(material: Material) -> Section:
     """Versions, draws, seed and the address that shows the same."""
     assessment = material.assessment
-    link = relative_link(
-        link_parameters(assessment.levers, assessment.scenario.view, assessment.assumptions, material.levers)
-    )
+    link = relative_address(token_of(assessment))
     rows = (
         ("Szenario", assessment.scenario.title),
         ("Programm", f"zvsim {__version__}"),
