@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible
 
 T = TypeVar("T")
 
@@ -87,7 +88,7 @@ def refusal(allowed: str, path: tuple[int | str, ...] = (), found: str = "") -> 
     return PydanticCustomError("agreement", "refused", {"allowed": allowed, "path": path, "found": found})
 
 
-class Record(BaseModel):
+class Record(Translatable, BaseModel):
     """Base of all records: strict, frozen, no unknown keys, no NaN."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
@@ -103,24 +104,24 @@ class Figure(Record):
     """
 
     id: Id
-    label: Text
+    label: Visible[Text]
     unit: Unit
     kind: Kind
     value: int | float | date | str
     bound: Bound | None = None
     year: Year | Literal["undated", "not_applicable"]
-    geography: Geography
+    geography: Visible[Geography]
     institution: Text
     inferred_institution: Text | None = None
-    section: Section
-    source: Place
-    hedge: Text | None = None
+    section: Visible[Section]
+    source: Visible[Place]
+    hedge: Visible[Text | None] = None
     rounding: Annotated[float, Field(gt=0, le=1_000_000_000)] | None = None
     basis: Literal["pre_revision_2016", "post_revision_2016"] | None = None
     average: Literal["annual", "course_of_year"] | None = None
     as_written: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
-    conditions: Rows[Text] = ()
-    note: Text | None = None
+    conditions: Visible[Rows[Text]] = ()
+    note: Visible[Text | None] = None
 
     @field_validator("kind")
     @classmethod

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 from zvsim.agreement import Target
 from zvsim.assessment.forecast import Assessment, TargetAssessment
+from zvsim.language import Names
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
-MONITORED_NAMES: Mapping[str, str] = {
-    "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
-    "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
-    "integrationen": "Integrationen",
-}
+MONITORED_NAMES: Mapping[str, str] = Names(
+    {
+        "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
+        "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
+        "integrationen": "Integrationen",
+    }
+)
 
 
 def answer_sentence(assessment: Assessment) -> str:

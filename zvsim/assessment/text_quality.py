@@ -6,28 +6,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
+from zvsim.language import Names
 from zvsim.model.quantities import quantities
 from zvsim.numbers import number_text
 
-MODEL_NAMES: Mapping[str, str] = {
-    "zvsim": "unser Modell",
-    "zvsim_drivers": "unser Modell mit der letzten Änderung der Arbeitslosenquote",
-    "random_walk": "letzter Wert",
-    "drift": "letzter Wert und mittlere Änderung",
-    "seasonal_naive": "Wert des Vorjahres",
-    "auto_ets": "AutoETS",
-    "auto_arima": "AutoARIMA",
-    "auto_theta": "AutoTheta",
-}
+MODEL_NAMES: Mapping[str, str] = Names(
+    {
+        "zvsim": "unser Modell",
+        "zvsim_drivers": "unser Modell mit der letzten Änderung der Arbeitslosenquote",
+        "random_walk": "letzter Wert",
+        "drift": "letzter Wert und mittlere Änderung",
+        "seasonal_naive": "Wert des Vorjahres",
+        "auto_ets": "AutoETS",
+        "auto_arima": "AutoARIMA",
+        "auto_theta": "AutoTheta",
+    }
+)
 OWN = ("zvsim", "zvsim_drivers")
-SOURCE_NAMES: Mapping[Source, str] = {
-    "observation": "Ungenauigkeit der Beobachtungen",
-    "state": "künftiger Verlauf",
-    "parameters": "geschätzte Modellparameter",
-    "responses": "Wirkungen der Annahmen",
-    "pathway": "Weg der Geflüchteten",
-    "assumptions": "Fehler der Eckwertprognosen",
-}
+SOURCE_NAMES: Mapping[Source, str] = Names(
+    {
+        "observation": "Ungenauigkeit der Beobachtungen",
+        "state": "künftiger Verlauf",
+        "parameters": "geschätzte Modellparameter",
+        "responses": "Wirkungen der Annahmen",
+        "pathway": "Weg der Geflüchteten",
+        "assumptions": "Fehler der Eckwertprognosen",
+    }
+)
 
 
 def _percent(fraction: float) -> str:

@@ -7,28 +7,33 @@ from collections.abc import Mapping, Sequence
 from zvsim.agreement import Agreement
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
+from zvsim.language import Names
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
-EFFECT_NAMES: Mapping[EffectIndicator, str] = {
-    "elb": "eLb",
-    "integrations": "Integrationen",
-    "lzb": "Langzeitleistungsbezug",
-    "benefit_sum": "Leistungssumme",
-}
-STAGE_NAMES: Mapping[str, str] = {
-    "labour_supply": "Arbeitskräfteangebot in NRW",
-    "zkt_share": "Anteil der 18 zkT",
-    "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
-    "entered": "eLb-Zugänge 2016",
-    "present": "im Dezember noch eLb",
-    "gone": "bis Dezember abgegangen",
-    "integrations": "Integrationen 2016",
-    "long_term": "LZB im Dezember",
-    "family_members": "Angehörige im Dezember",
-    "benefits": "Leistungen 2016",
-}
+EFFECT_NAMES: Mapping[EffectIndicator, str] = Names(
+    {
+        "elb": "eLb",
+        "integrations": "Integrationen",
+        "lzb": "Langzeitleistungsbezug",
+        "benefit_sum": "Leistungssumme",
+    }
+)
+STAGE_NAMES: Mapping[str, str] = Names(
+    {
+        "labour_supply": "Arbeitskräfteangebot in NRW",
+        "zkt_share": "Anteil der 18 zkT",
+        "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
+        "entered": "eLb-Zugänge 2016",
+        "present": "im Dezember noch eLb",
+        "gone": "bis Dezember abgegangen",
+        "integrations": "Integrationen 2016",
+        "long_term": "LZB im Dezember",
+        "family_members": "Angehörige im Dezember",
+        "benefits": "Leistungen 2016",
+    }
+)
 MONTH_NAMES = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from zvsim.data import Observation
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible
 from zvsim.model.measurement import Measurement, Prior
 from zvsim.tables import built_in_table
 
@@ -23,7 +24,7 @@ LAST_MONTH = "2016-12"
 LAST_OBSERVED_YEAR = "2015"
 
 
-class _Strict(BaseModel):
+class _Strict(Translatable, BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
@@ -32,7 +33,7 @@ class PriorText(_Strict):
 
     mean: float
     standard_deviation: float = Field(gt=0)
-    reason: str = Field(min_length=10)
+    reason: Visible[str] = Field(min_length=10)
 
 
 class Bridge(_Strict):
@@ -47,7 +48,7 @@ class Bridge(_Strict):
     low: float = Field(gt=0)
     high: float = Field(gt=0)
     kind: Literal["derived", "assumed"]
-    reason: str = Field(min_length=20)
+    reason: Visible[str] = Field(min_length=20)
 
     @property
     def log_standard_error(self) -> float:
@@ -78,7 +79,7 @@ class Reads(_Strict):
     periods: list[str] | None = None
     bridge: str | None = None
     extra_standard_error: float = Field(default=0.0, ge=0)
-    reason: str = Field(min_length=20)
+    reason: Visible[str] = Field(min_length=20)
 
     def applies_to(self, observation: Observation) -> bool:
         """Whether the rule reads this observation; up to 2015, so that no outcome of 2016 enters a forecast."""
@@ -94,7 +95,7 @@ class Reads(_Strict):
 class Quantity(_Strict):
     """A latent path: what it is, its priors, its rules."""
 
-    label: str
+    label: Visible[str]
     unit: str
     scale: float = Field(default=1.0, gt=0)
     prior: dict[str, PriorText]

@@ -7,6 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.language import cached_by_language
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
@@ -21,7 +22,7 @@ def known_observations(view: View) -> tuple[Observation, ...]:
     return known_by(load_observations(), KNOWN_BY[view])
 
 
-@lru_cache(maxsize=1)
+@cached_by_language
 def _titles() -> dict[str, str]:
     """Publisher and title behind every source key."""
     titles = {}
@@ -31,7 +32,7 @@ def _titles() -> dict[str, str]:
     return titles
 
 
-@lru_cache(maxsize=2)
+@cached_by_language
 def _observation_table(view: View) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {key: [] for key in ("Größe", "Beobachtung", "Wert", "Art", "bekannt seit", "Quelle")}
     for entry in quantities().values():
