@@ -104,7 +104,7 @@ def cached_by_language(function: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 class Names(Mapping[_K, str]):
-    """Names by key, German where they are written and in the current language where they are read.
+    """Names by key, German where they are written and in the current language where they are read, also by import.
 
     >>> Names({"elb": "Bestand an eLb"})["elb"]
     'Bestand an eLb'
@@ -128,6 +128,8 @@ def _in_current_language(value: Any) -> Any:
         return translated(value)
     if isinstance(value, tuple):
         return tuple(_in_current_language(part) for part in value)
+    if isinstance(value, Mapping):
+        return {key: _in_current_language(part) for key, part in value.items()}
     return value
 
 
@@ -142,8 +144,8 @@ class TranslatedModule(ModuleType):
 def translate_constants(module_name: str) -> None:
     """Make a module's constants (names in capitals) readable in the current language; its last statement.
 
-    Texts and tuples of texts are translated; for mappings there is :class:`Names`.  A module that takes such a
-    constant over by its name when it is imported has it in German.
+    Texts, tuples of texts and mappings to texts are translated.  They are read as ``module.NAME``: a module that
+    imports a constant by its name has it in German.
     """
     sys.modules[module_name].__class__ = TranslatedModule
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import Names, translate_constants
+from zvsim.language import translate_constants
 from zvsim.simulation.levers import Lever
 
 AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"
-ASSUMPTIONS_NOTES: Mapping[str, str] = Names(
-    {
-        "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
-        "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
-    }
-)
-DATA_VIEW_NAMES: Mapping[str, str] = Names({"planning": "Planung 12/2015", "latest": "letzter"})
-DATA_VIEW_NOTES: Mapping[str, str] = Names(
-    {
-        "planning": "Nur was im Dezember 2015 veröffentlicht war.",
-        "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
-    }
-)
+ASSUMPTIONS_NOTES: Mapping[str, str] = {
+    "fixed": "Bedingte Prognose: gilt, wenn die Annahmen genau eintreten.",
+    "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
+}
+DATA_VIEW_NAMES: Mapping[str, str] = {"planning": "Planung 12/2015", "latest": "letzter"}
+DATA_VIEW_NOTES: Mapping[str, str] = {
+    "planning": "Nur was im Dezember 2015 veröffentlicht war.",
+    "latest": "Auch was später über die Jahre bis 2015 veröffentlicht wurde.",
+}
 NOT_PUBLISHED = (
     "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende Integrationen, "
     "Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, LZB seit vier Jahren oder länger."
@@ -40,15 +36,13 @@ SOURCES_INTRO = (
     "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
     "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund)."
 )
-KIND_NAMES: Mapping[str, str] = Names(
-    {
-        "observed": "beobachtet",
-        "derived": "abgeleitet",
-        "assumed": "gesetzt",
-        "estimated": "geschätzt",
-        "judgement": "gesetzt",
-    }
-)
+KIND_NAMES: Mapping[str, str] = {
+    "observed": "beobachtet",
+    "derived": "abgeleitet",
+    "assumed": "gesetzt",
+    "estimated": "geschätzt",
+    "judgement": "gesetzt",
+}
 
 
 def origin(lever: Lever) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.language import Names, translate_constants
+from zvsim.language import translate_constants
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -22,7 +22,7 @@ OWN_VALUES = "Eigene Werte"
 RESET = "Auf vereinbarte Werte"
 MORE_ASSUMPTIONS = "Weitere Annahmen"
 ASSUMPTIONS = "Annahmen gelten"
-ASSUMPTIONS_NAMES: Mapping[str, str] = Names({"fixed": "genau", "spread": "mit Spannweite"})
+ASSUMPTIONS_NAMES: Mapping[str, str] = {"fixed": "genau", "spread": "mit Spannweite"}
 ASSUMPTIONS_NOTES: Mapping[str, str] = phrases.ASSUMPTIONS_NOTES
 DATA_VIEW = "Datenstand"
 DATA_VIEW_NAMES: Mapping[str, str] = phrases.DATA_VIEW_NAMES
@@ -44,14 +44,12 @@ NOT_PUBLISHED = phrases.NOT_PUBLISHED
 
 FAN_HEADING = "Verlauf"
 FAN_CHOICE = "Größe"
-FAN_NAMES: Mapping[str, str] = Names(
-    {
-        "integration_rate": "Integrationsquote",
-        "lzb": "Langzeitbezug",
-        "elb": "eLb",
-        "benefit_sum": "Leistungssumme",
-    }
-)
+FAN_NAMES: Mapping[str, str] = {
+    "integration_rate": "Integrationsquote",
+    "lzb": "Langzeitbezug",
+    "elb": "eLb",
+    "benefit_sum": "Leistungssumme",
+}
 FAN_AXIS = "Mittel 2015 = 100"
 FAN_READING = (
     "Der dunkle Bereich enthält 50, der mittlere 80, der helle 95 von 100 Verläufen; die Linie teilt sie in der Mitte. "
@@ -86,7 +84,7 @@ PATHWAY_HEADING = "Weg der Geflüchteten"
 
 DRIVERS_HEADING = "Worauf kommt es an?"
 DRIVERS_KIND = "Gemessen an"
-DRIVERS_KINDS: Mapping[str, str] = Names({"probability": "Aussicht", "target_mean": "Prognose"})
+DRIVERS_KINDS: Mapping[str, str] = {"probability": "Aussicht", "target_mean": "Prognose"}
 LOWER, HIGHER = "niedriger", "höher"
 LEFT, RIGHT = "links", "rechts"
 NO_BARS = "Keine der Annahmen wirkt spürbar."
@@ -103,13 +101,11 @@ DRIVERS_TABLE_READING = "Je Zelle: bei niedrigerem / bei höherem Wert der Annah
 ERRORS_HEADING = "Woher die Prognosefehler kommen"
 FROM, TO, SOURCE = "von", "bis", "Herkunft"
 CLIPPED = " (begrenzt)"
-UNIT_NAMES: Mapping[Unit, str] = Names(
-    {
-        "points of 100": "Punkte von 100",
-        "percentage points": "Prozentpunkte",
-        "persons": "Personen",
-    }
-)
+UNIT_NAMES: Mapping[Unit, str] = {
+    "points of 100": "Punkte von 100",
+    "percentage points": "Prozentpunkte",
+    "persons": "Personen",
+}
 
 THRESHOLD_HEADING = "Was muss gelten?"
 QUESTION, WANTED, SECOND_ASSUMPTION = "Ziel", "Aussicht mindestens", "Zweite Annahme"
@@ -150,13 +146,11 @@ METHOD, CRPS, COVERED, SKILL = "Verfahren", "Fehler", "im {level}-%-Bereich, von
 SHIFT = "Veränderung 2016 je Standardfehler"
 DEVIATION = "Abweichung vom Erwarteten in Standardabweichungen"
 BEFORE, AFTER = "vorab (Standardabweichung)", "mit Daten (Standardfehler)"
-PARAMETER_NAMES: Mapping[str, str] = Names(
-    {
-        "log_sd_level": "Bewegung des Niveaus im Monat (log)",
-        "log_sd_slope": "Bewegung der Richtung im Monat (log)",
-        "logit_damping": "Dämpfung der Richtung (logit)",
-    }
-)
+PARAMETER_NAMES: Mapping[str, str] = {
+    "log_sd_level": "Bewegung des Niveaus im Monat (log)",
+    "log_sd_slope": "Bewegung der Richtung im Monat (log)",
+    "logit_damping": "Dämpfung der Richtung (logit)",
+}
 
 WAY_HEADING = "Der Weg vom Arbeitskräfteangebot in den Bestand"
 FLOW_READING = (

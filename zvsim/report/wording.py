@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import Names, translate_constants
+from zvsim.language import translate_constants
 
 TITLE = "Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"
 NOTICE = "Rechenhilfe, keine Feststellung der Vertragsparteien"
@@ -58,14 +58,12 @@ LIMITS = (
     "verursacht hat.",
     "Der Wert aller Träger zusammen kann erreicht werden, obwohl einzelne ihn verfehlen, und umgekehrt.",
 )
-VINTAGE_NAMES: Mapping[str, str] = Names(
-    {
-        "first_release": "erste Veröffentlichung",
-        "as_published": "wie veröffentlicht",
-        "revised": "revidiert",
-        "mixed": "je Zeile",
-    }
-)
+VINTAGE_NAMES: Mapping[str, str] = {
+    "first_release": "erste Veröffentlichung",
+    "as_published": "wie veröffentlicht",
+    "revised": "revidiert",
+    "mixed": "je Zeile",
+}
 LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung): {link}"
 OTHER_DRAWS = (
     "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen leicht abweichen."
