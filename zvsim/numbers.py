@@ -75,6 +75,15 @@ def percent_text(fraction: float, decimals: int = 1) -> str:
     return number_text(100.0 * fraction, decimals, signed=True) + " %"
 
 
+def span_text(low: str, high: str) -> str:
+    """A range from its written ends.
+
+    >>> span_text("−0,4", "1,2")
+    '−0,4 bis 1,2'
+    """
+    return translated("{low} bis {high}", low=low, high=high)
+
+
 def out_of_hundred(probability: float) -> str:
     """A probability as a frequency; the ends are never certainties.
 

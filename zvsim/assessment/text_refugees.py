@@ -8,7 +8,7 @@ from zvsim.agreement import Agreement
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
 from zvsim.language import Names, message, translated
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
@@ -84,7 +84,7 @@ def stage_text(stage: Stage) -> tuple[str, str]:
 
     if stage.q10 == stage.q90:
         return text(stage.mean), ""
-    return text(stage.mean), translated("{low} bis {high}", low=text(stage.q10), high=text(stage.q90))
+    return text(stage.mean), span_text(text(stage.q10), text(stage.q90))
 
 
 def way_sentence(stages: Sequence[Stage]) -> str:

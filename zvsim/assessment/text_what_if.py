@@ -68,6 +68,12 @@ def _shown(lever: Lever, crossing: Crossing, limit: float) -> float:
     return crossing.value if beyond else rounded
 
 
+def crossing_text(crossing: Crossing, value: str) -> str:
+    """From which or up to which value the wanted probability holds."""
+    template = message("ab {value}") if crossing.direction == "ab" else message("bis {value}")
+    return translated(template, value=value)
+
+
 def stretches(solution: Solution) -> tuple[str, ...]:
     """Where the wanted probability holds: »bis …«, »von … bis …«, »ab …«; empty if there is no crossing."""
     lever, found = solution.lever, []
@@ -76,9 +82,9 @@ def stretches(solution: Solution) -> tuple[str, ...]:
         if crossing.direction == "ab":
             start = crossing
             if following is None:
-                found.append(translated("ab {value}", value=lever.text(_shown(lever, crossing, lever.maximum))))
+                found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.maximum))))
         elif start is None:
-            found.append(translated("bis {value}", value=lever.text(_shown(lever, crossing, lever.minimum))))
+            found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.minimum))))
         else:
             first, last = _shown(lever, start, crossing.value), _shown(lever, crossing, start.value)
             if first > last:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.language import translate_constants
+from zvsim.language import translate_constants, translated
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -70,8 +70,12 @@ WATERFALL_ADJUSTED = "rechnerisch angepasst"
 TABLE = "Als Tabelle"
 MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
 ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
-POINTS = "Prozentpunkte (80 %)"
+POINTS, POINTS_SHORT = "Prozentpunkte (80 %)", "Pp."
 
+DOT_RESULT = "Ergebnis in %"
+VALUE, KIND, KNOWN_SINCE, CITED_SOURCE, GROUND = "Wert", "Art", "bekannt seit", "Quelle", "Grund"
+FACTOR, COEFFICIENT, STAGE = "Faktor (80 %)", "Koeffizient (80 %)", "Stufe"
+VALUE_WITH_DEVIATION, SHARE_OF_VARIANCE = "Wert (Standardabweichung)", "Anteil in %"
 SOURCES_HEADING = "Worauf die Zahlen beruhen"
 SOURCES_INTRO = phrases.SOURCES_INTRO
 KIND_NAMES: Mapping[str, str] = phrases.KIND_NAMES
@@ -212,6 +216,11 @@ def tornado_head(target: str, measure: str, unit: Unit, side: str) -> str:
 def tornado_alternative(target: str, measure: str, bars: str) -> str:
     """The bars of one target in words."""
     return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
+
+
+def chance_at(chance: str, place: str) -> str:
+    """A chance and where it holds."""
+    return translated("{chance} bei {place}", chance=chance, place=place)
 
 
 def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:

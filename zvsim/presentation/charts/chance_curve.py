@@ -10,7 +10,7 @@ import pandas as pd
 from zvsim.assessment.curves import LEVELS, Curve
 from zvsim.assessment.phrases import origin
 from zvsim.assessment.solve import Solution
-from zvsim.assessment.text_what_if import shown_crossings
+from zvsim.assessment.text_what_if import crossing_text, shown_crossings
 from zvsim.language import cached_by_language
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
@@ -71,7 +71,7 @@ def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
             "part": "crossing",
             "value": crossing.value,
             "share": 100.0 * crossing.probability,
-            "text": f"{crossing.direction} {short_text(found.lever, shown)}",
+            "text": crossing_text(crossing, short_text(found.lever, shown)),
             "rising": crossing.direction == "ab",
             "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
         }

@@ -87,12 +87,12 @@ def dots_specification() -> dict[str, Any]:
     hit = (
         base.transform_filter("datum.part == 'reached'")
         .mark_circle(size=150, opacity=1, color=REACHED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title="Ergebnis in %", format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
     )
     miss = (
         base.transform_filter("datum.part == 'missed'")
         .mark_point(size=115, filled=False, strokeWidth=2, color=MISSED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title="Ergebnis in %", format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
     )
     target = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
     adjusted = (

@@ -11,6 +11,7 @@ import pandas as pd
 
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.language import cached_by_language
+from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
 from zvsim.simulation.quality import HALF_WIDTH_80
 
@@ -83,8 +84,8 @@ def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
             ),
             order=alt.Order("order:Q"),
             tooltip=[
-                alt.Tooltip("source:N", title="Quelle"),
-                alt.Tooltip("share:Q", title="Anteil in %", format=".0f"),
+                alt.Tooltip("source:N", title=wording.CITED_SOURCE),
+                alt.Tooltip("share:Q", title=wording.SHARE_OF_VARIANCE, format=".0f"),
             ],
         )
     )
