@@ -104,24 +104,24 @@ class Figure(Record):
     """
 
     id: Id
-    label: Visible[Text]
+    label: Text
     unit: Unit
     kind: Kind
     value: int | float | date | str
     bound: Bound | None = None
     year: Year | Literal["undated", "not_applicable"]
-    geography: Visible[Geography]
+    geography: Geography
     institution: Text
     inferred_institution: Text | None = None
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
-    hedge: Visible[Text | None] = None
+    hedge: Text | None = None
     rounding: Annotated[float, Field(gt=0, le=1_000_000_000)] | None = None
     basis: Literal["pre_revision_2016", "post_revision_2016"] | None = None
     average: Literal["annual", "course_of_year"] | None = None
     as_written: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
-    conditions: Visible[Rows[Text]] = ()
-    note: Visible[Text | None] = None
+    conditions: Rows[Text] = ()
+    note: Text | None = None
 
     @field_validator("kind")
     @classmethod

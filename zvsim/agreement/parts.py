@@ -47,7 +47,7 @@ class Clause(Record):
 
     id: Id
     text: Visible[Text]
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
     figures: Rows[Id] = ()
 
@@ -59,9 +59,9 @@ class Outlook(Record):
     topic: Id
     geography: Geography
     direction: Direction
-    text: Visible[Text]
-    section: Visible[Section]
-    source: Visible[Place]
+    text: Text
+    section: Section
+    source: Place
 
 
 class Reference(Record):
@@ -90,10 +90,10 @@ class Target(Record):
     data_vintage: DataVintage
     wording: Annotated[str, StringConstraints(min_length=3, max_length=90, pattern=r"^\S(.*\S)?$")]
     reading: Visible[Text]
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
     figure: Id | None = None
-    hedge: Visible[Text | None] = None
+    hedge: Text | None = None
 
     @field_validator("threshold")
     @classmethod
@@ -120,7 +120,7 @@ class Monitored(Record):
     id: Id
     indicator: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
     label: Visible[Text]
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
     measure: Measure | None = None
     reference: Reference | None = None
@@ -134,7 +134,7 @@ class Goal(Record):
     label: Visible[Text]
     mode: Mode
     text: Visible[Text]
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
     monitored: Rows[Monitored] = ()
     commitments: Rows[Clause] = ()
@@ -218,9 +218,9 @@ class Consideration(Record):
 
     text: Visible[Text]
     headings: Rows[Heading]
-    formula: Visible[Text | None] = None
+    formula: Text | None = None
     notes: Rows[Clause] = ()
-    section: Visible[Section]
+    section: Section
     source: Visible[Place]
 
 

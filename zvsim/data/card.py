@@ -13,7 +13,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zvsim.errors import InputError
-from zvsim.language import Translatable, Visible
 
 BUILT_IN = Path(__file__).parent / "files"
 """Directory of the data files that come with the product."""
@@ -38,7 +37,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-class _Record(Translatable, BaseModel):
+class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
@@ -52,7 +51,7 @@ class Source(_Record):
     """
 
     publisher: str = Field(min_length=1)
-    title: Visible[str] = Field(min_length=1)
+    title: str = Field(min_length=1)
     address: str = Field(pattern=r"^https?://\S+$")
 
 
@@ -75,16 +74,16 @@ class OriginCard(_Record):
 
     name: str
     publisher: str = Field(min_length=1)
-    title: Visible[str] = Field(min_length=1)
+    title: str = Field(min_length=1)
     address: str = Field(pattern=r"^https?://\S+$")
     accessed: date
-    licence: Visible[str] = Field(min_length=1)
+    licence: str = Field(min_length=1)
     unit: str = Field(min_length=1)
     vintage: Literal["first_release", "as_published", "revised", "mixed"]
     kind: Literal["observed", "derived", "assumed", "mixed"]
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    description: Visible[str] = Field(min_length=1)
-    formula: Visible[str | None] = None
+    description: str = Field(min_length=1)
+    formula: str | None = None
     layout: Literal["observations", "kreise_panel"] = "observations"
     defaults: Mapping[str, str | float] = {}
     sources: Mapping[str, Source] = {}

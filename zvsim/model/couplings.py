@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from zvsim.errors import InputError
-from zvsim.language import Visible
 from zvsim.model.evidence import Evidence, Strict
 from zvsim.tables import built_in_table
 
@@ -25,7 +24,7 @@ class Coupling(Strict):
 
     pair: list[str] = Field(min_length=2, max_length=2)
     correlation: float = Field(gt=-1, lt=1)
-    reason: Visible[str] = Field(min_length=10)
+    reason: str = Field(min_length=10)
     evidence: Evidence | None = None
 
 

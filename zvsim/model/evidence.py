@@ -21,7 +21,7 @@ class Sensitivity(Strict):
         mean, standard_error: in the unit of the coefficient.
     """
 
-    label: Visible[str] = Field(min_length=5)
+    label: str = Field(min_length=5)
     mean: float
     standard_error: float = Field(gt=0)
 

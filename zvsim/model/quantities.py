@@ -33,7 +33,7 @@ class PriorText(_Strict):
 
     mean: float
     standard_deviation: float = Field(gt=0)
-    reason: Visible[str] = Field(min_length=10)
+    reason: str = Field(min_length=10)
 
 
 class Bridge(_Strict):
@@ -79,7 +79,7 @@ class Reads(_Strict):
     periods: list[str] | None = None
     bridge: str | None = None
     extra_standard_error: float = Field(default=0.0, ge=0)
-    reason: Visible[str] = Field(min_length=20)
+    reason: str = Field(min_length=20)
 
     def applies_to(self, observation: Observation) -> bool:
         """Whether the rule reads this observation; up to 2015, so that no outcome of 2016 enters a forecast."""

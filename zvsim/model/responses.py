@@ -88,10 +88,10 @@ class Okun(Strict):
     mean: float = Field(lt=0)
     standard_error: float = Field(gt=0)
     lag: str = Field(min_length=5)
-    sample: Visible[str] = Field(min_length=10)
+    sample: str = Field(min_length=10)
     unit: str = Field(min_length=5)
     kind: Literal["estimated"]
-    source: Visible[str] = Field(min_length=20)
+    source: str = Field(min_length=20)
     command: str = Field(min_length=5)
     sensitivity: list[Sensitivity] = Field(default_factory=list)
 
