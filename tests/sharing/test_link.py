@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from zvsim.agreement import nrw_2016
 from zvsim.assessment.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
 from zvsim.errors import InputError
+from zvsim.language import LANGUAGES, Language
 from zvsim.model.views import VIEWS
 from zvsim.sharing.address import NOT_ALL_TAKEN, NOTHING_TAKEN, read_address
-from zvsim.sharing.link import LANGUAGES, Link, Place, read_token, relative_address, write_token
+from zvsim.sharing.link import Link, Place, read_token, relative_address, write_token
 from zvsim.sharing.records import ASSUMPTIONS, MAX_KEPT, MAX_NOTE, Kept, Meeting, Results, Setting, agreed_setting
 from zvsim.sharing.token import FORMAT, MAX_LENGTH, MAX_READ, TokenRecord, decoded, encoded
 from zvsim.simulation.levers import agreement_levers
@@ -76,7 +77,7 @@ def slider_setting(rng: random.Random, appraisal: Appraisal | None = None) -> Se
 
 @given(meetings, st.sampled_from(LANGUAGES), st.sampled_from(["", "verlauf", "anpassung"]))
 @settings(max_examples=100)
-def test_what_was_set_kept_and_written_is_read_back_exactly(meeting: Meeting, language: str, page: str) -> None:
+def test_what_was_set_kept_and_written_is_read_back_exactly(meeting: Meeting, language: Language, page: str) -> None:
     link = link_of(meeting, Place(page, language, {"fan_quantity": "elb", "map": True, "level": 0.8}))
     token = write_token(link)
     opened = read_token(token, AGREEMENT, LEVERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zvsim.language import translate_constants
 from zvsim.simulation.levers import Lever
 
 AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"
@@ -49,3 +50,6 @@ def origin(lever: Lever) -> str:
     if lever.is_agreed_by_text:
         return AGREED
     return BY_LAW if lever.statutory else OUR_ASSUMPTION
+
+
+translate_constants(__name__)

@@ -13,6 +13,7 @@ from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, hea
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
+from zvsim.language import Language, current
 from zvsim.model.views import View
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
@@ -78,7 +79,11 @@ def _heat_map(case: Case, x: str, y: str) -> HeatMap:
 
 @lru_cache(maxsize=256)
 def _assessment(
-    texts: tuple[str, str, str, str], view: View, changes: tuple[tuple[str, float], ...], assumptions: Assumptions
+    _language: Language,
+    texts: tuple[str, str, str, str],
+    view: View,
+    changes: tuple[tuple[str, float], ...],
+    assumptions: Assumptions,
 ) -> Assessment:
     return assess_scenario(
         built_in_workspace(), Scenario(*texts, view=view, changes=dict(changes)), assumptions=assumptions
@@ -93,7 +98,7 @@ def assessment_of(workspace: Workspace, setting: Setting, title: str | None = No
     """
     found = page_scenario(setting, workspace, title)
     texts = (found.name, found.title, found.why, found.source)
-    return _assessment(texts, found.view, tuple(found.changes.items()), setting.assumptions)
+    return _assessment(current(), texts, found.view, tuple(found.changes.items()), setting.assumptions)
 
 
 def _chances(assessment: Assessment) -> Chances:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from zvsim.language import translated
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.drivers import draw_drivers
@@ -21,9 +22,14 @@ from zvsim.presentation.threshold import draw_threshold
 class PageEntry:
     """One page; the one with an empty path is opened first."""
 
-    title: str
+    german_title: str
     path: str
     draw: Callable[[PageContext], None]
+
+    @property
+    def title(self) -> str:
+        """The title in the current language."""
+        return translated(self.german_title)
 
 
 PAGES = (

@@ -25,7 +25,7 @@ from zvsim.assessment.text_refugees import (
     with_and_without_sentences,
 )
 from zvsim.model.pathway import entry_profile
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.refugees import (
     arrival_data,
@@ -86,7 +86,7 @@ def _with_and_without(found: Comparison) -> None:
 
 def _points(change: object) -> str:
     mean, low, high = (number_text(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
-    return f"{mean} Pp. ({low} bis {high})"
+    return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
 def _arrivals(basis: Basis, values: Mapping[str, object]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from zvsim.agreement import Agreement
+from zvsim.language import Language, use
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.history import History
 from zvsim.sharing.link import TOKEN, Choice
@@ -39,7 +40,7 @@ class Session:
 
     history: History
     found: Found
-    language: str
+    language: Language
     typed_errors: dict[str, str] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
     first_run: bool = True
@@ -90,8 +91,9 @@ def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
 
 
 def session() -> Session:
-    """The visitor's session, once it is open."""
+    """The visitor's session, once it is open; from here on its language is spoken, also in a control's callback."""
     found: Session = st.session_state[_SESSION]
+    use(found.language)
     return found
 
 

@@ -12,6 +12,7 @@ from zvsim.assessment.document_what_if import solution_warnings
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
+from zvsim.language import translated
 from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import MAP_VALUES, curve_along, map_over
@@ -64,7 +65,7 @@ def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
     """The course in words, from its figures."""
     lever = found.lever
     first, last, now = (
-        f"{out_of_hundred(point.chances[question])} bei {lever.text(point.value)}"
+        wording.chance_at(out_of_hundred(point.chances[question]), lever.text(point.value))
         for point in (found.points[0], found.points[-1], found.now)
     )
     sentences = " ".join(solution_sentence(found.solutions[question, level], agreement) for level in LEVELS)
@@ -88,7 +89,7 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
     ]
 
     def place(share: float, x: float, y: float) -> str:
-        return f"{out_of_hundred(share)} bei {found.x.text(x)} und {found.y.text(y)}"
+        return wording.chance_at(out_of_hundred(share), translated(" und ").join((found.x.text(x), found.y.text(y))))
 
     now = place(found.now.chances[question], found.now.x, found.now.y)
     return wording.map_alternative(

@@ -34,6 +34,11 @@ def _to_agreed(workspace: Workspace) -> None:
     current.change(replace(current.setting, values=agreed.values(workspace.levers), view=agreed.view))
 
 
+def _speak_the_other() -> None:
+    current = session()
+    current.language = "de" if current.language == "en" else "en"
+
+
 def toolbar(workspace: Workspace, current: Session, assessment: Assessment, token: str) -> None:
     """The row of buttons above the page; each has its key, which the help lists.
 
@@ -57,5 +62,6 @@ def toolbar(workspace: Workspace, current: Session, assessment: Assessment, toke
             shortcut="Alt+P",
             on_click=switch_presenting,
         )
+        st.button(wording.other_language(), key="language", on_click=_speak_the_other)
         if st.button(wording.HELP, shortcut="Alt+H"):
             help_dialog()

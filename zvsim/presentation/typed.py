@@ -7,10 +7,11 @@ import re
 from babel.numbers import NumberFormatError, parse_decimal
 
 from zvsim.errors import InputError
+from zvsim.language import current, translated
 from zvsim.simulation.levers import Lever
 
-_LOCALE = "de_DE"
-_UNITS = re.compile(r"\s*(%|Prozentpunkte|Prozent|Personen|Euro|EUR|€)\s*$")
+_LOCALES = {"de": "de_DE", "en": "en_GB"}
+_UNITS = re.compile(r"\s*(%|Prozentpunkte|percentage points|Prozent|percent|Personen|persons|Euro|euro|EUR|€)\s*$")
 
 
 def typed_value(text: str, lever: Lever) -> float:
@@ -30,16 +31,16 @@ def typed_value(text: str, lever: Lever) -> float:
     >>> typed_value("−0,5 %", levers["gdp_growth"]), typed_value("8.5", levers["unemployment_rate"])
     Traceback (most recent call last):
     ...
-    zvsim.errors.InputError: Arbeitslosenquote NRW 2016: gefunden »8.5« – erlaubt: Zahl mit Komma, etwa 8,0 %
+    zvsim.errors.InputError: Arbeitslosenquote NRW 2016: gefunden »8.5« – erlaubt: Zahl, etwa 8,0 %
     """
-    if lever.is_switch and text.strip().lower() in ("an", "aus"):
-        return lever.maximum if text.strip().lower() == "an" else lever.minimum
+    if lever.is_switch and text.strip() in (lever.text(lever.minimum), lever.text(lever.maximum)):
+        return lever.maximum if text.strip() == lever.text(lever.maximum) else lever.minimum
     bare = _UNITS.sub("", text.strip()).replace("−", "-").replace("±", "").lstrip("+").strip()
     try:
         if not bare.isascii():
             raise NumberFormatError(bare)
-        number = float(parse_decimal(bare, locale=_LOCALE, strict=True))
+        number = float(parse_decimal(bare, locale=_LOCALES[current()], strict=True))
     except NumberFormatError as error:
-        allowed = f"Zahl mit Komma, etwa {lever.text(lever.agreed)}"
+        allowed = translated("Zahl, etwa {example}", example=lever.text(lever.agreed))
         raise InputError(lever.label, f"»{text}«", allowed) from error
     return lever.checked(number, lever.label)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
+from zvsim.language import current, translate_constants, translated
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -104,8 +105,12 @@ WATERFALL_ADJUSTED = "rechnerisch angepasst"
 TABLE = "Als Tabelle"
 MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
 ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
-POINTS = "Prozentpunkte (80 %)"
+POINTS, POINTS_SHORT = "Prozentpunkte (80 %)", "Pp."
 
+DOT_RESULT = "Ergebnis in %"
+VALUE, KIND, KNOWN_SINCE, CITED_SOURCE, GROUND = "Wert", "Art", "bekannt seit", "Quelle", "Grund"
+FACTOR, COEFFICIENT, STAGE = "Faktor (80 %)", "Koeffizient (80 %)", "Stufe"
+VALUE_WITH_DEVIATION, SHARE_OF_VARIANCE = "Wert (Standardabweichung)", "Anteil in %"
 SOURCES_HEADING = "Worauf die Zahlen beruhen"
 SOURCES_INTRO = phrases.SOURCES_INTRO
 KIND_NAMES: Mapping[str, str] = phrases.KIND_NAMES
@@ -244,6 +249,11 @@ def tornado_alternative(target: str, measure: str, bars: str) -> str:
     return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
 
 
+def chance_at(chance: str, place: str) -> str:
+    """A chance and where it holds."""
+    return translated("{chance} bei {place}", chance=chance, place=place)
+
+
 def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:
     """The course along one assumption in words."""
     return f"Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; {NOW} {now}. {crossings}"
@@ -295,52 +305,67 @@ def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
 
 
+def other_language() -> str:
+    """Name of the language that is not spoken, in that language."""
+    return "Deutsch" if current() == "en" else "English"
+
+
 def back_to(agreed: str) -> str:
     """Name of the button that sets one lever back."""
-    return f"Auf {agreed}"
+    return translated("Auf {agreed}", agreed=agreed)
 
 
 def kept_title(name: str) -> str:
     """A kept scenario in the list of scenarios."""
-    return f"Gemerkt: {name}"
+    return translated("Gemerkt: {name}", name=name)
 
 
 def unnamed(number: int) -> str:
     """Name of a scenario that was kept without one."""
-    return f"Szenario {number}"
+    return translated("Szenario {number}", number=number)
 
 
 def already_kept(name: str) -> str:
     """Why the form is not there."""
-    return f"Was Sie sehen, ist schon gemerkt: »{name}«."
+    return translated("Was Sie sehen, ist schon gemerkt: »{name}«.", name=name)
 
 
 def link_length(length: str, longest: str, too_long: bool) -> str:
     """How long the link is, and whether it may suffer on its way."""
-    if too_long:
-        cut = f"manche Programme kürzen Links über {longest} Zeichen"
-        return f"Der Link hat {length} Zeichen; {cut}. Kürzere Notizen helfen."
-    return f"{length} Zeichen."
+    if not too_long:
+        return translated("{length} Zeichen.", length=length)
+    return translated(
+        "Der Link hat {length} Zeichen; manche Programme kürzen Links über {longest} Zeichen. Kürzere Notizen helfen.",
+        length=length,
+        longest=longest,
+    )
 
 
 def mail_text(answer: str, changes: str, chances: str, address: str) -> str:
     """What one sends with the link."""
-    return f"{TITLE}\n{answer}\n{changes}\n{chances}\n\n{address}"
+    return f"{translated(TITLE)}\n{answer}\n{changes}\n{chances}\n\n{address}"
 
 
 def link_of_other_release(old_model: str, old_data: str, new_model: str, new_data: str) -> str:
     """That a link was made with other versions than those shown."""
-    return (
-        f"Dieser Link entstand mit Modellstand {old_model}, Datenstand {old_data}; gezeigt wird Modellstand "
-        f"{new_model}, Datenstand {new_data}. Unten stehen die Ergebnisse von damals neben denen von heute."
+    return translated(
+        "Dieser Link entstand mit Modellstand {old_model}, Datenstand {old_data}; gezeigt wird Modellstand "
+        "{new_model}, Datenstand {new_data}. Unten stehen die Ergebnisse von damals neben denen von heute.",
+        old_model=old_model,
+        old_data=old_data,
+        new_model=new_model,
+        new_data=new_data,
     )
 
 
 def then(model: str) -> str:
     """Heading over what the link's maker saw."""
-    return f"damals (Modellstand {model})"
+    return translated("damals (Modellstand {model})", model=model)
 
 
 def now(model: str) -> str:
     """Heading over what is computed now."""
-    return f"heute (Modellstand {model})"
+    return translated("heute (Modellstand {model})", model=model)
+
+
+translate_constants(__name__)

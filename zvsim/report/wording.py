@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zvsim.language import translate_constants
+
 TITLE = "Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"
 NOTICE = "Rechenhilfe, keine Feststellung der Vertragsparteien"
 PURPOSE = (
@@ -66,3 +68,6 @@ LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung): {link}"
 OTHER_DRAWS = (
     "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen leicht abweichen."
 )
+
+
+translate_constants(__name__)

@@ -11,6 +11,7 @@ from zvsim.agreement import Agreement
 from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.assessment.forecast import Assessment
 from zvsim.errors import InputError
+from zvsim.language import LANGUAGES, Language
 from zvsim.sharing.records import Kept, Meeting, Results, Setting, results_of
 from zvsim.sharing.token import (
     JudgementRecord,
@@ -24,7 +25,6 @@ from zvsim.sharing.token import (
 from zvsim.simulation.levers import Lever
 
 TOKEN = "s"
-LANGUAGES = ("de", "en")
 Choice = str | float | bool
 
 
@@ -39,7 +39,7 @@ class Place:
     """
 
     page: str = ""
-    language: str = "de"
+    language: Language = "de"
     choices: Mapping[str, Choice] = field(default_factory=dict)
 
 
@@ -218,10 +218,9 @@ def read_token(token: str, agreement: Agreement, levers: Mapping[str, Lever]) ->
         meeting, results = _meeting(record, agreement, levers, problems)
     except ValueError as error:  # lists of different lengths
         raise InputError("Link (s)", "ein unvollständiger Inhalt", "ein Link, den die App erzeugt hat") from error
-    language = record.language
-    if language not in LANGUAGES:
-        problems.append(str(InputError("Link: Sprache", f"»{language}«", " oder ".join(LANGUAGES))))
-        language = LANGUAGES[0]
+    language: Language = next((one for one in LANGUAGES if one == record.language), LANGUAGES[0])
+    if language != record.language:
+        problems.append(str(InputError("Link: Sprache", f"»{record.language}«", " oder ".join(LANGUAGES))))
     place = Place(record.page, language, record.choices)
     return Opened(Link(meeting, place, results, record.model, record.data), tuple(problems))
 

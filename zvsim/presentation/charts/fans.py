@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
@@ -53,7 +53,7 @@ def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:
     return wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high)
 
 
-@cache
+@cached_by_language
 def fan_specification() -> dict[str, Any]:
     """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target of 2016."""
     x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))

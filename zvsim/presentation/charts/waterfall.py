@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from zvsim.assessment.forecast import TargetAssessment
+from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
@@ -56,7 +56,7 @@ def waterfall_data(item: TargetAssessment, changed: Mapping[str, Lever]) -> pd.D
     return pd.DataFrame(rows)
 
 
-@cache
+@cached_by_language
 def waterfall_specification() -> dict[str, Any]:
     """Horizontal bars from step to step, ticks for the agreed and the adjusted target."""
     y = alt.Y(
@@ -65,6 +65,7 @@ def waterfall_specification() -> dict[str, Any]:
         title=None,
         axis=alt.Axis(labelLimit=200, labelFontSize=13, ticks=False, domain=False),
     )
+    zero = number_text(0.0, 1, signed=True)
     x = alt.X(
         "start:Q",
         title=None,
@@ -72,7 +73,7 @@ def waterfall_specification() -> dict[str, Any]:
         axis=alt.Axis(
             tickCount=5,
             tickMinStep=0.1,
-            labelExpr="(abs(datum.value) < 0.05 ? '±0,0' : format(datum.value, '+.1f')) + ' %'",
+            labelExpr=f"(abs(datum.value) < 0.05 ? '{zero}' : format(datum.value, '+.1f')) + ' %'",
         ),
     )
     base = alt.Chart(SOURCE)
