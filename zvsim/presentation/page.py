@@ -15,6 +15,7 @@ from zvsim.presentation.analyses import assessment_of
 from zvsim.presentation.answer import answer, notices
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.controls import assumptions_panel, say_beside_levers
+from zvsim.presentation.legal import footer_links
 from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.opened import opened_lines, then_and_now
 from zvsim.presentation.page_scenario import matching_kept
@@ -53,11 +54,17 @@ def _token(session: Session, context: PageContext, page: StreamlitPage) -> str:
 
 
 def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
-    return st.Page(lambda: entry.draw(context), title=entry.title, url_path=entry.path or None, default=not entry.path)
+    return st.Page(
+        lambda: entry.draw(context),
+        title=entry.title,
+        url_path=entry.path or None,
+        default=not entry.path,
+        visibility="hidden" if entry.hidden else "visible",
+    )
 
 
-def _navigation(context: PageContext, session: Session) -> StreamlitPage:
-    """The page to draw; a link that leads to another page than its path goes there once."""
+def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, list[StreamlitPage]]:
+    """The page to draw, and all there are; a link that leads to another page than its path goes there once."""
     pages = [_registered(entry, context) for entry in PAGES]
     page = st.navigation(pages, position="top")
     if session.first_run:
@@ -66,8 +73,8 @@ def _navigation(context: PageContext, session: Session) -> StreamlitPage:
         if session.found.link is not None and wanted is not None and not page.url_path and wanted.url_path:
             st.switch_page(wanted)
     if is_presenting():
-        page_keys(pages)
-    return page
+        page_keys([one for one in pages if one.visibility == "visible"])
+    return page, pages
 
 
 def main() -> None:
@@ -80,7 +87,7 @@ def main() -> None:
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     context = _context(session, workspace)
-    page = _navigation(context, session)
+    page, pages = _navigation(context, session)
     token = _token(session, context, page)
     show_in_address(token)
 
@@ -98,6 +105,7 @@ def main() -> None:
     versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
     keys = f" · {wording.PRESENTING_KEYS}" if presenting else ""
     st.html(paragraph(f"{wording.LAW_LINE} · {versions}{keys}", "small"))
+    footer_links(pages)
 
 
 if __name__ == "__main__":  # not in a process that only reads this module

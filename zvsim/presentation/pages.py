@@ -12,6 +12,7 @@ from zvsim.language import translated
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.drivers import draw_drivers
+from zvsim.presentation.legal import draw_accessibility, draw_imprint, draw_privacy
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
 from zvsim.presentation.refugees import draw_refugees
@@ -20,11 +21,12 @@ from zvsim.presentation.threshold import draw_threshold
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page; the one with an empty path is opened first."""
+    """One page; the one with an empty path is opened first, a hidden one is reached from the footer only."""
 
     german_title: str
     path: str
     draw: Callable[[PageContext], None]
+    hidden: bool = False
 
     @property
     def title(self) -> str:
@@ -38,4 +40,7 @@ PAGES = (
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
+    PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),
+    PageEntry(wording.PAGE_PRIVACY, "datenschutz", draw_privacy, hidden=True),
+    PageEntry(wording.PAGE_IMPRINT, "impressum", draw_imprint, hidden=True),
 )

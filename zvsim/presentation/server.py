@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zvsim.errors import InputError
+from zvsim.presentation.legal import LEGAL_ROUTES, without_script
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.address import read_address
 from zvsim.workspace import built_in_workspace, scenario_document
@@ -26,9 +27,14 @@ HEADERS = {
     "referrer-policy": "no-referrer",
 }
 
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
 
 class GermanDocument:
-    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers."""
+    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers.
+
+    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -57,6 +63,7 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
                 kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
                 await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
                 await send({"type": "http.response.body", "body": body})
@@ -88,5 +95,5 @@ def health(_request: Request) -> PlainTextResponse:
 
 
 PAGE = Path(__file__).with_name("page.py")
-ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health)]
+ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health), *LEGAL_ROUTES]
 MIDDLEWARE = [Middleware(GermanDocument)]

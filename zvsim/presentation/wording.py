@@ -16,6 +16,15 @@ PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
 PAGE_METHOD = "Methode & Güte"
+PAGE_ACCESSIBILITY = "Erklärung zur Barrierefreiheit"
+PAGE_PRIVACY = "Datenschutz"
+PAGE_IMPRINT = "Impressum"
+EASY_LANGUAGE = "Leichte Sprache"
+SIGN_LANGUAGE = "Gebärdensprache"
+NEEDS_SCRIPT = (
+    "Die interaktive Seite braucht JavaScript und WebSockets. Ohne beides lesbar sind diese Texte und, als JSON, die "
+    "Zahlen unter /api/v1/forecast."
+)
 
 SCENARIO = "Szenario"
 OWN_VALUES = "Eigene Werte"
