@@ -182,7 +182,7 @@ def _own_lines(agreement: Agreement) -> None:
         if entry.key in problems and not entry.is_blank:
             _complain(problems[entry.key])
     if len(lines) < MAX_OWN_LINES:
-        st.button(wording.ADD_LINE, on_click=add_line, args=(agreement,))
+        st.button(wording.ADD_LINE, key="add_line", on_click=add_line, args=(agreement,))
     else:
         st.html(paragraph(wording.OWN_LINES_FULL.format(limit=MAX_OWN_LINES), "small"))
 

@@ -11,8 +11,8 @@ from zvsim.assessment.text_ledger import share_text
 from zvsim.errors import InputError
 from zvsim.numbers import number_text
 
-_SHARE = re.compile(r"(\d{1,3}(?:,\d)?) ?(?:%|Prozent)?")
-_POINTS = re.compile(r"([+−-]?\d{1,2}(?:,\d{1,4})?) ?(?:%|Pp\.?|Prozentpunkte?)?")
+_SHARE = re.compile(r"(\d{1,3}(?:,\d)?) ?(?:%|Prozent)?", re.ASCII)
+_POINTS = re.compile(r"([+−-]?\d{1,2}(?:,\d{1,4})?) ?(?:%|Pp\.?|Prozentpunkte?)?", re.ASCII)
 _NO_EFFECT = ("", "±0", "0")
 
 
