@@ -48,6 +48,7 @@ def ledger_table(found: Ledger) -> str:
         rows.append((label, line.heading, "", "", effect, "", effect, line.reason))
     adjusted, expected = value_text(target, found.item.adjusted_threshold), value_text(target, found.expected)
     rows += [
+        (wording.TOTAL, "", "", "", _points(found.explained), "", _points(found.counted), ""),
         (wording.ADJUSTED_TARGET, "", "", "", "", "", adjusted, ""),
         (wording.REST, "", "", "", _points(found.rest), "", "", ""),
         (wording.MEAN_FORECAST, "", "", "", expected, "", "", ""),

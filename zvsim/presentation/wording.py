@@ -91,8 +91,9 @@ NAME, EFFECT_ON = "Name", "{target}, Pp."
 LEDGER_TABLE = "{target}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose"
 MONITORED_TABLE = "Beiträge zu beobachteten Größen, ohne Zielwert"
 ITEM = "Posten"
-AGREED_TARGET, ADJUSTED_TARGET, REST, MEAN_FORECAST = (
+AGREED_TARGET, TOTAL, ADJUSTED_TARGET, REST, MEAN_FORECAST = (
     "Vereinbartes Ziel",
+    "Summe",
     "Rechnerisch angepasstes Ziel",
     "Rest, durch keinen Posten erklärt",
     "Prognose (Mittelwert)",
