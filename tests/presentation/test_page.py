@@ -110,8 +110,7 @@ def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts
 
 def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: Callable[[str], AppTest]) -> None:
     charts = scenario_page(scenario_name).get("vega_lite_chart")
-    changed = scenario_name != "agreement"
-    assert len(charts) == (5 if changed else 3)
+    assert len(charts) == 3
     alternatives = [chart.proto.alt for chart in charts]
     assert all(len(text) > 30 and text.endswith(".") for text in alternatives)
     assert len(set(alternatives)) == len(alternatives)
@@ -205,11 +204,3 @@ def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage, texts: Tex
     assert f"{wording.BY_LAW}: +1,24 %" in read
     assert f"{wording.AGREED}: 363.492.666 Euro" in read
     assert f"{wording.OUR_ASSUMPTION}: 100 %" in read
-
-
-def test_a_switch_is_no_row_of_the_ledger(open_page: OpenPage, texts: Texts) -> None:
-    read = texts(open_page({"gdp_growth": "0.4", "okun_coupling": "1"}))
-    (ledger,) = [text for text in read if text.startswith(wording.LEDGER_HEADING) and wording.ASSUMED in text]
-    assert "Wirtschaftswachstum" in ledger
-    assert "Kopplung" not in ledger
-    assert any("Kopplung der Arbeitslosenquote an das Wachstum an statt aus" in text for text in read)

@@ -119,13 +119,13 @@ def test_typed_words_neither_run_nor_break_a_workbook(
     formulas = {
         (name, cell) for name, rows in sheets.items() for row in rows for cell in row if str(cell).startswith("=")
     }
-    assert all(re.fullmatch(r"=[SUMF\d:()+]+", str(cell)) for name, cell in formulas if name.startswith("Beiträge"))
+    assert all(re.fullmatch(r"=[SUMDGH\d:()+*]+", str(cell)) for name, cell in formulas if name.startswith("Beiträge"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             part = archive.read(name).decode("utf-8", "replace")
             assert "<hyperlink" not in part
             if name.startswith("xl/worksheets/"):
-                assert all(re.fullmatch(r"[SUMF\d:()+]+", one) for one in re.findall(r"<f>(.*?)</f>", part))
+                assert all(re.fullmatch(r"[SUMDGH\d:()+*]+", one) for one in re.findall(r"<f>(.*?)</f>", part))
     assert all(len(str(cell)) <= CELL_LIMIT for rows in sheets.values() for row in rows for cell in row)
 
 

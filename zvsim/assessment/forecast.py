@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
@@ -61,7 +62,7 @@ class TargetAssessment(IndicatorForecast):
 
     Attributes:
         probability: share of draws that reach the target to the letter of § 3.
-        adjusted_threshold: agreed threshold plus the shares of the contributions' means, § 4 (3).
+        adjusted_threshold: agreed threshold plus what the assessor counts, § 4 (3).
         adjusted_probability: share of draws that reach the adjusted threshold.
         dots: 20 equally likely values, rising.
         rounding_turns_verdict: whether rounding the mean to one decimal would turn the verdict.
@@ -84,6 +85,7 @@ class Assessment:
         both_targets: share of draws that reach all targets at once.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
         targets, monitored: by id.
+        appraisal: the assessor's decisions behind the adjusted thresholds; nothing else depends on them.
         warnings: what the values give reason to say.
         without_effect: which moved levers leave which targets where they are.
     """
@@ -99,6 +101,7 @@ class Assessment:
     quadrants: tuple[float, float, float, float] | None
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
+    appraisal: Appraisal
     warnings: tuple[Notice, ...]
     without_effect: tuple[Notice, ...]
 
@@ -183,10 +186,10 @@ def _contributions(parts: Mapping[str, Array], rows: int, levers: Mapping[str, L
 
 
 def _assess_target(
-    target: Target, values: Array, contributions: Mapping[str, Contribution], shares: Mapping[str, float]
+    target: Target, values: Array, contributions: Mapping[str, Contribution], appraisal: Appraisal
 ) -> TargetAssessment:
-    shift = sum(shares.get(name, 1.0) * part.mean for name, part in contributions.items())
-    adjusted = target.threshold + shift
+    means = {name: part.mean for name, part in contributions.items()}
+    adjusted = target.threshold + appraisal.counted(target.id, means)
     forecast = summary(values)
     return TargetAssessment(
         forecast=forecast,
@@ -208,7 +211,7 @@ def assess(
     draws: JointDraws,
     scenario: Scenario,
     assumptions: Assumptions = "fixed",
-    shares: Mapping[str, float] | None = None,
+    appraisal: Appraisal = IN_FULL,
 ) -> Assessment:
     """Assess a scenario.
 
@@ -219,7 +222,7 @@ def assess(
         draws: joint draws of the same fit.
         scenario: the values that differ.
         assumptions: ``fixed`` if the values hold exactly, ``spread`` with their typical forecast errors.
-        shares: assessor's share of each contribution in the adjusted target, 0 to 1; default 1 (§ 4 (3)).
+        appraisal: what counts in the adjusted target (§ 4 (3)); by default every contribution in full.
     """
     # A switch is a rule of the calculation and holds for every set of deviations, even for none.
     switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
@@ -238,7 +241,7 @@ def assess(
     contributions = _contributions(shapley(worth, changed), len(rows), levers)
 
     targets = {
-        target.id: _assess_target(target, rows[position], contributions[position], shares or {})
+        target.id: _assess_target(target, rows[position], contributions[position], appraisal)
         for position, target in enumerate(agreement.targets)
     }
     hits = target_hits(agreement, rows)
@@ -258,6 +261,7 @@ def assess(
         quadrants=_quadrants(hits),
         targets=targets,
         monitored=monitored,
+        appraisal=appraisal,
         warnings=scenario_warnings(levers, scenario, fit, targets),
         without_effect=without_effect(levers, scenario, targets, assumptions),
     )

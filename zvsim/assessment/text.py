@@ -109,24 +109,3 @@ def range_text(target: Target, item: TargetAssessment) -> str:
     """Median and 80 % range of a target's forecast."""
     low, middle, high = (value_text(target, item.forecast[key]) for key in ("q10", "q50", "q90"))
     return translated("{middle} ({low} bis {high})", middle=middle, low=low, high=high)
-
-
-def adjustment_sentence(item: TargetAssessment, *, deviates: bool) -> str:
-    """What the agreed target corresponds to under the set assumptions, § 4 (3).
-
-    Args:
-        item: the target.
-        deviates: whether any assumption differs from its agreed value.
-    """
-    agreed, adjusted = (
-        value_text(item.target, item.target.threshold),
-        value_text(item.target, item.adjusted_threshold),
-    )
-    if not deviates:
-        return f"{item.target.label}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}."
-    if not any(part.mean for part in item.contributions.values()):
-        return f"{item.target.label}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}."
-    return (
-        f"{item.target.label}: vereinbart {agreed}; "
-        f"bei den eingestellten Eckwerten entspräche dem rechnerisch {adjusted}."
-    )

@@ -6,9 +6,10 @@ A control of one page that does not touch an analysis, and a lever along which i
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from zvsim.assessment.appraisal import Appraisal
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
@@ -77,6 +78,14 @@ def _heat_map(case: Case, x: str, y: str) -> HeatMap:
     return heat_map(case.basis(), x, y, MAP_VALUES)
 
 
+@dataclass(frozen=True)
+class _Appraised:
+    """The assessor's decisions, compared by their text."""
+
+    text: str
+    appraisal: Appraisal = field(compare=False)
+
+
 @lru_cache(maxsize=256)
 def _assessment(
     _language: Language,
@@ -84,10 +93,10 @@ def _assessment(
     view: View,
     changes: tuple[tuple[str, float], ...],
     assumptions: Assumptions,
+    appraised: _Appraised,
 ) -> Assessment:
-    return assess_scenario(
-        built_in_workspace(), Scenario(*texts, view=view, changes=dict(changes)), assumptions=assumptions
-    )
+    scenario = Scenario(*texts, view=view, changes=dict(changes))
+    return assess_scenario(built_in_workspace(), scenario, assumptions=assumptions, appraisal=appraised.appraisal)
 
 
 def assessment_of(workspace: Workspace, setting: Setting, title: str | None = None) -> Assessment:
@@ -97,8 +106,9 @@ def assessment_of(workspace: Workspace, setting: Setting, title: str | None = No
         title: of values that match no scenario of the folder.
     """
     found = page_scenario(setting, workspace, title)
+    appraised = _Appraised(repr(setting.appraisal), setting.appraisal)
     texts = (found.name, found.title, found.why, found.source)
-    return _assessment(current(), texts, found.view, tuple(found.changes.items()), setting.assumptions)
+    return _assessment(current(), texts, found.view, tuple(found.changes.items()), setting.assumptions, appraised)
 
 
 def _chances(assessment: Assessment) -> Chances:

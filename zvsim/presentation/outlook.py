@@ -1,8 +1,7 @@
-"""The page "Ausblick": targets, course, contributions, sources."""
+"""The page "Ausblick": targets, course, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import get_args
 
 import streamlit as st
@@ -10,7 +9,6 @@ import streamlit as st
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.text import (
-    adjustment_sentence,
     range_text,
     reading_aid,
     threshold_text,
@@ -21,12 +19,10 @@ from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
-from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.markup import narrow, paragraph, prose, table
 from zvsim.presentation.sources import known_observations, sources
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
-from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace, monthly_outcome
 
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
@@ -70,7 +66,8 @@ def targets(assessment: Assessment) -> None:
     first = next(iter(assessment.targets.values()))
     st.html(
         f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])}</p>"
+        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])} "
+        f"{prose(wording.ADJUSTMENT_HINT)}</p>"
     )
 
 
@@ -137,61 +134,11 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
         st.html(table(columns, f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}"))
 
 
-def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
-    rows: dict[str, list[str]] = {
-        wording.ASSUMPTION: [lever.label for lever in changed.values()],
-        wording.PARAGRAPH_HEADING: [lever.heading for lever in changed.values()],
-        wording.AGREED: [lever.text(lever.agreed) for lever in changed.values()],
-        wording.ASSUMED: [lever.text(assessment.levers[name]) for name, lever in changed.items()],
-    }
-    indicators: dict[str, IndicatorForecast] = {
-        **{item.target.label: item for item in assessment.targets.values()},
-        **{wording.MONITORED_NAMES[name]: item for name, item in assessment.monitored.items()},
-    }
-    for label, item in indicators.items():
-        cells = []
-        for name in changed:
-            part = item.contributions[name]
-            mean, low, high = (number_text(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
-            cells.append(f"{mean} ({low} bis {high})")
-        rows[f"{label}, {wording.POINTS}"] = cells
-    st.html(table(rows, wording.LEDGER_HEADING))
-
-
-def ledger(assessment: Assessment, workspace: Workspace) -> None:
-    """Contributions of the changed assumptions and the adjusted targets."""
-    st.html(f'<h2 class="zv-h2">{prose(wording.LEDGER_HEADING)}</h2>')
-    moved = {name: workspace.levers[name] for name in assessment.scenario.changes}
-    changed = {name: lever for name, lever in moved.items() if not lever.is_switch}
-    if not changed:
-        st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
-    else:
-        for column, item in zip(st.columns(len(assessment.targets)), assessment.targets.values(), strict=True):
-            sentence = adjustment_sentence(item, deviates=True)
-            column.html(paragraph(sentence, "cell"))
-            column.vega_lite_chart(
-                waterfall_data(item, changed),
-                waterfall_specification(),
-                key=f"waterfall_{item.target.id}",
-                theme=None,
-                alt=sentence,
-            )
-            column.html(paragraph(wording.adjusted_chance(item.adjusted_probability), "small"))
-        st.html(paragraph(wording.LEDGER_INVARIANCE, "small"))
-        with st.expander(wording.TABLE):
-            _ledger_table(assessment, changed)
-    consideration = workspace.agreement.consideration
-    if consideration is not None:
-        st.html(paragraph(f"{consideration.text} ({consideration.source})", "small"))
-    st.html(paragraph(wording.LEDGER_NOTE, "small"))
-
-
 def draw_outlook(context: PageContext) -> None:
-    """Targets, monitored quantities, course, contributions and sources."""
+    """Targets, monitored quantities, course and sources."""
     assessment, workspace = context.assessment, context.workspace
     targets(assessment)
     monitored(assessment)
     scenario_note(assessment)
     course(assessment, workspace)
-    ledger(assessment, workspace)
     sources(context.state.view)

@@ -12,7 +12,9 @@ from typing import Any
 import streamlit as st
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.appraisal import Appraisal
 from zvsim.language import Language, use
+from zvsim.presentation.appraisal_state import apply_appraisal
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.history import History
 from zvsim.sharing.link import TOKEN, Choice
@@ -61,8 +63,18 @@ class Session:
 
     def change_meeting(self, meeting: Meeting) -> None:
         """Take a step."""
-        self.history = self.history.changed(meeting)
+        self.go(self.history.changed(meeting))
+
+    def go(self, history: History) -> None:
+        """Stand at another place of the history; what was typed in vain is gone."""
+        self.history = history
         self.typed_errors.clear()
+        apply_appraisal(self.setting.appraisal)
+
+    def take_appraisal(self, appraisal: Appraisal) -> None:
+        """Take a step if the assessor decided something."""
+        if appraisal != self.setting.appraisal:
+            self.change(replace(self.setting, appraisal=appraisal))
 
     def set_value(self, lever: str, value: float) -> None:
         """Move one lever."""
@@ -87,6 +99,7 @@ def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
         st.session_state[_SESSION] = Session(
             History((found.meeting,)), found, found.place.language, choices=dict(found.place.choices)
         )
+        apply_appraisal(found.meeting.setting.appraisal)
     return session()
 
 

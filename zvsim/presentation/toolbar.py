@@ -23,8 +23,7 @@ def _step(name: str, key: str, shortcut: str, possible: bool, to: Callable[[Hist
 
     def go() -> None:
         current = session()
-        current.history = to(current.history)
-        current.typed_errors.clear()
+        current.go(to(current.history))
 
     st.button(name, key=key, shortcut=shortcut, disabled=not possible, on_click=go)
 

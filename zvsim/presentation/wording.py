@@ -12,6 +12,7 @@ from zvsim.numbers import out_of_hundred
 TITLE = "Zielvereinbarung NRW 2016"
 
 PAGE_OUTLOOK = "Ausblick"
+PAGE_ADJUSTMENT = "§ 4 Abs. 3"
 PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
@@ -105,10 +106,45 @@ FAN_LZB_NOTE = (
 )
 FAN_TARGET = "Ziel im Mittel 2016"
 
-LEDGER_HEADING = "§ 4 Abs. 3: Was trägt welche Abweichung bei?"
+ADJUSTMENT_HINT = "Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«."
 LEDGER_NOTE = phrases.LEDGER_NOTE
-LEDGER_INVARIANCE = phrases.LEDGER_INVARIANCE
+LEDGER_FORMULA = phrases.LEDGER_FORMULA
+LEDGER_REST = phrases.LEDGER_REST
 LEDGER_NOTHING = phrases.LEDGER_NOTHING
+LEDGER_SYMBOLS = (
+    "Z* = Z + Σ s·B + Σ e",
+    "P = Z + Σ B + Σ e + R",
+)
+LEDGER_SYMBOLS_READING = (
+    "Z vereinbartes Ziel, Z* rechnerisch angepasstes Ziel, B mittlerer Beitrag einer Annahme, s ihr Anteil, e eigene "
+    "Zeile, P mittlere Prognose, R Rest."
+)
+ADJUSTED_HEADING = "Wo das Ziel läge, wenn man die Abweichungen anrechnet"
+UNCOUNTED_READING = "Grau: nicht angerechnet."
+JUDGEMENTS_HEADING = "Was wird angerechnet?"
+JUDGEMENTS_READING = "Je Annahme ein Anteil von 0 bis 100 % und ein Grund; Beiträge in Prozentpunkten."
+CONTRIBUTION, SHARE, REASON, COUNTED = "Beitrag", "Anteil", "Begründung", "angerechnet"
+AGREED_TO_ASSUMED, FROM_AGREED = "vereinbart → angenommen", "Abweichung"
+OWN_LINES_HEADING = "Eigene Zeilen, von Hand eingetragen"
+OWN_LINES_READING = (
+    "Für Einflüsse, die keine Annahme abbildet. Wirkung auf das Ziel in Prozentpunkten, zum Beispiel −0,2; leer heißt: "
+    "keine Wirkung auf dieses Ziel."
+)
+OWN_LINES_FULL = "Mehr als {limit} eigene Zeilen sind nicht vorgesehen."
+ADD_LINE = "Zeile hinzufügen"
+NAME, EFFECT_ON = "Name", "{target}, Pp."
+LEDGER_TABLE = "{target}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose"
+MONITORED_TABLE = "Beiträge zu beobachteten Größen, ohne Zielwert"
+ITEM = "Posten"
+AGREED_TARGET, TOTAL, ADJUSTED_TARGET, REST, MEAN_FORECAST = (
+    "Vereinbartes Ziel",
+    "Summe",
+    "Rechnerisch angepasstes Ziel",
+    "Rest, durch keinen Posten erklärt",
+    "Prognose (Mittelwert)",
+)
+BY_HAND = phrases.BY_HAND
+RULES_HEADING = "Wie gerechnet wird"
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
 TABLE = "Als Tabelle"
@@ -296,9 +332,37 @@ def converged(label: str, succeeded: bool, starts: int) -> str:
     return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."
 
 
-def adjusted_chance(probability: float) -> str:
-    """Chance of reaching the adjusted target."""
-    return f"Aussicht gegenüber dem angepassten Ziel: {out_of_hundred(probability)}."
+def chances_beside(agreed: str, letter: float, adjusted: float) -> str:
+    """The verdict to the letter of § 3 and, beside it, the chance of reaching the adjusted target."""
+    return (
+        f"Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {out_of_hundred(letter)}. Gegenüber dem "
+        f"angepassten Ziel: {out_of_hundred(adjusted)}."
+    )
+
+
+def own_step(number: int, name: str) -> str:
+    """An own line beside its bar."""
+    return f"Zeile {number}: {name}"
+
+
+def line_field(number: int, field: str) -> str:
+    """Name of one field of an own line."""
+    return f"Zeile {number}: {field}"
+
+
+def remove_line(number: int) -> str:
+    """Name of the button that takes an own line away."""
+    return f"Zeile {number} entfernen"
+
+
+def counted_instead(share: str) -> str:
+    """What counts while the share in the field cannot be read."""
+    return f"Bis dahin zählt {share}."
+
+
+def waterfall_caption(label: str) -> str:
+    """What the steps of one target show."""
+    return f"{label}: {WATERFALL_AGREED}, Beiträge, {WATERFALL_ADJUSTED}. {UNCOUNTED_READING}"
 
 
 def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:

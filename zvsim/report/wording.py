@@ -25,11 +25,7 @@ LETTER = (
     "Maßgeblich bleibt der Wortlaut von § 3: Die Aussicht nach § 3 gilt dem vereinbarten Zielwert und ändert sich "
     "durch die Anpassung nicht. Das angepasste Ziel steht nur daneben."
 )
-ROUNDING = (
-    "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen. Der "
-    "verbleibende Abstand besteht schon bei den vereinbarten Werten: Er kommt aus der Prognose selbst und ist keiner "
-    "Abweichung zuzurechnen."
-)
+ROUNDING = "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen."
 NO_CHANCE = "kein Zielwert"
 INFLOW = (
     "»Ohne« heißt: dieselben Annahmen, aber kein zusätzliches Arbeitskräfteangebot durch Geflüchtete. Vereinbart sind "

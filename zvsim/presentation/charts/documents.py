@@ -9,16 +9,15 @@ import pandas as pd
 import vl_convert
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
-from zvsim.assessment.ledger import changed_levers
+from zvsim.assessment.ledger import ledgers
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.text import adjustment_sentence
 from zvsim.data import known_by, load_observations
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import KNOWN_BY
 from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
-from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.report.content import Chart, Charts
 from zvsim.simulation.fan import fan, fan_observations
 from zvsim.workspace import Workspace, monthly_outcome
@@ -47,7 +46,6 @@ def _fan(item: TargetAssessment, assessment: Assessment, workspace: Workspace) -
 def document_charts(assessment: Assessment, workspace: Workspace) -> Charts:
     """Dots and course of every target, and its steps from the agreed to the adjusted target if there are any."""
     items = assessment.targets.values()
-    changed = {lever.id: lever for lever in changed_levers(assessment, workspace.levers)}
     dots = [
         drawn(
             dots_specification(),
@@ -58,13 +56,13 @@ def document_charts(assessment: Assessment, workspace: Workspace) -> Charts:
         for item in items
     ]
     steps = {
-        item.target.id: drawn(
+        found.item.target.id: drawn(
             waterfall_specification(),
-            waterfall_data(item, changed),
-            f"{item.target.label}: {wording.WATERFALL_AGREED}, Beiträge, {wording.WATERFALL_ADJUSTED}",
-            adjustment_sentence(item, deviates=True),
+            waterfall_data(found),
+            wording.waterfall_caption(found.item.target.label),
+            waterfall_alternative(found),
         )
-        for item in items
-        if changed
+        for found in ledgers(assessment, workspace.levers)
+        if found.entries or found.own
     }
     return Charts((*dots, *(_fan(item, assessment, workspace) for item in items)), steps)

@@ -13,6 +13,7 @@ MISSED = "#8a5a00"
 NEUTRAL = "#5b6770"
 BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
 TARGET = "#b00020"
+UNCOUNTED = "#b4bcc4"
 
 _GERMAN_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
 _ENGLISH_NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["", " €"], minus="−")
