@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zvsim.presentation import wording
+from zvsim.presentation.comparing import draw_comparison
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.course import draw_course
 from zvsim.presentation.drivers import draw_drivers
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
@@ -28,6 +30,8 @@ class PageEntry:
 
 PAGES = (
     PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
+    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course),
+    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison),
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
