@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from zvsim.assessment.comparison import Comparison, Difference, Pair
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.text import threshold_text, value_text
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
@@ -15,9 +15,10 @@ from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.address import PageState
 from zvsim.presentation.analyses import Case, adjusted_targets, case_of, comparison_of, other_case
-from zvsim.presentation.cells import Cell, Columns, chance, lever_value, measured, number, percent, points, texts
+from zvsim.presentation.cells import texts
 from zvsim.presentation.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.comparing_tables import differing_columns, pair_columns, result_columns
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
 from zvsim.presentation.markup import heading, paragraph, prose, table
@@ -55,7 +56,8 @@ def _built_in(name: str, workspace: Workspace, context: PageContext) -> Compared
 def current(context: PageContext) -> Compared:
     """The scenario that the controls show."""
     scenario = context.assessment.scenario
-    return Compared(f"{wording.CURRENT}: {scenario.title}", "", context.state)
+    named = f": {scenario.title}" if scenario.name in context.workspace.scenarios else ""
+    return Compared(wording.CURRENT + named, scenario.why, context.state)
 
 
 def compared(context: PageContext) -> tuple[Compared, ...]:
@@ -113,74 +115,6 @@ def _to_compare(context: PageContext, others: Sequence[Compared]) -> tuple[tuple
     return (current(context), *rest[:OTHERS]), tuple(said)
 
 
-def differing_columns(found: Comparison, names: Sequence[str]) -> Columns:
-    """The assumptions that separate the scenarios, the state of the data among them."""
-    rows: list[list[Cell]] = [
-        [one.lever.label, lever_value(one.lever, one.lever.agreed), *(lever_value(one.lever, v) for v in one.values)]
-        for one in found.differing
-    ]
-    views = [wording.DATA_VIEW_NAMES[scenario.scenario.view] for scenario in found.scenarios]
-    if len(set(views)) > 1:
-        rows.append([wording.DATA_VIEW, wording.DATA_VIEW_NAMES["planning"], *views])
-    headings = [wording.ASSUMPTION, wording.AGREED, *names]
-    return {name: [row[position] for row in rows] for position, name in enumerate(headings)}
-
-
-def result_columns(found: Comparison, names: Sequence[str], adjusted: Sequence[dict[str, float]]) -> Columns:
-    """One row per result, one column per scenario.
-
-    Args:
-        found: the comparison.
-        names: of the scenarios.
-        adjusted: of each scenario, the adjusted thresholds by target.
-    """
-    rows: list[list[Cell]] = []
-    for name, first in found.scenarios[0].targets.items():
-        results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
-        rows.append([f"{target.label}: {wording.CHANCE_OF_HUNDRED}", *(chance(one.probability) for one in results)])
-        for text, key in _forecast_keys().items():
-            rows.append([f"{target.label}: {text}", *(measured(target, one.forecast[key]) for one in results)])
-        shifted = (measured(target, thresholds[name]) for thresholds in adjusted)
-        rows.append([f"{target.label}: {wording.ADJUSTED_RESULT}", *shifted])
-    if len(found.scenarios[0].targets) > 1:
-        rows.append([wording.QUADRANTS_HEADING, *(chance(scenario.both_targets) for scenario in found.scenarios)])
-    for name in found.scenarios[0].monitored:
-        for text, key in _forecast_keys().items():
-            label = f"{wording.MONITORED_NAMES[name]}: {text}"
-            rows.append([label, *(percent(scenario.monitored[name][key]) for scenario in found.scenarios)])
-    return {name: [row[position] for row in rows] for position, name in enumerate((wording.RESULT, *names))}
-
-
-def _forecast_keys() -> dict[str, str]:
-    return {wording.MEAN_FORECAST: "mean", wording.FORECAST_FROM: "q10", wording.FORECAST_TO: "q90"}
-
-
-def pair_columns(found: Comparison, names: Sequence[str]) -> Columns:
-    """Every two scenarios of the same state of the data, on the same draws."""
-    rows: list[list[Cell]] = []
-    for pair in found.pairs:
-        for item in pair.targets.values():
-            shares = (number(100.0 * share, 1) for share in (item.first_better, item.second_better, item.equal))
-            rows.append([*_pair_names(pair, names), item.target.label, *shares, *_gap(item.difference)])
-        for name, change in pair.monitored.items():
-            none = [wording.NO_TARGET] * 3
-            rows.append([*_pair_names(pair, names), wording.MONITORED_NAMES[name], *none, *_gap(change)])
-    headings = (
-        *(wording.PAIR_FIRST, wording.PAIR_SECOND, wording.QUANTITY),
-        *(wording.FIRST_BETTER, wording.SECOND_BETTER, wording.EQUAL),
-        *(wording.MEAN_DIFFERENCE, wording.DIFFERENCE_FROM, wording.DIFFERENCE_TO),
-    )
-    return {name: [row[position] for row in rows] for position, name in enumerate(headings)}
-
-
-def _pair_names(pair: Pair, names: Sequence[str]) -> tuple[str, str]:
-    return names[pair.first], names[pair.second]
-
-
-def _gap(change: Difference) -> tuple[Cell, ...]:
-    return tuple(points(one) for one in (change.mean, change.q10, change.q90))
-
-
 def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
     """One picture per target."""
     pictures = []
@@ -214,7 +148,9 @@ def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever
     st.html(paragraph(wording.DIFFERING_REST.format(count=len(levers) - len(found.differing)), "small"))
 
 
-def _results(found: Comparison, names: Sequence[str], columns: Columns, context: PageContext) -> None:
+def _results(
+    found: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
+) -> None:
     st.html(heading(wording.RESULTS_HEADING))
     pictures = dumbbells(found, names)
     for column, picture in zip(st.columns(len(pictures), gap="medium"), pictures, strict=True):
@@ -222,8 +158,15 @@ def _results(found: Comparison, names: Sequence[str], columns: Columns, context:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
     st.html(paragraph(wording.DUMBBELL_READING, "small"))
-    st.html(table(texts(columns), wording.RESULTS_HEADING))
-    behind(pictures, lambda: columns, wording.RESULTS_HEADING, context, key="vergleich", shown_above=True)
+    st.html(table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING))
+    behind(
+        pictures,
+        lambda: result_columns(found, names, adjusted, ranges_apart=True),
+        wording.RESULTS_HEADING,
+        context,
+        key="vergleich",
+        shown_above=True,
+    )
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
@@ -259,10 +202,10 @@ def draw_comparison(context: PageContext) -> None:
     cases = [case_of(context.assessment), *(_case(one, context) for one in scenarios[1:])]
     found = comparison_of(tuple(cases))
     answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
-    lead.html("".join(map(heading, answers)) + "".join(paragraph(one, "small") for one in said))
+    notes = "".join(paragraph(one, "small") for one in said)
+    lead.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
     _assumptions(found, names, list(context.workspace.levers.values()))
     here = {name: item.adjusted_threshold for name, item in context.assessment.targets.items()}
-    adjusted = [here, *(dict(adjusted_targets(case)) for case in cases[1:])]
-    _results(found, names, result_columns(found, names, adjusted), context)
+    _results(found, names, [here, *map(adjusted_targets, cases[1:])], context)
     _pairs(found, names, context)
     _notes(scenarios, names)

@@ -37,6 +37,7 @@ from zvsim.simulation.fan import (
 from zvsim.workspace import monthly_outcome
 
 QUANTITY, PATHS = "course_quantity", "course_paths"
+RANGE = ("q50", "q10", "q90")
 PATH_COUNT = 12  # few enough to follow each of them with the eye
 
 
@@ -89,15 +90,14 @@ def course_of(context: PageContext, quantity: FanQuantity, path_count: int = 0) 
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:
-    """Where the months lead, what the year comes to, and what was agreed for it."""
-    low, middle, high = (number_text(course.months[-1].quantiles[key], 1) for key in ("q10", "q50", "q90"))
-    found = [wording.course_sentence(wording.FAN_NAMES[course.quantity], low, middle, high)]
+    """What the year comes to, where its months lead, and what was agreed."""
+    found = []
     if course.forecast is not None:
-        year = (percent_text(course.forecast.forecast[key]) for key in ("q50", "q10", "q90"))
-        found.append(wording.year_sentence(*year))
+        found.append(wording.year_sentence(*(percent_text(course.forecast.forecast[key]) for key in RANGE)))
     if course.target is not None:
         target = course.target.target
         found.append(wording.target_in_year(threshold_text(target, target.threshold), course.target.probability))
+    found.append(wording.course_sentence(*(number_text(course.months[-1].quantiles[key], 1) for key in RANGE)))
     return tuple(found)
 
 
@@ -105,7 +105,7 @@ def course_picture(course: Course, height: int = HEIGHT) -> Picture:
     """The fan."""
     return Picture(
         name=f"verlauf_{course.quantity}",
-        title=" ".join(course_sentences(course)),
+        title=f"{wording.FAN_NAMES[course.quantity]}: {' '.join(course_sentences(course))}",
         specification=fan_specification(height, paths=bool(course.paths)),
         data=fan_data(course.months, course.observations, course.target_index, course.paths),
         alternative=fan_alternative(course.quantity, course.months),
@@ -178,7 +178,7 @@ def draw_course(context: PageContext) -> None:
     quantity, with_paths = _chosen()
     course = course_of(context, quantity, PATH_COUNT if with_paths else 0)
     first, *rest = course_sentences(course)
-    lead.html(heading(first) + "".join(paragraph(one, "cell") for one in [" ".join(rest)] if one))
+    lead.html(heading(f"{wording.FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))
     picture = course_picture(course)
     show(picture, "fan")
     st.html(paragraph(fan_note(quantity), "small"))

@@ -23,7 +23,7 @@ from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
 from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.course import course_of, course_picture, fan_note, month_columns
+from zvsim.presentation.course import course_of, course_picture, course_sentences, fan_note, month_columns
 from zvsim.presentation.figure import behind, figure, show
 from zvsim.presentation.joint import both_targets
 from zvsim.presentation.markup import heading, narrow, paragraph, prose, table
@@ -133,7 +133,7 @@ def monitored(assessment: Assessment) -> None:
 
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
-    st.html(heading(wording.FAN_HEADING))
+    lead = st.container()
     choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
     quantity = st.segmented_control(
         wording.FAN_CHOICE,
@@ -145,6 +145,7 @@ def small_course(context: PageContext) -> None:
         label_visibility="collapsed",
     )
     course = course_of(context, quantity or choices[0])
+    lead.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
     figure(
         course_picture(course, SMALL_HEIGHT),
         lambda: month_columns(course.recent),

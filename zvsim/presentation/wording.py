@@ -143,12 +143,12 @@ RESULTS_HEADING = "Was dabei herauskommt"
 DUMBBELL_READING = "Punkt: Mittel, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."
 RESULT, CHANCE_OF_HUNDRED = "Ergebnis", "Aussicht"
 MEAN_FORECAST, FORECAST_FROM, FORECAST_TO = "Prognose, Mittel", "Prognose, 80 % ab", "Prognose, 80 % bis"
-ADJUSTED_RESULT = "Ziel nach § 4 Abs. 3"
 PAIRS_HEADING = "Verlauf für Verlauf: Welches Szenario ist besser?"
 PAIRS_READING = (
     "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum nie Zufall. Unterschied: "
     "zweites gegenüber erstem."
 )
+NOT_JUDGED = "–"
 PAIR_FIRST, PAIR_SECOND = "erstes Szenario", "zweites Szenario"
 FIRST_BETTER, SECOND_BETTER, EQUAL = "erstes besser, von 100", "zweites besser, von 100", "gleich, von 100"
 MEAN_DIFFERENCE, DIFFERENCE_FROM, DIFFERENCE_TO = (
@@ -185,9 +185,8 @@ DRIVERS_READING = (
 DRIVERS_FIXED = (
     "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
 )
-DRIVERS_TABLE_READING = "Je Zelle: bei niedrigerem / bei höherem Wert der Annahme."
 ERRORS_HEADING = "Woher die Prognosefehler kommen"
-FROM, TO, SOURCE = "von", "bis", "Herkunft"
+TO, SOURCE = "auf", "Herkunft"
 CLIPPED = " (begrenzt)"
 UNIT_NAMES: Mapping[Unit, str] = {
     "points of 100": "Punkte von 100",
@@ -228,7 +227,7 @@ INFLUENCE_HEADING = "Welche Beobachtungen die Prognose bewegen"
 RESIDUAL_HEADING = "Wie gut die Beobachtungen zueinander passen"
 PARAMETER_HEADING = "Was die Daten über die Parameter lehren"
 QUANTITY, YEAR, OBSERVATION, PARAMETER = "Größe", "Jahr", "Beobachtung", "Parameter"
-FORECAST, FORECAST_80, OUTCOME, IN_INTERVAL = "Prognose", "Prognose (80 %)", "eingetreten", "im 80-%-Bereich"
+FORECAST, OUTCOME, IN_INTERVAL = "Prognose", "eingetreten", "im 80-%-Bereich"
 YES, NO = "ja", "nein"
 METHOD, CRPS, COVERED, SKILL = "Verfahren", "Fehler", "im {level}-%-Bereich, von 100", "Gewinn"
 SHIFT = "Veränderung 2016 je Standardfehler"
@@ -349,17 +348,17 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
     )
 
 
-def course_sentence(name: str, low: str, middle: str, high: str) -> str:
-    """Where the paths of a quantity lead."""
+def course_sentence(middle: str, low: str, high: str) -> str:
+    """Where the months lead."""
     return (
-        f"{name}: Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
+        f"Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
         f"({FAN_AXIS})."
     )
 
 
 def year_sentence(middle: str, low: str, high: str) -> str:
     """What the year comes to."""
-    return f"Das ganze Jahr 2016 gegenüber 2015: {middle} ({low} bis {high})."
+    return f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})."
 
 
 def target_in_year(threshold: str, probability: float) -> str:

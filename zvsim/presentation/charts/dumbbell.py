@@ -52,7 +52,7 @@ def dumbbell_specification(unit: str) -> dict[str, Any]:
         "mean:Q",
         title=None,
         scale=alt.Scale(zero=False, nice=True, padding=10),
-        axis=alt.Axis(tickCount=6, labelExpr=label),
+        axis=alt.Axis(tickCount=5, labelExpr=label, labelOverlap=True),
     )
     y = alt.Y("order:O", title=None, axis=None)
     base = alt.Chart(SOURCE)

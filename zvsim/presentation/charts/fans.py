@@ -130,8 +130,8 @@ def fan_specification(height: int = HEIGHT, *, paths: bool = False) -> dict[str,
         target.mark_rule(color=TARGET, strokeWidth=4).encode(x=x, x2="end:T", y=alt.Y("index:Q", scale=scale))
     )
     layers.append(
-        target.mark_text(align="left", dx=4, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
-            x=x, y=alt.Y("index:Q", scale=scale)
+        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
+            x="end:T", y=alt.Y("index:Q", scale=scale)
         )
     )
     return finished(alt.layer(*layers).properties(height=height, width="container"))
