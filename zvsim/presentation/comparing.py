@@ -122,7 +122,7 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
         results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
         threshold = threshold_text(target, target.threshold)
         parts = [
-            f"{title} {value_text(target, one.forecast['mean'])} ({value_text(target, one.forecast['q10'])} bis "
+            f"{title} {value_text(target, one.forecast['q50'])} ({value_text(target, one.forecast['q10'])} bis "
             f"{value_text(target, one.forecast['q90'])}), {out_of_hundred(one.probability)}"
             for title, one in zip(names, results, strict=True)
         ]
@@ -133,6 +133,7 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
                 specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
                 data=dumbbell_data(results, names),
                 alternative=wording.dumbbell_alternative(target.label, threshold, parts),
+                subject=target.label,
             )
         )
     return tuple(pictures)

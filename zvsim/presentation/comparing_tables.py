@@ -32,7 +32,7 @@ def result_columns(
         found: the comparison.
         names: of the scenarios.
         adjusted: of each scenario, the adjusted thresholds by target.
-        ranges_apart: whether mean and both ends of a forecast have a row each, for a file, or share one, for a reader.
+        ranges_apart: whether middle and ends of a forecast have a row each, for a file, or share one, for a reader.
     """
     rows: list[list[Cell]] = []
     for name, first in found.scenarios[0].targets.items():
@@ -54,14 +54,14 @@ def result_columns(
 def _forecast_rows(
     label: str, forecasts: Sequence[Mapping[str, float]], cell: Callable[[float], Number], *, apart: bool
 ) -> list[list[Cell]]:
-    ends = {wording.MEAN_FORECAST: "mean", wording.FORECAST_FROM: "q10", wording.FORECAST_TO: "q90"}
+    ends = {wording.MIDDLE_FORECAST: "q50", wording.FORECAST_FROM: "q10", wording.FORECAST_TO: "q90"}
     cells = [[cell(forecast[key]) for key in ends.values()] for forecast in forecasts]
     if apart:
         return [[f"{label}: {text}", *(one[row] for one in cells)] for row, text in enumerate(ends)]
     return [
         [
             f"{label}: {wording.COLUMN_FORECAST}",
-            *(f"{mean.text} ({low.text} bis {high.text})" for mean, low, high in cells),
+            *(f"{middle.text} ({low.text} bis {high.text})" for middle, low, high in cells),
         ]
     ]
 

@@ -72,6 +72,7 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
                 specification=tornado_specification(),
                 data=tornado_data(tornado, reach),
                 alternative=bars_alternative(tornado, target),
+                subject=target.label,
             )
             pictures.append(picture)
             with column:

@@ -55,7 +55,7 @@ def _downloads(pictures: Sequence[Picture], columns: Columns, context: PageConte
     with st.container(horizontal=True):
         button(wording.CSV, f"{key}.csv", CSV_TYPE, lambda: csv(columns))
         for picture in pictures:
-            named = f": {picture.title}" if len(pictures) > 1 else ""
+            named = f": {picture.subject}" if picture.subject else ""
             make_png, make_svg = (
                 lambda make=make, picture=picture: make(picture, above, below) for make in (picture_png, picture_svg)
             )

@@ -74,7 +74,7 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
     for column, (name, years) in zip(st.columns(len(asked)), asked.items(), strict=True):
         column.html(paragraph(labels[name], "head"))
         said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
-        picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said)
+        picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
         pictures.append(picture)
         with column:
             show(picture, f"past_{name}")

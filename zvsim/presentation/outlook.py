@@ -71,6 +71,7 @@ def dots_picture(item: TargetAssessment) -> Picture:
         specification=dots_specification(),
         data=dots_data(item),
         alternative=dots_alternative(item),
+        subject=item.target.label,
     )
 
 
@@ -85,7 +86,7 @@ def target_columns(assessment: Assessment) -> Columns:
         wording.COLUMN_TARGET: [item.target.label for item in items],
         wording.AGREED: [measured(item.target, item.target.threshold) for item in items],
         wording.CHANCE_OF_HUNDRED: [chance(item.probability) for item in items],
-        wording.MEAN_FORECAST: forecast("mean"),
+        wording.MIDDLE_FORECAST: forecast("q50"),
         wording.FORECAST_FROM: forecast("q10"),
         wording.FORECAST_TO: forecast("q90"),
         wording.COLUMN_ADJUSTED: [measured(item.target, item.adjusted_threshold) for item in items],

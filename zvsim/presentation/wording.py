@@ -124,7 +124,8 @@ QUADRANT_NAMES = ("beide", "nur {first}", "nur {second}", "keines")
 QUADRANTS_HEADING = "Beide Ziele zugleich"
 QUADRANTS_READING = (
     "Jeder Punkt ist einer von rund 100 gemeinsamen Verläufen, rote Linien: die Ziele. Wie oft beide Ziele zugleich "
-    "erreicht werden, ist gezählt und kein Produkt der einzelnen Aussichten."
+    "erreicht werden, ist gezählt und kein Produkt der einzelnen Aussichten. Die Zahl der Punkte ist so gerundet, dass "
+    "sie zu den Aussichten der Ziele passt."
 )
 QUADRANT, SHARE_OF_HUNDRED = "Ergebnis", "Verläufe von 100"
 TARGET_SHORT: Mapping[str, str] = {"k2": "K2", "lzb": "LZB"}
@@ -140,9 +141,9 @@ DIFFERING_HEADING = "Worin sich die Annahmen unterscheiden"
 DIFFERING_NONE = "Alle Annahmen sind gleich."
 DIFFERING_REST = "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle."
 RESULTS_HEADING = "Was dabei herauskommt"
-DUMBBELL_READING = "Punkt: Mittel, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."
+DUMBBELL_READING = "Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."
 RESULT, CHANCE_OF_HUNDRED = "Ergebnis", "Aussicht"
-MEAN_FORECAST, FORECAST_FROM, FORECAST_TO = "Prognose, Mittel", "Prognose, 80 % ab", "Prognose, 80 % bis"
+MIDDLE_FORECAST, FORECAST_FROM, FORECAST_TO = "Prognose, Mitte", "Prognose, 80 % ab", "Prognose, 80 % bis"
 PAIRS_HEADING = "Verlauf für Verlauf: Welches Szenario ist besser?"
 PAIRS_READING = (
     "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum nie Zufall. Unterschied: "
@@ -369,16 +370,16 @@ def target_in_year(threshold: str, probability: float) -> str:
 def paths_sentence(hits: int, total: int) -> str:
     """How many of the paths shown reach the target."""
     return (
-        f"{hits} von {total} gezeigten Verläufen erreichen das Ziel. Jeder ist eine der gemeinsamen Ziehungen; sein "
-        "Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
+        f"{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
+        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
     )
 
 
 def paths_note(total: int) -> str:
     """What the paths shown are, where there is no target."""
     return (
-        f"{total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, nicht aus den "
-        "Rändern des Fächers."
+        f"Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+        "nicht aus den Rändern des Fächers."
     )
 
 

@@ -1,4 +1,4 @@
-"""One target in several scenarios: range and mean of each, with the target line."""
+"""One target in several scenarios: range and middle of each, with the target line."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pd.D
             "order": order,
             "name": name,
             "low": scale * result.forecast["q10"],
-            "mean": scale * result.forecast["mean"],
+            "middle": scale * result.forecast["q50"],
             "high": scale * result.forecast["q90"],
         }
         for order, (result, name) in enumerate(zip(results, names, strict=True))
     ]
-    rows.append({"part": "target", "mean": scale * target.threshold})
+    rows.append({"part": "target", "middle": scale * target.threshold})
     return pd.DataFrame(rows)
 
 
 @cache
 def dumbbell_specification(unit: str) -> dict[str, Any]:
-    """A bar for the 80 % range with a dot on the mean, the name over it, a line for the target.
+    """A bar for the 80 % range with a dot on the middle, the name over it, a line for the target.
 
     Args:
         unit: behind the numbers of the axis.
     """
     label = f"(abs(datum.value) < 1e-9 ? '±0' : format(datum.value, '+.3~r')) + '{unit}'"
     x = alt.X(
-        "mean:Q",
+        "middle:Q",
         title=None,
         scale=alt.Scale(zero=False, nice=True, padding=10),
         axis=alt.Axis(tickCount=5, labelExpr=label, labelOverlap=True),
@@ -60,7 +60,7 @@ def dumbbell_specification(unit: str) -> dict[str, Any]:
     bars = scenarios.mark_bar(height=10, yOffset=8, color=BANDS[1]).encode(
         x=alt.X("low:Q", title=None), x2="high:Q", y=y
     )
-    means = scenarios.mark_point(filled=True, size=170, yOffset=8, opacity=1, color=REACHED).encode(x=x, y=y)
+    middles = scenarios.mark_point(filled=True, size=170, yOffset=8, opacity=1, color=REACHED).encode(x=x, y=y)
     line = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
     names = [
         scenarios.mark_text(
@@ -68,5 +68,5 @@ def dumbbell_specification(unit: str) -> dict[str, Any]:
         ).encode(x=alt.value(4), y=y, text="name:N")
         for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
     ]
-    chart = alt.layer(bars, line, means, *names)
+    chart = alt.layer(bars, line, middles, *names)
     return finished(chart.properties(height=alt.Step(ROW), width="container"))

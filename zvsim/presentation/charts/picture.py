@@ -31,6 +31,7 @@ class Picture:
         specification: without data, as the page's charts have it.
         alternative: its figures in a sentence, for those who do not see it.
         sources: where observed figures in it come from, if there are any.
+        subject: short name that tells it from the pictures beside it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Picture:
     data: pd.DataFrame
     alternative: str
     sources: str = ""
+    subject: str = ""
 
 
 def chart_svg(specification: dict[str, Any], data: pd.DataFrame, width: int) -> str:
