@@ -60,12 +60,19 @@ def current(context: PageContext) -> Compared:
     return Compared(wording.CURRENT + named, scenario.why, context.state)
 
 
+def _first_choice(context: PageContext) -> str:
+    """The agreement, and for the agreement itself the first scenario that can be compared with it draw by draw."""
+    here, scenarios = context.assessment.scenario, context.workspace.scenarios
+    if here.name != AGREEMENT:
+        return AGREEMENT
+    return next(name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view)
+
+
 def compared(context: PageContext) -> tuple[Compared, ...]:
     """What can stand beside the current scenario and was chosen, in the order of the choice."""
     workspace = context.workspace
     if CHOICE not in st.session_state:
-        first = next(name for name in workspace.scenarios if name != context.assessment.scenario.name)
-        st.session_state[CHOICE] = [AGREEMENT if context.assessment.scenario.name != AGREEMENT else first]
+        st.session_state[CHOICE] = [_first_choice(context)]
     chosen = st.multiselect(
         wording.COMPARE_WITH,
         list(workspace.scenarios),
