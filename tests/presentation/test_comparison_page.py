@@ -11,9 +11,8 @@ from streamlit.testing.v1 import AppTest
 from zvsim.cli import main
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import comparing, wording
-from zvsim.presentation.address import PageState
-from zvsim.presentation.comparing import Compared
 from zvsim.presentation.context import PageContext
+from zvsim.sharing.records import Kept, Setting
 from zvsim.workspace import Workspace
 
 OpenPage = Callable[..., AppTest]
@@ -88,10 +87,10 @@ def test_names_that_somebody_typed_are_text_and_stay_apart(
     """Markup, markdown, a name given twice, and names of other columns of the table."""
     typed = ["<img src=x onerror=alert(1)>", "**fett**", "**fett**", wording.AGREED]
 
-    def kept(context: PageContext) -> tuple[Compared, ...]:
+    def kept(context: PageContext) -> tuple[Kept, ...]:
         agreed = {name: lever.agreed for name, lever in workspace.levers.items()}
         return tuple(
-            Compared(name, f"Notiz zu {name}", PageState(agreed | {"gdp_growth": growth}, "planning", "fixed"))
+            Kept(name, f"Notiz zu {name}", Setting(agreed | {"gdp_growth": growth}, "planning", "fixed"))
             for name, growth in zip(typed, (0.5, 0.6, 0.7, 0.8), strict=True)
         )
 

@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.presentation import wording
-from zvsim.presentation.address import PageState
 from zvsim.presentation.cells import Number
 from zvsim.presentation.cells import csv as written
 from zvsim.presentation.charts.picture import picture_png, picture_svg
@@ -22,6 +21,7 @@ from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import origin_line, scenario_lines
 from zvsim.presentation.joint import quadrants_picture
 from zvsim.presentation.outlook import target_columns
+from zvsim.sharing.records import Setting
 from zvsim.workspace import Workspace
 
 OpenPage = Callable[..., AppTest]
@@ -48,10 +48,10 @@ def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str
 
 
 @pytest.fixture
-def context(workspace: Workspace, assessed: Callable[[PageState], Assessment]) -> PageContext:
+def context(workspace: Workspace, assessed: Callable[[Setting], Assessment]) -> PageContext:
     values = {name: lever.agreed for name, lever in workspace.levers.items()} | {"gdp_growth": 0.3}
-    state = PageState(values, "planning", "fixed")
-    return PageContext(workspace, state, assessed(state))
+    state = Setting(values, "planning", "fixed")
+    return PageContext(workspace, state, assessed(state), ())
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
-from zvsim.assessment.forecast import Assessment, assess
+from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
@@ -77,14 +77,6 @@ def other_case(assessment: Assessment, changes: Mapping[str, float], view: View)
 def comparison_of(cases: tuple[Case, ...]) -> Comparison:
     """Scenarios side by side; its scenarios have no names of their own."""
     return compare([case.basis() for case in cases])
-
-
-@lru_cache(maxsize=128)
-def adjusted_targets(case: Case) -> Mapping[str, float]:
-    """By target, the agreed threshold with all deviations taken into account in full, § 4 (3)."""
-    basis = case.basis()
-    found = assess(basis.agreement, basis.levers, basis.fit, basis.draws, basis.scenario, basis.assumptions)
-    return {name: item.adjusted_threshold for name, item in found.targets.items()}
 
 
 @lru_cache(maxsize=64)

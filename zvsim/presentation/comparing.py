@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,8 +13,7 @@ from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
-from zvsim.presentation.address import PageState
-from zvsim.presentation.analyses import Case, adjusted_targets, case_of, comparison_of, other_case
+from zvsim.presentation.analyses import Case, assessment_of, case_of, comparison_of, other_case
 from zvsim.presentation.cells import texts
 from zvsim.presentation.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.presentation.charts.picture import Picture
@@ -23,6 +22,7 @@ from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
 from zvsim.presentation.markup import heading, paragraph, prose, table
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.records import Kept, Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import Workspace
@@ -31,48 +31,40 @@ CHOICE = "compare_with"
 OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
 
 
-@dataclass(frozen=True)
-class Compared:
-    """One scenario of the comparison.
-
-    Attributes:
-        name: as shown; may be what somebody typed.
-        note: what it stands for; may be empty.
-        state: what the controls say in it.
-    """
-
-    name: str
-    note: str
-    state: PageState
-
-
-def _built_in(name: str, workspace: Workspace, context: PageContext) -> Compared:
+def _built_in(name: str, workspace: Workspace, context: PageContext) -> Kept:
     scenario = workspace.scenarios[name]
     values = scenario.values(workspace.levers)
     note = f"{scenario.why} Quelle: {scenario.source}."
-    return Compared(scenario.title, note, PageState(values, scenario.view, context.state.assumptions))
+    return Kept(scenario.title, note, Setting(values, scenario.view, context.state.assumptions))
 
 
-def current(context: PageContext) -> Compared:
+def current(context: PageContext) -> Kept:
     """The scenario that the controls show."""
     scenario = context.assessment.scenario
-    named = f": {scenario.title}" if scenario.name in context.workspace.scenarios else ""
-    return Compared(wording.CURRENT + named, scenario.why, context.state)
+    named = f": {scenario.title}" if scenario.title != wording.OWN_VALUES else ""
+    return Kept(wording.CURRENT + named, scenario.why, context.state)
 
 
-def _first_choice(context: PageContext) -> str:
-    """The agreement, and for the agreement itself the first scenario that can be compared with it draw by draw."""
+def _first_choice(context: PageContext) -> list[str]:
+    """What stands beside the current scenario before anybody chose.
+
+    Nothing where scenarios were kept; else the agreement, and beside the agreement itself the first scenario that can
+    be compared with it draw by draw.
+    """
     here, scenarios = context.assessment.scenario, context.workspace.scenarios
+    if context.kept:
+        return []
     if here.name != AGREEMENT:
-        return AGREEMENT
-    return next(name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view)
+        return [AGREEMENT]
+    return [name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view][:1]
 
 
-def compared(context: PageContext) -> tuple[Compared, ...]:
-    """What can stand beside the current scenario and was chosen, in the order of the choice."""
+def compared(context: PageContext) -> tuple[Kept, ...]:
+    """What can stand beside the current scenario: those kept, then those of the folder in the order of the choice."""
     workspace = context.workspace
-    if CHOICE not in st.session_state:
-        st.session_state[CHOICE] = [_first_choice(context)]
+    # A file may have gone since it was chosen.
+    before = st.session_state.get(CHOICE, _first_choice(context))
+    st.session_state[CHOICE] = [name for name in before if name in workspace.scenarios]
     chosen = st.multiselect(
         wording.COMPARE_WITH,
         list(workspace.scenarios),
@@ -83,14 +75,14 @@ def compared(context: PageContext) -> tuple[Compared, ...]:
         filter_mode=None,
         persist_state="session",
     )
-    return tuple(_built_in(name, workspace, context) for name in chosen)
+    return (*context.kept, *(_built_in(name, workspace, context) for name in chosen))
 
 
-def distinct(scenarios: Sequence[Compared]) -> tuple[str, ...]:
+def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
     """Names under which scenarios can be told apart from each other and from the other headings of a table.
 
-    >>> state = PageState({}, "planning", "fixed")
-    >>> distinct([Compared("A", "", state), Compared("B", "", state), Compared("A", "", state)])
+    >>> agreed = Setting({}, "planning", "fixed")
+    >>> distinct([Kept("A", "", agreed), Kept("B", "", agreed), Kept("A", "", agreed)])
     ('A', 'B', 'A (2)')
     """
     taken = [wording.ASSUMPTION, wording.AGREED, wording.RESULT]
@@ -102,12 +94,12 @@ def distinct(scenarios: Sequence[Compared]) -> tuple[str, ...]:
     return tuple(taken[-len(scenarios) :])
 
 
-def _case(one: Compared, context: PageContext) -> Case:
-    changes = page_scenario(one.state, context.workspace).changes
-    return other_case(context.assessment, changes, one.state.view)
+def _case(one: Kept, context: PageContext) -> Case:
+    changes = page_scenario(one.setting, context.workspace).changes
+    return other_case(context.assessment, changes, one.setting.view)
 
 
-def _to_compare(context: PageContext, others: Sequence[Compared]) -> tuple[tuple[Compared, ...], tuple[str, ...]]:
+def _to_compare(context: PageContext, others: Sequence[Kept]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
     """The scenarios that are shown, the current one first, and what must be said of those that are not."""
     here = case_of(context.assessment)
     same = [one for one in others if _case(one, context) == here]
@@ -116,7 +108,7 @@ def _to_compare(context: PageContext, others: Sequence[Compared]) -> tuple[tuple
     if len(rest) > OTHERS:
         names = ", ".join(f"»{one.name}«" for one in rest[OTHERS:])
         said.append(wording.COMPARE_TOO_MANY.format(limit=OTHERS, names=names))
-    if any(one.state.assumptions != context.state.assumptions for one in rest):
+    if any(one.setting.assumptions != context.state.assumptions for one in rest):
         note = wording.ASSUMPTIONS_NOTES[context.state.assumptions]
         said.append(wording.COMPARE_ASSUMPTIONS.format(note=note))
     return (current(context), *rest[:OTHERS]), tuple(said)
@@ -188,7 +180,7 @@ def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> Non
         behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
 
 
-def _notes(scenarios: Sequence[Compared], names: Sequence[str]) -> None:
+def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
     items = [
         f"<li><b>{prose(name)}</b>: {prose(one.note)}</li>"
         for one, name in zip(scenarios, names, strict=True)
@@ -213,7 +205,9 @@ def draw_comparison(context: PageContext) -> None:
     notes = "".join(paragraph(one, "small") for one in said)
     lead.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
     _assumptions(found, names, list(context.workspace.levers.values()))
-    here = {name: item.adjusted_threshold for name, item in context.assessment.targets.items()}
-    _results(found, names, [here, *map(adjusted_targets, cases[1:])], context)
+    settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
+    assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
+    adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]
+    _results(found, names, adjusted, context)
     _pairs(found, names, context)
     _notes(scenarios, names)

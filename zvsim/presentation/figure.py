@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from zvsim.assessment.text import changes_sentence
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
-from zvsim.presentation.address import write_address
 from zvsim.presentation.cells import Columns, csv, texts
 from zvsim.presentation.charts.picture import Picture, picture_png, picture_svg
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.link_dialog import absolute_address
 from zvsim.presentation.markup import paragraph, table
+from zvsim.sharing.link import TOKEN
 
 CSV_TYPE, SVG_TYPE, PNG_TYPE = "text/csv", "image/svg+xml", "image/png"
 
 
-def picture_link(context: PageContext) -> str:
+def picture_link() -> str:
     """The address that shows what a picture shows."""
-    return f"{st.context.url or '/'}?{urlencode(write_address(context.state, context.workspace.levers))}"
+    return absolute_address(st.query_params[TOKEN])
 
 
 def scenario_lines(context: PageContext) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def show(picture: Picture, key: str) -> None:
 
 def _downloads(pictures: Sequence[Picture], columns: Columns, context: PageContext, key: str) -> None:
     """Buttons whose files are made when they are asked for; every text is taken now, in the reader's language."""
-    above, below = scenario_lines(context), (origin_line(context), picture_link(context))
+    above, below = scenario_lines(context), (origin_line(context), picture_link())
 
     def button(label: str, name: str, kind: str, make: Callable[[], bytes]) -> None:
         file_key = f"{key}_{name}".replace(".", "_")

@@ -131,7 +131,7 @@ QUADRANT, SHARE_OF_HUNDRED = "Ergebnis", "Verläufe von 100"
 TARGET_SHORT: Mapping[str, str] = {"k2": "K2", "lzb": "LZB"}
 
 CURRENT = "Aktuell"
-COMPARE_WITH = "Vergleichen mit"
+COMPARE_WITH = "Vergleichen mit (gemerkte Szenarien stehen immer da)"
 COMPARE_PLACEHOLDER = "Szenario wählen"
 COMPARE_NOTHING = "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet."
 COMPARE_SAME = "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da."
