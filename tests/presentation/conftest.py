@@ -108,6 +108,18 @@ def scenario_page(
     return page
 
 
+@pytest.fixture(scope="session")
+def unfold() -> Callable[..., AppTest]:
+    """A page with what stands behind some of its charts opened: `unfold(page, "verlauf_elb")`."""
+
+    def run(page: AppTest, *keys: str) -> AppTest:
+        for key in keys:
+            page.session_state[f"{key}_behind"] = True
+        return page.run()
+
+    return run
+
+
 def plain(markup: str) -> str:
     """Markup as it is read: without tags, soft hyphens and unbreakable spaces."""
     text = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL)))

@@ -100,8 +100,8 @@ def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
 
 @pytest.mark.parametrize("quantity", wording.FAN_NAMES)
 def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts: Texts) -> None:
-    page = open_page({})
-    page.get("button_group")[0].set_value(quantity).run()
+    page = open_page({}, "verlauf")
+    page.button_group(key="course_quantity").set_value(quantity).run()
     assert not page.exception
     (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
     assert "im Dezember 2016" in alternative
@@ -110,7 +110,7 @@ def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts
 
 def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: Callable[[str], AppTest]) -> None:
     charts = scenario_page(scenario_name).get("vega_lite_chart")
-    assert len(charts) == 3
+    assert len(charts) == 4
     alternatives = [chart.proto.alt for chart in charts]
     assert all(len(text) > 30 and text.endswith(".") for text in alternatives)
     assert len(set(alternatives)) == len(alternatives)

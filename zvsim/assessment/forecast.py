@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.attribution import shapley
+from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
@@ -84,6 +85,7 @@ class Assessment:
         levers: the value of every lever.
         both_targets: share of draws that reach all targets at once.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
+        joint_dots: about 100 draws that show the quadrants, see :func:`zvsim.assessment.joint.joint_dots`.
         targets, monitored: by id.
         appraisal: the assessor's decisions behind the adjusted thresholds; nothing else depends on them.
         warnings: what the values give reason to say.
@@ -98,7 +100,8 @@ class Assessment:
     model_version: str
     data_version: str
     both_targets: float
-    quadrants: tuple[float, float, float, float] | None
+    quadrants: Quadrants | None
+    joint_dots: JointDots
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
     appraisal: Appraisal
@@ -258,22 +261,11 @@ def assess(
         model_version=fit.model_version,
         data_version=fit.data_version,
         both_targets=float(hits.all(axis=0).mean()),
-        quadrants=_quadrants(hits),
+        quadrants=quadrants(hits),
+        joint_dots=joint_dots(rows[: len(targets)], hits),
         targets=targets,
         monitored=monitored,
         appraisal=appraisal,
         warnings=scenario_warnings(levers, scenario, fit, targets),
         without_effect=without_effect(levers, scenario, targets, assumptions),
-    )
-
-
-def _quadrants(hits: NDArray[np.bool_]) -> tuple[float, float, float, float] | None:
-    if len(hits) != 2:
-        return None
-    first, second = hits
-    return (
-        float((first & second).mean()),
-        float((first & ~second).mean()),
-        float((~first & second).mean()),
-        float((~first & ~second).mean()),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
+from zvsim.assessment import phrases
 from zvsim.assessment.appraisal import Judgement
 from zvsim.assessment.comparison import Difference, Pair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
-from zvsim.assessment.phrases import BY_HAND, LEDGER_INVARIANCE, LEDGER_VARIANCE
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.assessment.text_what_if import effect_text
 from zvsim.numbers import number_text, quantity_text
@@ -79,7 +79,7 @@ def invariance_sentence(found: Sequence[Ledger]) -> str:
     if not any(one.entries or one.own for one in found):
         return ""
     in_full = all(entry.judgement.share == 1.0 for one in found for entry in one.entries)
-    return LEDGER_INVARIANCE if in_full and not any(one.own for one in found) else LEDGER_VARIANCE
+    return phrases.LEDGER_INVARIANCE if in_full and not any(one.own for one in found) else phrases.LEDGER_VARIANCE
 
 
 def rest_sentence(found: Ledger) -> str:
@@ -99,7 +99,7 @@ def judgement_text(judgement: Judgement) -> str:
 def own_sentence(entry: OwnEntry, target: Target) -> str:
     """What one influence entered by hand does to the target."""
     reason = f" Begründung: {entry.line.reason}" if entry.line.reason else ""
-    return f"Zeile {entry.number}, {BY_HAND}: {entry.line.name} {amount_text(target, entry.effect)}.{reason}"
+    return f"Zeile {entry.number}, {phrases.BY_HAND}: {entry.line.name} {amount_text(target, entry.effect)}.{reason}"
 
 
 def contribution_sentence(entry: Entry, target: Target) -> str:

@@ -5,16 +5,18 @@ A control of one page that does not touch an analysis, and a lever along which i
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zvsim.assessment.appraisal import Appraisal
+from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
 from zvsim.language import Language, current
+from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
@@ -61,6 +63,22 @@ def case_of(assessment: Assessment, apart_from: Collection[str] = ()) -> Case:
         model_version=assessment.model_version,
         data_version=assessment.data_version,
     )
+
+
+def other_case(assessment: Assessment, changes: Mapping[str, float], view: View) -> Case:
+    """The case of other values, with the draws and the setting of an assessment."""
+    return replace(
+        case_of(assessment),
+        changes=tuple(sorted(changes.items())),
+        view=view,
+        data_version=reviewed_fit(view).data_version,
+    )
+
+
+@lru_cache(maxsize=32)
+def comparison_of(cases: tuple[Case, ...]) -> Comparison:
+    """Scenarios side by side; its scenarios have no names of their own."""
+    return compare([case.basis() for case in cases])
 
 
 @lru_cache(maxsize=64)

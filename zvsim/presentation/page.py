@@ -13,6 +13,7 @@ from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import assessment_of
 from zvsim.presentation.answer import answer, notices
+from zvsim.presentation.appraisal_state import current_appraisal
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.controls import assumptions_panel, say_beside_levers
 from zvsim.presentation.legal import footer_links
@@ -86,6 +87,7 @@ def main() -> None:
     st.html(_style() + (LARGE_TYPE if presenting else ""))
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
+    session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     context = _context(session, workspace)
     page, pages = _navigation(context, session)
     token = _token(session, context, page)

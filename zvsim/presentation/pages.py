@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from zvsim.language import translated
 from zvsim.presentation import wording
 from zvsim.presentation.adjustment import draw_adjustment
+from zvsim.presentation.comparing import draw_comparison
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.course import draw_course
 from zvsim.presentation.drivers import draw_drivers
 from zvsim.presentation.legal import draw_accessibility, draw_imprint, draw_privacy
 from zvsim.presentation.method import draw_method
@@ -38,6 +40,8 @@ class PageEntry:
 PAGES = (
     PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
     PageEntry(wording.PAGE_ADJUSTMENT, "anpassung", draw_adjustment),
+    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course),
+    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison),
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),

@@ -82,7 +82,8 @@ def forecast_json(request: Request) -> JSONResponse:
         return JSONResponse({"errors": list(found.problems)}, status_code=422)
     setting = found.meeting.setting
     try:
-        content = scenario_document(workspace, page_scenario(setting, workspace), assumptions=setting.assumptions)
+        scenario = page_scenario(setting, workspace)
+        content = scenario_document(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
     except InputError as error:
         return JSONResponse({"errors": [str(error)]}, status_code=422)
     return JSONResponse(content)

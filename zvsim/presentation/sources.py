@@ -14,6 +14,7 @@ from zvsim.model.views import KNOWN_BY, View
 from zvsim.numbers import number_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.simulation.fan import FanQuantity, reads_a_level
 
 
 @lru_cache(maxsize=2)
@@ -30,6 +31,13 @@ def _titles() -> dict[str, str]:
         titles[card.name] = f"{card.publisher}: {card.title}"
         titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
     return titles
+
+
+def observation_sources(quantity: FanQuantity, view: View) -> str:
+    """Who published what is drawn into the fan of a quantity; empty if nothing is."""
+    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
+    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
+    return wording.OBSERVED_BY.format(sources="; ".join(sorted(found))) if found else ""
 
 
 @cached_by_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
@@ -13,6 +13,8 @@ TITLE = "Zielvereinbarung NRW 2016"
 
 PAGE_OUTLOOK = "Ausblick"
 PAGE_ADJUSTMENT = "§ 4 Abs. 3"
+PAGE_COURSE = "Verlauf"
+PAGE_COMPARISON = "Vergleich"
 PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
@@ -88,6 +90,7 @@ MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES
 NOT_PUBLISHED = phrases.NOT_PUBLISHED
 
 FAN_HEADING = "Verlauf"
+DOTS_TABLE = "Ziele: Aussicht, Prognose und Ziel nach § 4 Abs. 3"
 FAN_CHOICE = "Größe"
 FAN_NAMES: Mapping[str, str] = {
     "integration_rate": "Integrationsquote",
@@ -132,7 +135,7 @@ OWN_LINES_READING = (
 )
 OWN_LINES_FULL = "Mehr als {limit} eigene Zeilen sind nicht vorgesehen."
 ADD_LINE = "Zeile hinzufügen"
-NAME, EFFECT_ON = "Name", "{target}, Pp."
+EFFECT_ON = "{target}, Pp."
 LEDGER_TABLE = "{target}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose"
 MONITORED_TABLE = "Beiträge zu beobachteten Größen, ohne Zielwert"
 ITEM = "Posten"
@@ -148,7 +151,59 @@ RULES_HEADING = "Wie gerechnet wird"
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
 TABLE = "Als Tabelle"
-MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
+TABLE_AND_FILES = "Als Tabelle und herunterladen"
+DOWNLOAD = "Herunterladen"
+CSV, PNG, SVG = "Tabelle als CSV", "Bild als PNG", "Bild als SVG"
+MONTH, MIDDLE = "Monat", "Mitte"
+RANGE_FROM, RANGE_TO = "{level} % ab", "{level} % bis"
+
+OBSERVED_BY = "Beobachtungen: {sources}."
+
+COURSE_CHOICE = "Größe"
+COURSE_FROM, COURSE_TABLE = "2015-01", "Verlauf je Monat"
+PATHS_SWITCH = "Verläufe zeigen"
+PATH, DECEMBER, CHANGE_2016, TARGET_MET = "Verlauf", "Dezember 2016", "2016 gegenüber 2015", "Ziel"
+PATHS_HEADING = "Einzelne Verläufe"
+REACHED, MISSED = "erreicht", "verfehlt"
+
+QUADRANT_NAMES = ("beide", "nur {first}", "nur {second}", "keines")
+QUADRANTS_HEADING = "Beide Ziele zugleich"
+QUADRANTS_READING = (
+    "Jeder Punkt ist einer von rund 100 gemeinsamen Verläufen, rote Linien: die Ziele. Wie oft beide Ziele zugleich "
+    "erreicht werden, ist gezählt und kein Produkt der einzelnen Aussichten. Die Zahl der Punkte ist so gerundet, dass "
+    "sie zu den Aussichten der Ziele passt."
+)
+QUADRANT, SHARE_OF_HUNDRED = "Ergebnis", "Verläufe von 100"
+TARGET_SHORT: Mapping[str, str] = {"k2": "K2", "lzb": "LZB"}
+
+CURRENT = "Aktuell"
+COMPARE_WITH = "Vergleichen mit (gemerkte Szenarien stehen immer da)"
+COMPARE_PLACEHOLDER = "Szenario wählen"
+COMPARE_NOTHING = "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet."
+COMPARE_SAME = "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da."
+COMPARE_TOO_MANY = "Verglichen werden höchstens {limit} Szenarien mit dem aktuellen; nicht gezeigt: {names}."
+COMPARE_ASSUMPTIONS = "Für alle Szenarien gilt dieselbe Einstellung wie für das aktuelle: {note}"
+DIFFERING_HEADING = "Worin sich die Annahmen unterscheiden"
+DIFFERING_NONE = "Alle Annahmen sind gleich."
+DIFFERING_REST = "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle."
+RESULTS_HEADING = "Was dabei herauskommt"
+DUMBBELL_READING = "Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."
+RESULT, CHANCE_OF_HUNDRED = "Ergebnis", "Aussicht"
+MIDDLE_FORECAST, FORECAST_FROM, FORECAST_TO = "Prognose, Mitte", "Prognose, 80 % ab", "Prognose, 80 % bis"
+PAIRS_HEADING = "Verlauf für Verlauf: Welches Szenario ist besser?"
+PAIRS_READING = (
+    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum nie Zufall. Unterschied: "
+    "zweites gegenüber erstem."
+)
+NOT_JUDGED = "–"
+PAIR_FIRST, PAIR_SECOND = "erstes Szenario", "zweites Szenario"
+FIRST_BETTER, SECOND_BETTER, EQUAL = "erstes besser, von 100", "zweites besser, von 100", "gleich, von 100"
+MEAN_DIFFERENCE, DIFFERENCE_FROM, DIFFERENCE_TO = (
+    "Unterschied im Mittel",
+    "Unterschied, 80 % ab",
+    "Unterschied, 80 % bis",
+)
+SCENARIO_NOTES = "Zu den Szenarien"
 ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
 POINTS, POINTS_SHORT = "Prozentpunkte (80 %)", "Pp."
 
@@ -181,9 +236,8 @@ DRIVERS_READING = (
 DRIVERS_FIXED = (
     "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
 )
-DRIVERS_TABLE_READING = "Je Zelle: bei niedrigerem / bei höherem Wert der Annahme."
 ERRORS_HEADING = "Woher die Prognosefehler kommen"
-FROM, TO, SOURCE = "von", "bis", "Herkunft"
+TO, SOURCE = "auf", "Herkunft"
 CLIPPED = " (begrenzt)"
 UNIT_NAMES: Mapping[Unit, str] = {
     "points of 100": "Punkte von 100",
@@ -224,7 +278,7 @@ INFLUENCE_HEADING = "Welche Beobachtungen die Prognose bewegen"
 RESIDUAL_HEADING = "Wie gut die Beobachtungen zueinander passen"
 PARAMETER_HEADING = "Was die Daten über die Parameter lehren"
 QUANTITY, YEAR, OBSERVATION, PARAMETER = "Größe", "Jahr", "Beobachtung", "Parameter"
-FORECAST, FORECAST_80, OUTCOME, IN_INTERVAL = "Prognose", "Prognose (80 %)", "eingetreten", "im 80-%-Bereich"
+FORECAST, OUTCOME, IN_INTERVAL = "Prognose", "eingetreten", "im 80-%-Bereich"
 YES, NO = "ja", "nein"
 METHOD, CRPS, COVERED, SKILL = "Verfahren", "Fehler", "im {level}-%-Bereich, von 100", "Gewinn"
 SHIFT = "Veränderung 2016 je Standardfehler"
@@ -272,6 +326,11 @@ SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
 
 LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT"
+
+
+def origin(model: str, data: str, view: str, draws: str) -> str:
+    """What computed a figure, from what state of the data."""
+    return f"Quelle: eigene Berechnung (zvsim). {footer(model, data, view, draws)}."
 
 
 def footer(model: str, data: str, view: str, draws: str) -> str:
@@ -371,6 +430,66 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
         f"{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; "
         f"sie reichen von {low} bis {high}."
     )
+
+
+def course_sentence(middle: str, low: str, high: str) -> str:
+    """Where the months lead."""
+    return (
+        f"Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
+        f"({FAN_AXIS})."
+    )
+
+
+def year_sentence(middle: str, low: str, high: str) -> str:
+    """What the year comes to."""
+    return f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})."
+
+
+def target_in_year(threshold: str, probability: float) -> str:
+    """The target of the year, and its chance."""
+    return f"Vereinbart ist {threshold}; Aussicht: {out_of_hundred(probability)}."
+
+
+def paths_sentence(hits: int, total: int) -> str:
+    """How many of the paths shown reach the target."""
+    return (
+        f"{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
+        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
+    )
+
+
+def paths_note(total: int) -> str:
+    """What the paths shown are, where there is no target."""
+    return (
+        f"Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+        "nicht aus den Rändern des Fächers."
+    )
+
+
+def dots_title(label: str, probability: float) -> str:
+    """What the dots of a target show."""
+    return f"{label}: Ziel erreicht in {out_of_hundred(probability)} Verläufen"
+
+
+def quadrants_axis(short: str, threshold: str) -> str:
+    """What an axis of the quadrants measures."""
+    return f"{short}, 2016 gegenüber 2015 (Ziel {threshold})"
+
+
+def quadrants_alternative(labels: Sequence[str], total: int, counts: Sequence[tuple[str, int]]) -> str:
+    """The four quadrants in words."""
+    parts = ", ".join(f"{name} {count}" for name, count in counts)
+    return f"{' und '.join(labels)} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}."
+
+
+def dumbbell_alternative(label: str, threshold: str, parts: Sequence[str]) -> str:
+    """One target in several scenarios in words."""
+    return f"{label}, Ziel {threshold}: {'; '.join(parts)}."
+
+
+def dumbbell_title(label: str, threshold: str) -> str:
+    """Heading over one target of several scenarios."""
+    return f"{label}: Prognose und Ziel {threshold}"
 
 
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:

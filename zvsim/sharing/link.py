@@ -227,7 +227,7 @@ def read_token(token: str, agreement: Agreement, levers: Mapping[str, Lever]) ->
 
 def token_of(assessment: Assessment) -> str:
     """The token that shows an assessment on the first page, in German."""
-    setting = Setting(assessment.levers, assessment.scenario.view, assessment.assumptions)
+    setting = Setting(assessment.levers, assessment.scenario.view, assessment.assumptions, assessment.appraisal)
     return write_token(
         Link(
             Meeting(setting),

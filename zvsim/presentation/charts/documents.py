@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
-import vl_convert
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.ledger import ledgers
@@ -17,6 +15,7 @@ from zvsim.model.views import KNOWN_BY
 from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
+from zvsim.presentation.charts.picture import chart_svg
 from zvsim.presentation.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.report.content import Chart, Charts
 from zvsim.simulation.fan import fan, fan_observations
@@ -27,9 +26,7 @@ WIDTH = 560  # CSS pixels; the page takes the width of its column
 
 def drawn(specification: dict[str, Any], data: pd.DataFrame, caption: str, alternative: str) -> Chart:
     """A chart of the page as a picture."""
-    rows = json.loads(data.to_json(orient="records", date_format="iso"))
-    complete = {**specification, "width": WIDTH, "data": {"values": rows}}
-    return Chart(caption, alternative, vl_convert.vegalite_to_svg(complete))
+    return Chart(caption, alternative, chart_svg(specification, data, WIDTH))
 
 
 def _fan(item: TargetAssessment, assessment: Assessment, workspace: Workspace) -> Chart:
