@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from zvsim.errors import InputError
 from zvsim.presentation.address import read_address
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.threads import use_one_thread
 from zvsim.workspace import built_in_workspace, scenario_document
 
 HEADERS = {
@@ -85,6 +86,8 @@ def health(_request: Request) -> PlainTextResponse:
     built_in_workspace()
     return PlainTextResponse("ok")
 
+
+use_one_thread()
 
 PAGE = Path(__file__).with_name("page.py")
 ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health)]
