@@ -257,7 +257,8 @@ def assess(
         target.id: _assess_target(target, rows[position], contributions[position], appraisal)
         for position, target in enumerate(agreement.targets)
     }
-    hits = target_hits(agreement, np.stack(rows))
+    target_rows = np.stack(rows[: len(targets)])
+    hits = target_hits(agreement, target_rows)
     monitored = {
         name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
         for position, name in enumerate(MONITORED)
@@ -272,7 +273,7 @@ def assess(
         data_version=fit.data_version,
         both_targets=float(hits.all(axis=0).mean()),
         quadrants=quadrants(hits),
-        joint_dots=joint_dots(rows[: len(targets)], hits),
+        joint_dots=joint_dots(target_rows, hits),
         targets=targets,
         monitored=monitored,
         appraisal=appraisal,
