@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zvsim.language import translated
+
 MAX_SHOWN = 120
 
 
@@ -19,7 +21,7 @@ class InputError(ValueError):
     """An input that a person can correct.
 
     Every loader and parser of the product refuses with this class, so that page, command line and
-    tests can show the same three facts.  The parts are German, because they are shown as they are.
+    tests can show the same three facts.  The parts are shown as they are, so whoever raises it words them.
 
     Attributes:
         where: file, key, line or control, as the person knows it.
@@ -34,7 +36,11 @@ class InputError(ValueError):
         self.where = one_line(where)
         self.found = one_line(found)
         self.allowed = allowed
-        super().__init__(f"{self.where}: gefunden {self.found} – erlaubt: {allowed}")
+        super().__init__(
+            translated(
+                "{where}: gefunden {found} – erlaubt: {allowed}", where=self.where, found=self.found, allowed=allowed
+            )
+        )
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
         """Its three parts, so that it comes back from another process; there a subclass becomes its base."""

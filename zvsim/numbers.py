@@ -1,4 +1,4 @@
-"""German numbers for people, made by babel, so that they do not depend on a browser's language."""
+"""Numbers for people in the current language, made by babel, so that they do not depend on a browser's language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 
 from babel.numbers import NumberPattern, parse_pattern
 
-_LOCALE = "de_DE"
+from zvsim.language import Language, current, message, translated
+
+_LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
 _MINUS = "−"
 
 
@@ -15,9 +17,8 @@ def _pattern(decimals: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
-@lru_cache(maxsize=16_384)
 def number_text(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
-    """A number with decimal comma, dots between thousands and a real minus sign.
+    """A number with a real minus sign; in German with decimal comma and dots between thousands.
 
     Args:
         value: finite.
@@ -29,11 +30,16 @@ def number_text(value: float, decimals: int | None = None, *, signed: bool = Fal
     >>> number_text(0.0, 1, signed=True), number_text(-0.04, 1)
     ('±0,0', '0,0')
     """
+    return _number_text(value, decimals, signed, current())
+
+
+@lru_cache(maxsize=16_384)
+def _number_text(value: float, decimals: int | None, signed: bool, language: Language) -> str:
     if decimals is None:
         digits = f"{value:.6f}".rstrip("0")
         decimals = len(digits.partition(".")[2])
     rounded = round(value, decimals)
-    text = str(_pattern(decimals).apply(abs(rounded), _LOCALE))
+    text = str(_pattern(decimals).apply(abs(rounded), _LOCALES[language]))
     if rounded == 0.0:
         return f"±{text}" if signed else text
     if rounded < 0.0:
@@ -43,11 +49,11 @@ def number_text(value: float, decimals: int | None = None, *, signed: bool = Fal
 
 _UNIT = {
     "percent": " %",
-    "percentage_points": " Prozentpunkte",
+    "percentage_points": message(" Prozentpunkte"),
     "persons": "",
     "ratio": "",
     "month": "",
-    "EUR": " Euro",
+    "EUR": message(" Euro"),
 }
 
 
@@ -57,7 +63,7 @@ def quantity_text(value: float, unit: str, decimals: int | None, *, signed: bool
     >>> quantity_text(8.0, "percent", 1), quantity_text(-0.5, "percentage_points", 1, signed=True)
     ('8,0 %', '−0,5 Prozentpunkte')
     """
-    return number_text(value, decimals, signed=signed) + _UNIT[unit]
+    return number_text(value, decimals, signed=signed) + translated(_UNIT[unit])
 
 
 def percent_text(fraction: float, decimals: int = 1) -> str:
@@ -69,6 +75,15 @@ def percent_text(fraction: float, decimals: int = 1) -> str:
     return number_text(100.0 * fraction, decimals, signed=True) + " %"
 
 
+def span_text(low: str, high: str) -> str:
+    """A range from its written ends.
+
+    >>> span_text("−0,4", "1,2")
+    '−0,4 bis 1,2'
+    """
+    return translated("{low} bis {high}", low=low, high=high)
+
+
 def out_of_hundred(probability: float) -> str:
     """A probability as a frequency; the ends are never certainties.
 
@@ -76,7 +91,7 @@ def out_of_hundred(probability: float) -> str:
     ('rund 62 von 100', 'weniger als 1 von 100', 'mehr als 99 von 100')
     """
     if probability < 0.01:
-        return "weniger als 1 von 100"
+        return translated("weniger als 1 von 100")
     if probability > 0.99:
-        return "mehr als 99 von 100"
-    return f"rund {round(100 * probability)} von 100"
+        return translated("mehr als 99 von 100")
+    return translated("rund {hits} von 100", hits=round(100 * probability))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.document import document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
@@ -85,6 +86,7 @@ def assess_scenario(
     size: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     assumptions: Assumptions = "fixed",
+    appraisal: Appraisal = IN_FULL,
 ) -> Assessment:
     """Assess a scenario on the reviewed fit of its view of the data."""
     return assess(
@@ -94,6 +96,7 @@ def assess_scenario(
         draws_for(scenario.view, size, seed),
         scenario,
         assumptions,
+        appraisal,
     )
 
 
@@ -110,11 +113,12 @@ def scenario_document(
     size: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     assumptions: Assumptions = "fixed",
+    appraisal: Appraisal = IN_FULL,
 ) -> dict[str, Any]:
     """The assessment of a scenario as the JSON of the command line and of the web address."""
     fit, draws = reviewed_fit(scenario.view), draws_for(scenario.view, size, seed)
     shares = variance_shares(workspace.agreement, workspace.levers, fit, draws, scenario, assumptions)
-    return document(assess_scenario(workspace, scenario, size, seed, assumptions), shares)
+    return document(assess_scenario(workspace, scenario, size, seed, assumptions, appraisal), shares)
 
 
 def scenario_basis(

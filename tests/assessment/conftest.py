@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from zvsim.agreement import Agreement, nrw_2016
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
 from zvsim.model.reviewed import reviewed_fit
@@ -38,12 +39,12 @@ def assessed(agreement: Agreement, levers: Mapping[str, Lever], draws: JointDraw
     def assess_changes(
         changes: Mapping[str, float],
         assumptions: Assumptions = "fixed",
-        shares: Mapping[str, float] | None = None,
+        appraisal: Appraisal = IN_FULL,
     ) -> Assessment:
         scenario = Scenario(
             "probe", "Probe", "Ein Versuch.", "Test", "planning", checked_changes(changes, levers, "probe")
         )
-        return assess(agreement, levers, reviewed_fit("planning"), draws, scenario, assumptions, shares)
+        return assess(agreement, levers, reviewed_fit("planning"), draws, scenario, assumptions, appraisal)
 
     return assess_changes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement, nrw_2016
+from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, assess
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import JointDraws
@@ -29,6 +31,18 @@ CHANGES = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True).flatm
     lambda names: st.fixed_dictionaries({name: ONE_LEVER[name] for name in names})
 )
 COUPLING = "okun_coupling"
+OWN_LINES = st.builds(
+    OwnLine,
+    name=st.just("Neuregelung"),
+    heading=st.sampled_from(["Haushaltsmittel", "gesetzliche Neuregelungen (III § 2 Abs. 2)"]),
+    reason=st.just(""),
+    effects=st.dictionaries(st.sampled_from([K2, LZB]), st.floats(-0.05, 0.05)),
+)
+APPRAISALS = st.builds(
+    Appraisal,
+    judgements=st.dictionaries(st.sampled_from(list(LEVERS)), st.builds(Judgement, share=st.floats(0.0, 1.0))),
+    own_lines=st.lists(OWN_LINES, max_size=2).map(tuple),
+)
 
 
 def indicators(assessment: Assessment) -> dict[str, IndicatorForecast]:
@@ -132,28 +146,49 @@ def test_the_order_in_which_assumptions_are_named_does_not_matter(
 
 
 @EXAMPLES
-@given(CHANGES, st.fixed_dictionaries({name: st.floats(0.0, 1.0) for name in LEVERS}), ASSUMPTIONS)
-def test_the_adjusted_target_is_the_agreed_one_plus_shares_of_the_contributions(
-    assessed: Assess, changes: dict[str, float], shares: dict[str, float], assumptions: Assumptions
+@given(CHANGES, APPRAISALS, ASSUMPTIONS)
+def test_the_adjusted_target_is_the_agreed_one_plus_what_the_assessor_counts(
+    assessed: Assess, changes: dict[str, float], appraisal: Appraisal, assumptions: Assumptions
 ) -> None:
-    assessment = assessed(changes, assumptions, shares)
+    assessment = assessed(changes, assumptions, appraisal)
     for name, threshold in ((K2, -0.004), (LZB, 0.0)):
         item = assessment.targets[name]
-        by_hand = threshold + sum(shares[lever] * part.mean for lever, part in item.contributions.items())
-        assert item.adjusted_threshold == pytest.approx(by_hand, abs=1e-12)
-        assert item.target.threshold == threshold  # the letter of § 3 stays what it was
-    letter = assessed(changes, assumptions)
-    assert {n: t.probability for n, t in assessment.targets.items()} == {
-        n: t.probability for n, t in letter.targets.items()
+        shares = {lever: judgement.share for lever, judgement in appraisal.judgements.items()}
+        by_hand = sum(shares.get(lever, 1.0) * part.mean for lever, part in item.contributions.items())
+        by_hand += sum(line.effects.get(name, 0.0) for line in appraisal.own_lines)
+        assert item.adjusted_threshold == pytest.approx(threshold + by_hand, abs=1e-12)
+
+
+@EXAMPLES
+@given(CHANGES, APPRAISALS, ASSUMPTIONS)
+def test_the_assessor_moves_nothing_but_the_adjusted_target_and_its_chance(
+    assessed: Assess, changes: dict[str, float], appraisal: Appraisal, assumptions: Assumptions
+) -> None:
+    """The verdict to the letter of § 3, forecasts, contributions and warnings are those of no appraisal at all."""
+    letter, found = assessed(changes, assumptions), assessed(changes, assumptions, appraisal)
+    put_back = {
+        name: replace(
+            item,
+            adjusted_threshold=letter.targets[name].adjusted_threshold,
+            adjusted_probability=letter.targets[name].adjusted_probability,
+        )
+        for name, item in found.targets.items()
     }
+    assert replace(found, appraisal=letter.appraisal, targets=put_back) == letter
 
 
 def test_a_share_of_nothing_leaves_the_agreed_target(assessed: Assess) -> None:
     changes = {"unemployment_rate": 9.0, "refugee_labour_supply": 130_000.0}
-    untouched = assessed(changes, shares=dict.fromkeys(LEVERS, 0.0)).targets[K2]
+    nothing = Appraisal({name: Judgement(0.0) for name in changes})
+    untouched = assessed(changes, appraisal=nothing).targets[K2]
     assert untouched.adjusted_threshold == -0.004
     assert untouched.adjusted_probability == untouched.probability
     assert assessed(changes).targets[K2].adjusted_threshold < -0.004
+
+
+def test_a_judgement_on_an_assumption_that_is_back_at_its_agreed_value_does_nothing(assessed: Assess) -> None:
+    judged = assessed({}, appraisal=Appraisal({"gdp_growth": Judgement(0.3, "Grund")}))
+    assert judged.targets[K2].adjusted_threshold == -0.004
 
 
 @EXAMPLES

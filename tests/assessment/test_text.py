@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import (
-    adjustment_sentence,
     answer_sentence,
     both_sentence,
     changes_sentence,
@@ -120,20 +119,6 @@ def test_a_changed_assumption_never_reads_as_its_agreed_value(
     """»+1,4 % statt +1,4 %« says that nothing changed while the figures below did."""
     agreed = levers[name].text(levers[name].agreed)
     assert f"{agreed} statt {agreed}" not in changes_sentence(assessed({name: value}), levers)
-
-
-def test_the_adjusted_target_stands_beside_the_agreed_one(assessed: Assess) -> None:
-    unchanged = assessed({}).targets["integrationsquote"]
-    assert "bleibt bei −0,4 %" in adjustment_sentence(unchanged, deviates=False)
-    changed = replace(assessed({"unemployment_rate": 8.5}).targets["integrationsquote"], adjusted_threshold=-0.0448)
-    assert "vereinbart −0,4 %" in adjustment_sentence(changed, deviates=True)
-    assert "rechnerisch −4,5 %" in adjustment_sentence(changed, deviates=True)
-
-
-def test_a_deviation_without_effect_is_not_called_as_agreed(assessed: Assess) -> None:
-    """Twice as many refugees leave the LZB of 2016 as they were; the assumption still differs."""
-    item = assessed({"refugee_labour_supply": 130_000.0}).targets["langzeitleistungsbezieher"]
-    assert "wie vereinbart" not in adjustment_sentence(item, deviates=True)
 
 
 def test_values_are_written_in_the_measure_of_their_target(assessed: Assess) -> None:

@@ -37,6 +37,7 @@ DOCUMENT = {
     "both_targets": float,
     "targets": dict,
     "monitored": dict,
+    "appraisal": dict,
     "warnings": list,
 }
 TARGET = {

@@ -19,9 +19,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.presentation.address import PageState, write_address
+from zvsim.presentation.controls import MORE
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.server import MIDDLEWARE, PAGE, ROUTES
+from zvsim.sharing.readable import readable_parameters
+from zvsim.sharing.records import Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
@@ -59,16 +61,16 @@ def levers(workspace: Workspace) -> Mapping[str, Lever]:
 
 
 @pytest.fixture(scope="session")
-def scenario_state(levers: Mapping[str, Lever]) -> Callable[[Scenario], PageState]:
+def scenario_state(levers: Mapping[str, Lever]) -> Callable[[Scenario], Setting]:
     """What the controls say when a scenario is set."""
-    return lambda scenario: PageState(scenario.values(levers), scenario.view, "fixed")
+    return lambda scenario: Setting(scenario.values(levers), scenario.view, "fixed")
 
 
 @pytest.fixture(scope="session")
-def assessed(workspace: Workspace) -> Callable[[PageState], Assessment]:
+def assessed(workspace: Workspace) -> Callable[[Setting], Assessment]:
     """The assessment of what the controls say, from few draws."""
 
-    def assess(state: PageState) -> Assessment:
+    def assess(state: Setting) -> Assessment:
         return assess_scenario(workspace, page_scenario(state, workspace), DRAWS, assumptions=state.assumptions)
 
     return assess
@@ -78,8 +80,10 @@ def assessed(workspace: Workspace) -> Callable[[PageState], Assessment]:
 def open_page() -> Callable[..., AppTest]:
     """A page as its script builds it for an address: `open_page({"gdp_growth": "0.5"}, "methode")`."""
 
-    def run(parameters: Mapping[str, str], path: str = "") -> AppTest:
+    def run(parameters: Mapping[str, str], path: str = "", unfolded: bool = False) -> AppTest:
         page = AppTest.from_file(str(PAGE), default_timeout=120)
+        if unfolded:
+            page.session_state[MORE] = True
         if path:
             page._page_hash = calc_hash(path)  # AppTest itself switches only between pages that are files
         for name, value in parameters.items():
@@ -93,15 +97,27 @@ def open_page() -> Callable[..., AppTest]:
 def scenario_page(
     workspace: Workspace,
     open_page: Callable[[Mapping[str, str]], AppTest],
-    scenario_state: Callable[[Scenario], PageState],
+    scenario_state: Callable[[Scenario], Setting],
 ) -> Callable[[str], AppTest]:
     """The page of a scenario in scenarios/; not to be changed by a test."""
 
     @cache
     def page(name: str) -> AppTest:
-        return open_page(write_address(scenario_state(workspace.scenarios[name]), workspace.levers))
+        return open_page(readable_parameters(scenario_state(workspace.scenarios[name]), workspace.levers))
 
     return page
+
+
+@pytest.fixture(scope="session")
+def unfold() -> Callable[..., AppTest]:
+    """A page with what stands behind some of its charts opened: `unfold(page, "verlauf_elb")`."""
+
+    def run(page: AppTest, *keys: str) -> AppTest:
+        for key in keys:
+            page.session_state[f"{key}_behind"] = True
+        return page.run()
+
+    return run
 
 
 def plain(markup: str) -> str:

@@ -16,18 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import nrw_2016
+from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
-from zvsim.presentation.address import ASSUMPTIONS, PageState
 from zvsim.presentation.charts.dots import dots_data, dots_specification
 from zvsim.presentation.charts.fans import fan_data, fan_specification
-from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.presentation.controls import lever_options
 from zvsim.presentation.outlook import dots_alternative
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.sources import known_observations
+from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan, fan_observations
 from zvsim.simulation.levers import Lever, agreement_levers
@@ -40,14 +42,14 @@ SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "fan": fan_specification,
     "waterfall": waterfall_specification,
 }
-Assess = Callable[[PageState], Assessment]
+Assess = Callable[[Setting], Assessment]
 
 AGREED = {name: lever.agreed for name, lever in LEVERS.items()}
 any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
 any_moved = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True)  # each doubles the work of attribution
 
 any_state = st.builds(
-    PageState,
+    Setting,
     any_moved.flatmap(lambda names: st.fixed_dictionaries({name: any_step[name] for name in names})).map(
         lambda moved: AGREED | moved
     ),
@@ -87,12 +89,12 @@ def test_a_chart_writes_numbers_and_months_in_german(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIFICATIONS)
 def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Assess) -> None:
     moved = {name: LEVERS[name].maximum for name in ("gdp_growth", "unemployment_rate", "integration_budget")}
-    assessment = assessed(PageState(AGREED | moved, "planning", "fixed"))
+    assessment = assessed(Setting(AGREED | moved, "planning", "fixed"))
     item = next(iter(assessment.targets.values()))
     frames = {
         "dots": dots_data(item),
         "fan": fan_frame(assessment, "elb"),
-        "waterfall": waterfall_data(item, LEVERS),
+        "waterfall": waterfall_data(ledger(item, assessment, LEVERS)),
     }
     text = json.dumps(SPECIFICATIONS[name]())
     asked = set(re.findall(r'"field": "(\w+)"', text)) | set(re.findall(r"datum\.(?!value\b)(\w+)", text))
@@ -101,7 +103,7 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
 
 @given(state=any_state)
 @settings(max_examples=40)
-def test_twenty_dots_show_the_hits_and_none_covers_another(state: PageState, assessed: Assess) -> None:
+def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
         frame = dots_data(item)
         dots = frame[frame["part"].isin(["reached", "missed"])]
@@ -117,7 +119,7 @@ def test_twenty_dots_show_the_hits_and_none_covers_another(state: PageState, ass
 
 @given(state=any_state)
 @settings(max_examples=40)
-def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: PageState, assessed: Assess) -> None:
+def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
         frame = dots_data(item).set_index("part")
         dots = frame.loc[frame.index.isin(["reached", "missed"])]
@@ -149,7 +151,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
         ends += [{lever.id: lever.minimum for lever in group}, {lever.id: lever.maximum for lever in group}]
     cut = []
     for moved in ends:
-        state = PageState(AGREED | moved, "planning", assumptions)
+        state = Setting(AGREED | moved, "planning", assumptions)
         assessment = assess_scenario(workspace, page_scenario(state, workspace), 2000, assumptions=assumptions)
         for name, item in assessment.targets.items():
             frame = dots_data(item)
@@ -159,27 +161,53 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
     assert not cut
 
 
-@given(state=any_state)
+any_appraisal = st.builds(
+    Appraisal,
+    judgements=st.dictionaries(
+        st.sampled_from(list(LEVERS)), st.builds(Judgement, share=st.sampled_from([0.0, 0.5, 1.0]))
+    ),
+    own_lines=st.lists(
+        st.builds(
+            OwnLine,
+            name=st.sampled_from(["Streik", "Wachstum"]),
+            heading=st.just("Haushaltsmittel"),
+            reason=st.just(""),
+            effects=st.fixed_dictionaries({"integrationsquote": st.floats(-0.02, 0.02)}),
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@given(state=any_state, appraisal=any_appraisal)
 @settings(max_examples=40)
-def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(state: PageState, assessed: Assess) -> None:
-    assessment = assessed(state)
-    changed = {name: LEVERS[name] for name in assessment.scenario.changes if not LEVERS[name].is_switch}
-    for item in assessment.targets.values():
-        frame = waterfall_data(item, changed)
-        assert list(frame["order"]) == list(range(len(changed) + 2))
-        assert frame["step"].is_unique, "two bars share a line"
-        first, last, steps = frame.iloc[0], frame.iloc[-1], frame.iloc[1:-1]
-        assert first["start"] == first["end"] == 100.0 * item.target.threshold
-        assert last["start"] == last["end"] == 100.0 * item.adjusted_threshold
+def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
+    state: Setting, appraisal: Appraisal, workspace: Workspace
+) -> None:
+    scenario = page_scenario(state, workspace)
+    assessment = assess_scenario(workspace, scenario, 400, assumptions=state.assumptions, appraisal=appraisal)
+    for found in ledgers(assessment, LEVERS):
+        frame = waterfall_data(found)
+        grey = frame["part"] == "uncounted"
+        shown = frame[~grey]
+        counted = [entry.counted for entry in found.entries] + [own.effect for own in found.own]
+        assert list(shown["order"]) == list(range(len(counted) + 2))
+        assert shown["step"].is_unique, "two bars share a line"
+        first, last, steps = shown.iloc[0], shown.iloc[-1], shown.iloc[1:-1]
+        assert first["start"] == first["end"] == 100.0 * found.agreed
+        assert last["start"] == last["end"] == 100.0 * found.item.adjusted_threshold
         ends = [first["end"], *steps["end"]]
         assert list(steps["start"]) == ends[:-1], "a bar does not begin where the one before ends"
-        assert ends[-1] == pytest.approx(last["start"], abs=1e-12)
-        sizes = steps["end"] - steps["start"]
-        assert sizes.sum() == pytest.approx(last["start"] - first["start"], abs=1e-12)
-        for name, size, part in zip(changed, sizes, steps["part"], strict=True):
-            assert size == pytest.approx(100.0 * item.contributions[name].mean, abs=1e-12)
-            assert part == ("up" if size > 0 else "down")
-        assert all(re.fullmatch(r"[+−±]\d+,\d+ (%|Pp\.)", text) for text in frame["text"])
+        assert ends[-1] == pytest.approx(last["start"], abs=1e-9)
+        for size, amount, part in zip(steps["end"] - steps["start"], counted, steps["part"], strict=True):
+            assert size == pytest.approx(100.0 * amount, abs=1e-9)
+            assert part == ("up" if amount > 0 else "down")
+        greys = frame.loc[grey, "end"] - frame.loc[grey, "start"]
+        assert greys.sum() == pytest.approx(100.0 * found.uncounted, abs=1e-9)
+        assert all(re.fullmatch(r"[+−±]\d+,\d+ (%|Pp\.)", text) for text in shown["text"])
+        said = waterfall_alternative(found)
+        assert said.endswith(".")
+        assert all(step in said for step in steps["step"])
 
 
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
@@ -193,7 +221,7 @@ def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | Non
 @given(state=any_state)
 @settings(max_examples=8)
 def test_the_bands_lie_within_each_other_in_every_month(
-    quantity: FanQuantity, state: PageState, assessed: Assess
+    quantity: FanQuantity, state: Setting, assessed: Assess
 ) -> None:
     frame = fan_frame(assessed(state), quantity)
     months = frame[frame["part"] == "month"]
@@ -203,8 +231,8 @@ def test_the_bands_lie_within_each_other_in_every_month(
     assert starts == list(pd.date_range(starts[0], "2016-12-01", freq="MS")), "a month is missing"
 
 
-def agreed_state(levers: Mapping[str, Lever], view: View) -> PageState:
-    return PageState({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
+def agreed_state(levers: Mapping[str, Lever], view: View) -> Setting:
+    return Setting({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -16,12 +16,13 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.cli import main
 from zvsim.presentation import wording, workshop
-from zvsim.presentation.address import PageState, read_address
 from zvsim.presentation.order import Order
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.presentation.workshop import Full, Job
 from zvsim.report.comments import MAX_COMMENT
+from zvsim.sharing.readable import read_readable
+from zvsim.sharing.records import Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario, parse_scenario
 from zvsim.simulation.scenario_toml import scenario_toml
@@ -44,8 +45,8 @@ ADDRESSES: Mapping[str, Mapping[str, str]] = {
 
 
 @pytest.fixture(params=ADDRESSES)
-def state(request: pytest.FixtureRequest, levers: Mapping[str, Lever]) -> PageState:
-    found, problems = read_address({key: [value] for key, value in ADDRESSES[request.param].items()}, levers)
+def state(request: pytest.FixtureRequest, levers: Mapping[str, Lever]) -> Setting:
+    found, problems = read_readable({key: [value] for key, value in ADDRESSES[request.param].items()}, levers)
     assert problems == ()
     return found
 
@@ -56,13 +57,13 @@ def figures(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def wanted(state: PageState, workspace: Workspace) -> dict[str, Any]:
+def wanted(state: Setting, workspace: Workspace) -> dict[str, Any]:
     scenario = page_scenario(state, workspace)
     return figures(scenario_document(workspace, scenario, 300, 7, state.assumptions))
 
 
 def test_command_script_and_scenario_file_compute_the_figures_of_the_page(
-    state: PageState,
+    state: Setting,
     workspace: Workspace,
     wanted: dict[str, Any],
     tmp_path: Any,

@@ -11,14 +11,15 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.model.views import VIEWS
 from zvsim.presentation import wording
-from zvsim.presentation.address import ASSUMPTIONS, PageState
 from zvsim.presentation.controls import lever_options
 from zvsim.presentation.page_scenario import matching_scenario, page_scenario
+from zvsim.sharing.address import read_address
+from zvsim.sharing.records import ASSUMPTIONS, Meeting, Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import Workspace
 
-StateOf = Callable[[Scenario], PageState]
+StateOf = Callable[[Scenario], Setting]
 
 
 def test_a_scenario_is_lit_when_its_values_are_set(
@@ -37,7 +38,7 @@ def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, works
         options = lever_options(lever, lever.agreed)
         used = {scenario.values(workspace.levers)[name] for scenario in workspace.scenarios.values()}
         values[name] = data.draw(st.sampled_from(sorted({*used, next(o for o in options if o not in used)})))
-    state = PageState(values, data.draw(st.sampled_from(VIEWS)), data.draw(st.sampled_from(ASSUMPTIONS)))
+    state = Setting(values, data.draw(st.sampled_from(VIEWS)), data.draw(st.sampled_from(ASSUMPTIONS)))
     equal = [
         name
         for name, scenario in workspace.scenarios.items()
@@ -57,7 +58,7 @@ def test_the_other_data_view_is_not_the_scenario(
     scenario = workspace.scenarios[scenario_name]
     (other,) = set(VIEWS) - {scenario.view}
     state = scenario_state(scenario)
-    assert matching_scenario(PageState(state.values, other, "fixed"), workspace) != scenario_name
+    assert matching_scenario(Setting(state.values, other, "fixed"), workspace) != scenario_name
 
 
 def test_the_box_shows_the_scenario_of_the_address(
@@ -80,15 +81,15 @@ def test_the_box_follows_the_sliders(open_page: Callable[[Mapping[str, str]], Ap
 
 
 def test_a_chosen_scenario_sets_every_control(
-    scenario_name: str, workspace: Workspace, open_page: Callable[[Mapping[str, str]], AppTest]
+    scenario_name: str, workspace: Workspace, open_page: Callable[..., AppTest]
 ) -> None:
-    page = open_page({"gdp_growth": "-3", "refugee_mean_entry_month": "11.5"})
+    page = open_page({"gdp_growth": "-3", "refugee_mean_entry_month": "11.5"}, unfolded=True)
     page.selectbox[0].set_value(scenario_name).run()
     scenario = workspace.scenarios[scenario_name]
     assert page.selectbox[0].value == scenario_name
     assert {slider.key: slider.value for slider in page.select_slider} == scenario.values(workspace.levers)
-    assert page.session_state["data_view"] == scenario.view
-    assert float(page.query_params["gdp_growth"]) == scenario.values(workspace.levers)["gdp_growth"]
+    found = read_address({"s": [page.query_params["s"]]}, workspace.agreement, workspace.levers)
+    assert found.meeting == Meeting(Setting(scenario.values(workspace.levers), scenario.view, "fixed"))
 
 
 @pytest.mark.parametrize("value", [1.44, 1.36, -5.96])

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from zvsim.presentation import wording
-from zvsim.presentation.address import PageState, write_address
 from zvsim.presentation.pages import PAGES
+from zvsim.sharing.readable import readable_parameters
+from zvsim.sharing.records import Setting
 from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import Workspace
@@ -28,12 +29,12 @@ def test_every_page_of_every_scenario_answers_first_and_in_german(
     scenario_name: str,
     workspace: Workspace,
     open_page: Callable[..., AppTest],
-    scenario_state: Callable[[Scenario], PageState],
+    scenario_state: Callable[[Scenario], Setting],
     texts: Texts,
     answer_text: Callable[[AppTest], str],
 ) -> None:
     state = scenario_state(workspace.scenarios[scenario_name])
-    page = open_page(write_address(state, workspace.levers), path)
+    page = open_page(readable_parameters(state, workspace.levers), path)
     assert not page.exception
     assert answer_text(page).startswith("Bei diesen Annahmen ")
     for text in texts(page):

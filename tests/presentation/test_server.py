@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from zvsim.presentation.address import PageState, write_address
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.server import GermanDocument
+from zvsim.sharing.readable import readable_parameters
+from zvsim.sharing.records import Setting
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import Workspace, scenario_document
 
@@ -38,10 +39,10 @@ def assert_same_figures(found: Any, expected: Any) -> None:
 
 
 def test_the_json_of_a_scenarios_address_has_its_figures(
-    scenario_name: str, workspace: Workspace, scenario_state: Callable[[Scenario], PageState], ask: Ask
+    scenario_name: str, workspace: Workspace, scenario_state: Callable[[Scenario], Setting], ask: Ask
 ) -> None:
     scenario = workspace.scenarios[scenario_name]
-    answer = ask(FORECAST, write_address(scenario_state(scenario), workspace.levers))
+    answer = ask(FORECAST, readable_parameters(scenario_state(scenario), workspace.levers))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
     assert_same_figures(answer.json(), scenario_document(workspace, scenario))
@@ -56,8 +57,8 @@ def test_the_json_of_own_values_has_their_figures(assumptions: Any, workspace: W
         "refugee_mean_entry_month": 9.0,
         "integration_budget": 300e6,
     }
-    state = PageState(values, "latest", assumptions)
-    found = ask(FORECAST, write_address(state, workspace.levers)).json()
+    state = Setting(values, "latest", assumptions)
+    found = ask(FORECAST, readable_parameters(state, workspace.levers)).json()
     scenario = page_scenario(state, workspace)
     assert found["levers"] == values
     assert found["assumptions"] == assumptions

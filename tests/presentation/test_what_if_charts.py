@@ -19,12 +19,12 @@ from zvsim.assessment.curves import LEVELS, CurvePoint
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Direction
-from zvsim.presentation.address import PageState
 from zvsim.presentation.analyses import curve_along, drivers_of, map_over
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
 from zvsim.presentation.charts.chance_map import map_data, map_specification
 from zvsim.presentation.charts.lever_axis import short_text
 from zvsim.presentation.charts.tornado import common_reach, tornado_data, tornado_specification
+from zvsim.sharing.records import Setting
 from zvsim.simulation.levers import agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())
@@ -39,7 +39,7 @@ GROWTH, RATE, PERSONS, MONTH, BUDGET = (
     )
 )
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
-Assess = Callable[[PageState], Assessment]
+Assess = Callable[[Setting], Assessment]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def at(assessed: Assess) -> Callable[..., Assessment]:
     """The assessment of some lever values, the others as agreed: `at(gdp_growth=0.3)`."""
 
     def assess(**values: float) -> Assessment:
-        return assessed(PageState({**{n: lever.agreed for n, lever in LEVERS.items()}, **values}, "planning", "fixed"))
+        return assessed(Setting({**{n: lever.agreed for n, lever in LEVERS.items()}, **values}, "planning", "fixed"))
 
     return assess
 

@@ -19,6 +19,7 @@ GROWTH, RATE, PERSONS = "gdp_growth", "unemployment_rate", "refugee_labour_suppl
 
 OpenPage = Callable[..., AppTest]
 Texts = Callable[[AppTest], list[str]]
+Unfold = Callable[..., AppTest]
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -101,8 +102,8 @@ def test_the_second_assumption_of_the_map_is_never_the_first(open_page: OpenPage
     assert page.selectbox(key="threshold_second_lever").value == GROWTH
 
 
-def test_the_figures_behind_the_curve_are_a_table(open_page: OpenPage, command: Ask) -> None:
-    page = open_page({}, "schwelle")
+def test_the_figures_behind_the_curve_are_a_table(open_page: OpenPage, unfold: Unfold, command: Ask) -> None:
+    page = unfold(open_page({}, "schwelle"), "schwelle")
     tables = [element.proto.body for element in page.get("html") if "<table>" in element.proto.body]
     along = command("drivers", "--along", GROWTH)["along"]
     by_value = {point["value"]: point["probabilities"] for point in along["points"]}
@@ -128,9 +129,9 @@ def test_the_drivers_page_says_what_the_command_says(
 
 
 def test_what_hardly_matters_is_named_and_every_error_has_a_source(
-    open_page: OpenPage, texts: Texts, workspace: Workspace
+    open_page: OpenPage, unfold: Unfold, texts: Texts, workspace: Workspace
 ) -> None:
-    read = " ".join(texts(open_page({}, "treiber")))
+    read = " ".join(texts(unfold(open_page({}, "treiber"), "treiber")))
     (hardly,) = re.findall(
         r"zu erreichen, wirkt .+? Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read
     )[1:]

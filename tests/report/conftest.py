@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.report.material import Material, report_material
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario, checked_changes
@@ -33,11 +34,12 @@ def material_of() -> Callable[..., Material]:
         title: str = "Probe",
         why: str = "Ein Versuch.",
         source: str = "Test",
+        appraisal: Appraisal = IN_FULL,
     ) -> Material:
         workspace = built_in_workspace()
         checked = checked_changes(changes, workspace.levers, "probe")
         scenario = Scenario("probe", title, why, source, "planning", checked)
-        return report_material(workspace, scenario, DRAWS, 48, assumptions)
+        return report_material(workspace, scenario, DRAWS, 48, assumptions, appraisal)
 
     return make
 

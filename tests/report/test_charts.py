@@ -59,7 +59,7 @@ def test_steps_name_every_changed_assumption(material: Material, charts: list[Ch
 
 
 def test_a_picture_stands_alone_with_scenario_source_state_and_address(charts: list[Chart], material: Material) -> None:
-    address = scenario_address(material.assessment, material.levers)
+    address = scenario_address(material.assessment)
     for chart in charts:
         said = html.unescape("".join(re.findall(r"<(?:text|tspan)[^>]*>([^<]*)<", chart.svg)))
         assert "Szenario »Probe«" in said

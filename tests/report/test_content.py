@@ -11,11 +11,11 @@ import segno
 
 from zvsim.agreement import Agreement, nrw_2016
 from zvsim.errors import InputError
-from zvsim.presentation.address import read_address
 from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Link, Listing, Paragraph, Report
 from zvsim.report.material import Material
+from zvsim.sharing.address import read_address
 from zvsim.simulation.draws import DEFAULT_DRAWS
 
 
@@ -110,9 +110,9 @@ def test_the_link_leads_to_the_same_scenario(material: Material) -> None:
     (link,) = [text for text in texts(build_report(material)) if "/?" in text]
     query = link.partition("/?")[2]
     parameters = {name: [value] for name, value in (part.split("=") for part in query.split("&"))}
-    state, problems = read_address(parameters, material.levers)
-    assert problems == ()
-    assert dict(state.values) == dict(material.assessment.levers)
+    found = read_address(parameters, material.agreement, material.levers)
+    assert found.problems == ()
+    assert dict(found.meeting.setting.values) == dict(material.assessment.levers)
 
 
 def test_with_a_base_url_the_address_is_absolute_and_a_camera_reads_the_same(material: Material) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 
 import pytest
 
+from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.report.build import build_report
@@ -14,6 +16,7 @@ from zvsim.report.content import Report
 from zvsim.report.material import Material
 from zvsim.report.writers import WRITERS, written
 
+CHANGES = {"gdp_growth": 0.5, "unemployment_rate": 8.4, "refugee_labour_supply": 90000.0}
 Book = dict[str, list[list[object]]]
 
 
@@ -40,7 +43,8 @@ def outlook_row(item: TargetAssessment) -> list[str]:
 
 def contribution_row(item: TargetAssessment, lever: str) -> list[str]:
     part = item.contributions[lever]
-    return [number_text(100 * value, 2, signed=True) + " Pp." for value in (part.mean, part.q10, part.q90)]
+    mean, low, high = (number_text(100 * value, 2, signed=True) + " Pp." for value in (part.mean, part.q10, part.q90))
+    return [mean, low, high, "100 %", mean, ""]
 
 
 def expected_rows(material: Material) -> list[list[str]]:
@@ -95,41 +99,68 @@ def cell_value(rows: list[list[object]], reference: str) -> float:
 
 
 def computed(formula: str, rows: list[list[object]]) -> float:
-    """What a spreadsheet program makes of a sum, from the values of the other cells."""
+    """What a spreadsheet program makes of a sum or a product, from the values of the other cells."""
     total = 0.0
     for part in formula.removeprefix("=").split("+"):
         if found := re.fullmatch(r"SUM\(([A-Z])(\d+):\1(\d+)\)", part):
             column, first, last = found[1], int(found[2]), int(found[3])
             total += sum(cell_value(rows, f"{column}{row}") for row in range(first, last + 1))
         else:
-            total += cell_value(rows, part)
+            total += math.prod(cell_value(rows, factor) for factor in part.split("*"))
     return total
 
 
-@pytest.mark.parametrize("changes", [{}, {"gdp_growth": 0.5}, None], ids=["none", "one", "three"])
-def test_agreed_and_contributions_add_up_in_live_formulas(
-    material: Material,
+APPRAISAL = Appraisal(
+    {"unemployment_rate": Judgement(0.5, "nur zum Teil konjunkturell")},
+    (OwnLine("Neuregelung", "Haushaltsmittel", "laut Begründung", {"integrationsquote": -0.003}),),
+)
+
+
+@pytest.mark.parametrize("appraisal", [IN_FULL, APPRAISAL], ids=["in full", "judged"])
+@pytest.mark.parametrize("changes", [{}, {"gdp_growth": 0.5}, CHANGES], ids=["none", "one", "three"])
+def test_agreed_and_what_counts_add_up_in_live_formulas(
     material_of: Callable[..., Material],
     read_book: Callable[[bytes, bool], Book],
-    changes: dict[str, float] | None,
+    changes: dict[str, float],
+    appraisal: Appraisal,
 ) -> None:
-    found = material if changes is None else material_of(changes)
+    """Contributions and rest lead to the forecast, what counts to the adjusted target; a changed share moves it."""
+    found = material_of(changes, appraisal=appraisal)
     content = written(build_report(found), "xlsx")
     formulas, values = read_book(content, False), read_book(content, True)
     for number, item in enumerate(found.assessment.targets.values(), start=1):
         sheet = f"Beiträge {number} {item.target.indicator}"
-        by_label = {str(row[0]): row[5] for row in formulas[sheet]}
-        shown = {str(row[0]): row[5] for row in values[sheet]}
-        count = len(found.assessment.scenario.changes)
-        if count:
-            assert by_label["Summe der Beiträge"] == (f"=SUM(F3:F{2 + count})" if count > 1 else "=F3")
-        adjusted = by_label["Rechnerisch angepasstes Ziel"]
-        assert adjusted == (f"=F2+F{3 + count}" if count else "=F2")
-        for label, formula in by_label.items():
-            if isinstance(formula, str) and formula.startswith("="):
-                assert shown[label] == pytest.approx(computed(formula, values[sheet]), abs=1e-12), label
-        assert shown["Rechnerisch angepasstes Ziel"] == pytest.approx(item.adjusted_threshold, abs=1e-12)
-        assert shown["Prognose (Mittelwert)"] == pytest.approx(item.forecast["mean"], abs=1e-12)
+        shown = {str(row[0]): row for row in values[sheet]}
+        written_as = {str(row[0]): row for row in formulas[sheet]}
+        for row, cells in zip(formulas[sheet], values[sheet], strict=True):
+            for formula, value in zip(row, cells, strict=True):
+                if isinstance(formula, str) and formula.startswith("="):
+                    assert value == pytest.approx(computed(formula, values[sheet]), abs=1e-12), row[0]
+        assert str(written_as["Rechnerisch angepasstes Ziel"][7]).startswith("=H2")
+        assert str(written_as["Prognose (Mittelwert)"][3]).startswith("=D2+")
+        assert shown["Rechnerisch angepasstes Ziel"][7] == pytest.approx(item.adjusted_threshold, abs=1e-12)
+        assert shown["Prognose (Mittelwert)"][3] == pytest.approx(item.forecast["mean"], abs=1e-12)
+        for name in changes:
+            row = written_as[found.levers[name].label]
+            position = formulas[sheet].index(row) + 1
+            assert row[7] == f"=D{position}*G{position}"
+            assert row[6] == appraisal.share(name)
+
+
+def test_own_lines_reasons_and_shares_are_in_every_format(
+    material_of: Callable[..., Material],
+    pdf_text: Callable[[bytes], str],
+    read_tables: Mapping[str, Callable[[bytes], list[list[list[str]]]]],
+) -> None:
+    report = build_report(material_of(CHANGES, appraisal=APPRAISAL))
+    for chosen, read in read_tables.items():
+        rows = [row for table in read(written(report, chosen)) for row in table]
+        own = ["Neuregelung", "Haushaltsmittel", "von Hand eingetragen", "−0,30 Pp.", "", "", "", "−0,30 Pp."]
+        assert [*own, "laut Begründung"] in rows
+        assert any(row[-3:-2] == ["50 %"] and row[-1] == "nur zum Teil konjunkturell" for row in rows)
+    text = pdf_text(written(report, "pdf"))
+    assert "Zeile1,vonHandeingetragen:Neuregelung−0,30Prozentpunkte.Begründung:lautBegründung" in text
+    assert "Angerechnet:50%.Begründung:nurzumTeilkonjunkturell" in text
 
 
 def test_what_is_only_monitored_never_gets_a_chance(report: Report) -> None:

@@ -22,7 +22,7 @@ from zvsim.report.material import Material
 from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
-from zvsim.simulation.link import link_parameters, relative_link
+from zvsim.sharing.link import relative_address, token_of
 from zvsim.workspace import built_in_workspace
 
 HOSTILE = {
@@ -123,13 +123,13 @@ def test_typed_words_neither_run_nor_break_a_workbook(
     formulas = {
         (name, cell) for name, rows in sheets.items() for row in rows for cell in row if str(cell).startswith("=")
     }
-    assert all(re.fullmatch(r"=[SUMF\d:()+]+", str(cell)) for name, cell in formulas if name.startswith("Beiträge"))
+    assert all(re.fullmatch(r"=[SUMDGH\d:()+*]+", str(cell)) for name, cell in formulas if name.startswith("Beiträge"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             part = archive.read(name).decode("utf-8", "replace")
             assert "<hyperlink" not in part
             if name.startswith("xl/worksheets/"):
-                assert all(re.fullmatch(r"[SUMF\d:()+]+", one) for one in re.findall(r"<f>(.*?)</f>", part))
+                assert all(re.fullmatch(r"[SUMDGH\d:()+*]+", one) for one in re.findall(r"<f>(.*?)</f>", part))
     assert all(len(str(cell)) <= CELL_LIMIT for rows in sheets.values() for row in rows for cell in row)
 
 
@@ -146,7 +146,7 @@ def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) 
     reader = PdfReader(io.BytesIO(written(with_words(material, "n" * 300), "pdf")))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert max(len(word) for word in text.split()) < 100
-    link = relative_link(link_parameters(material.assessment.levers, "planning", "fixed", material.levers))
+    link = relative_address(token_of(material.assessment))
     assert link in text.replace("\n", "")
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible
 
 T = TypeVar("T")
 
@@ -87,7 +88,7 @@ def refusal(allowed: str, path: tuple[int | str, ...] = (), found: str = "") -> 
     return PydanticCustomError("agreement", "refused", {"allowed": allowed, "path": path, "found": found})
 
 
-class Record(BaseModel):
+class Record(Translatable, BaseModel):
     """Base of all records: strict, frozen, no unknown keys, no NaN."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
@@ -113,7 +114,7 @@ class Figure(Record):
     institution: Text
     inferred_institution: Text | None = None
     section: Section
-    source: Place
+    source: Visible[Place]
     hedge: Text | None = None
     rounding: Annotated[float, Field(gt=0, le=1_000_000_000)] | None = None
     basis: Literal["pre_revision_2016", "post_revision_2016"] | None = None

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from zvsim.agreement.figure import Geography, Id, Place, Record, Rows, Section, Text, refusal, span
+from zvsim.language import Visible
 
 Mode = Literal["target", "monitoring", "qualitative"]
 Measure = Literal["rel_change", "abs_change_pp", "level", "stock_level", "abs_change_persons", "amount_eur", "count"]
@@ -45,9 +46,9 @@ class Clause(Record):
     """A statement of the agreement in our own words, with the place where it stands."""
 
     id: Id
-    text: Text
+    text: Visible[Text]
     section: Section
-    source: Place
+    source: Visible[Place]
     figures: Rows[Id] = ()
 
 
@@ -79,7 +80,7 @@ class Target(Record):
     """
 
     id: Id
-    label: Text
+    label: Visible[Text]
     indicator: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
     measure: Measure
     comparator: Comparator
@@ -88,9 +89,9 @@ class Target(Record):
     aggregation: Aggregation
     data_vintage: DataVintage
     wording: Annotated[str, StringConstraints(min_length=3, max_length=90, pattern=r"^\S(.*\S)?$")]
-    reading: Text
+    reading: Visible[Text]
     section: Section
-    source: Place
+    source: Visible[Place]
     figure: Id | None = None
     hedge: Text | None = None
 
@@ -118,9 +119,9 @@ class Monitored(Record):
 
     id: Id
     indicator: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
-    label: Text
+    label: Visible[Text]
     section: Section
-    source: Place
+    source: Visible[Place]
     measure: Measure | None = None
     reference: Reference | None = None
 
@@ -130,11 +131,11 @@ class Goal(Record):
 
     id: Id
     number: Annotated[int, Field(ge=1, le=50)]
-    label: Text
+    label: Visible[Text]
     mode: Mode
-    text: Text
+    text: Visible[Text]
     section: Section
-    source: Place
+    source: Visible[Place]
     monitored: Rows[Monitored] = ()
     commitments: Rows[Clause] = ()
     items: Rows[Clause] = ()
@@ -163,8 +164,8 @@ class Scope(Record):
     """The carriers a target binds; their names may come from outside the agreement."""
 
     carrier_type: CarrierType
-    text: Text
-    source: Place
+    text: Visible[Text]
+    source: Visible[Place]
     carriers: Rows[Text] = ()
     number: Annotated[int, Field(ge=1, le=500)] | None = Field(default=None, validate_default=True)
 
@@ -208,19 +209,19 @@ class Heading(Record):
     """One reason for which a deviation is considered, and the figures it points to (if any)."""
 
     id: Id
-    label: Text
+    label: Visible[Text]
     figures: Rows[Id] = ()
 
 
 class Consideration(Record):
     """§ 4 Abs. 3: what is considered when the attainment of the targets is judged."""
 
-    text: Text
+    text: Visible[Text]
     headings: Rows[Heading]
     formula: Text | None = None
     notes: Rows[Clause] = ()
     section: Section
-    source: Place
+    source: Visible[Place]
 
 
 class JointContent(Record):
@@ -228,8 +229,8 @@ class JointContent(Record):
 
     id: Id
     letter: Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
-    label: Text
-    frequency: Text
+    label: Visible[Text]
+    frequency: Visible[Text]
     items: Rows[Clause]
 
 

@@ -67,6 +67,23 @@ class Appraisal:
         """
         return self.judgements.get(lever, Judgement()).share
 
+    def counted(self, target: str, contributions: Mapping[str, float]) -> float:
+        """What moves a target's threshold: shares of the contributions, and the own lines as they stand.
+
+        Args:
+            target: id of the target.
+            contributions: mean contribution by lever id, in the target's measure.
+
+        >>> half = Appraisal({"gdp_growth": Judgement(0.5)}, (OwnLine("Streik", "", "", {"quota": -0.25}),))
+        >>> half.counted("quota", {"gdp_growth": -1.0, "unemployment_rate": 0.5})  # -0.5 + 0.5 - 0.25
+        -0.25
+        """
+        shares = sum(self.share(lever) * mean for lever, mean in contributions.items())
+        return shares + sum(line.effects.get(target, 0.0) for line in self.own_lines)
+
+
+IN_FULL = Appraisal()
+
 
 def _short(text: str, limit: int, where: str) -> None:
     if len(text) > limit:

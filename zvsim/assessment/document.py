@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zvsim.assessment.appraisal import Appraisal
 from zvsim.assessment.forecast import Assessment, IndicatorForecast
 from zvsim.assessment.text import answer_sentence
 from zvsim.assessment.uncertainty import Source
@@ -17,6 +18,24 @@ def _indicator(item: IndicatorForecast, shares: Mapping[Source, float]) -> dict[
             name: {"mean": part.mean, "q10": part.q10, "q90": part.q90} for name, part in item.contributions.items()
         },
         "variance_shares": dict(shares),
+    }
+
+
+def appraisal_document(appraisal: Appraisal) -> dict[str, Any]:
+    """The assessor's decisions as plain values; a lever that is not named counts in full.
+
+    >>> appraisal_document(Appraisal())
+    {'judgements': {}, 'own_lines': []}
+    """
+    return {
+        "judgements": {
+            lever: {"share": judgement.share, "reason": judgement.reason}
+            for lever, judgement in appraisal.judgements.items()
+        },
+        "own_lines": [
+            {"name": line.name, "heading": line.heading, "reason": line.reason, "effects": dict(line.effects)}
+            for line in appraisal.own_lines
+        ],
     }
 
 
@@ -50,5 +69,6 @@ def document(assessment: Assessment, shares: Mapping[str, Mapping[Source, float]
             for name, item in assessment.targets.items()
         },
         "monitored": {name: _indicator(item, shares[name]) for name, item in assessment.monitored.items()},
+        "appraisal": appraisal_document(assessment.appraisal),
         "warnings": [notice.text for notice in assessment.notices],
     }

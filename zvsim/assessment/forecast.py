@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.attribution import shapley
+from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
-from zvsim.simulation.annual import evaluate_sets
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Values
 from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator, lever_values
+from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -61,7 +63,7 @@ class TargetAssessment(IndicatorForecast):
 
     Attributes:
         probability: share of draws that reach the target to the letter of § 3.
-        adjusted_threshold: agreed threshold plus the shares of the contributions' means, § 4 (3).
+        adjusted_threshold: agreed threshold plus what the assessor counts, § 4 (3).
         adjusted_probability: share of draws that reach the adjusted threshold.
         dots: 20 equally likely values, rising.
         rounding_turns_verdict: whether rounding the mean to one decimal would turn the verdict.
@@ -83,7 +85,9 @@ class Assessment:
         levers: the value of every lever.
         both_targets: share of draws that reach all targets at once.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
+        joint_dots: about 100 draws that show the quadrants, see :func:`zvsim.assessment.joint.joint_dots`.
         targets, monitored: by id.
+        appraisal: the assessor's decisions behind the adjusted thresholds; nothing else depends on them.
         warnings: what the values give reason to say.
         without_effect: which moved levers leave which targets where they are.
     """
@@ -96,9 +100,11 @@ class Assessment:
     model_version: str
     data_version: str
     both_targets: float
-    quadrants: tuple[float, float, float, float] | None
+    quadrants: Quadrants | None
+    joint_dots: JointDots
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
+    appraisal: Appraisal
     warnings: tuple[Notice, ...]
     without_effect: tuple[Notice, ...]
 
@@ -152,10 +158,15 @@ def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
     return {**{target.id: target_indicator(target) for target in agreement.targets}, **MONITORED}
 
 
+def row_values(agreement: Agreement, name: str, outcome: AnnualFigures) -> Array:
+    """What one target or monitored quantity is measured by, draw by draw; shape (draws,)."""
+    targets = {target.id: target for target in agreement.targets}
+    return target_values(outcome, targets[name]) if name in targets else outcome.change(MONITORED[name])
+
+
 def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
     """What targets and monitored quantities are measured by, draw by draw; shape (rows, draws)."""
-    rows = [target_values(outcome, target) for target in agreement.targets]
-    return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
+    return np.stack([row_values(agreement, name, outcome) for name in row_indicators(agreement)])
 
 
 def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
@@ -172,21 +183,23 @@ def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
     )
 
 
-def _contributions(parts: Mapping[str, Array], rows: int, levers: Mapping[str, Lever]) -> list[dict[str, Contribution]]:
-    """Per row of :func:`indicator_rows`, the contribution of every lever; from those of the changed ones."""
-    nothing = Contribution(0.0, 0.0, 0.0)
-    result: list[dict[str, Contribution]] = [dict.fromkeys(levers, nothing) for _ in range(rows)]
+def _contributions(
+    levers: Mapping[str, Lever], changed: Sequence[str], worth: Callable[[frozenset[str]], Array]
+) -> dict[str, Contribution]:
+    """Contribution of every lever to one quantity; nothing from those that are not among the changed ones."""
+    parts = shapley(worth, changed)
+    found = dict.fromkeys(levers, Contribution(0.0, 0.0, 0.0))
     for name, part in parts.items():
-        for row, (mean, ends) in enumerate(zip(part.mean(axis=1), quantiles(part, [0.1, 0.9]), strict=True)):
-            result[row][name] = Contribution(float(mean), *map(float, ends))
-    return result
+        low, high = quantiles(part, [0.1, 0.9])
+        found[name] = Contribution(float(part.mean()), float(low), float(high))
+    return found
 
 
 def _assess_target(
-    target: Target, values: Array, contributions: Mapping[str, Contribution], shares: Mapping[str, float]
+    target: Target, values: Array, contributions: Mapping[str, Contribution], appraisal: Appraisal
 ) -> TargetAssessment:
-    shift = sum(shares.get(name, 1.0) * part.mean for name, part in contributions.items())
-    adjusted = target.threshold + shift
+    means = {name: part.mean for name, part in contributions.items()}
+    adjusted = target.threshold + appraisal.counted(target.id, means)
     forecast = summary(values)
     return TargetAssessment(
         forecast=forecast,
@@ -208,7 +221,7 @@ def assess(
     draws: JointDraws,
     scenario: Scenario,
     assumptions: Assumptions = "fixed",
-    shares: Mapping[str, float] | None = None,
+    appraisal: Appraisal = IN_FULL,
 ) -> Assessment:
     """Assess a scenario.
 
@@ -219,7 +232,7 @@ def assess(
         draws: joint draws of the same fit.
         scenario: the values that differ.
         assumptions: ``fixed`` if the values hold exactly, ``spread`` with their typical forecast errors.
-        shares: assessor's share of each contribution in the adjusted target, 0 to 1; default 1 (§ 4 (3)).
+        appraisal: what counts in the adjusted target (§ 4 (3)); by default every contribution in full.
     """
     # A switch is a rule of the calculation and holds for every set of deviations, even for none.
     switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
@@ -230,18 +243,22 @@ def assess(
         return lever_values(levers, chosen, draws, assumptions)
 
     evaluate = evaluate_sets(draws, levers, values_of)
+    rows, contributions = [], []
+    for row, indicator in row_indicators(agreement).items():
 
-    def worth(members: frozenset[str]) -> Array:
-        return indicator_rows(agreement, evaluate(members))
+        def worth(members: frozenset[str], row: str = row, indicator: Indicator = indicator) -> Array:
+            return row_values(agreement, row, evaluate(members, indicator))
 
-    rows = worth(frozenset(changed))
-    contributions = _contributions(shapley(worth, changed), len(rows), levers)
+        reading = [name for name in changed if name in levers_read(levers, indicator)]
+        rows.append(worth(frozenset(reading)))
+        contributions.append(_contributions(levers, reading, worth))
 
     targets = {
-        target.id: _assess_target(target, rows[position], contributions[position], shares or {})
+        target.id: _assess_target(target, rows[position], contributions[position], appraisal)
         for position, target in enumerate(agreement.targets)
     }
-    hits = target_hits(agreement, rows)
+    target_rows = np.stack(rows[: len(targets)])
+    hits = target_hits(agreement, target_rows)
     monitored = {
         name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
         for position, name in enumerate(MONITORED)
@@ -255,21 +272,11 @@ def assess(
         model_version=fit.model_version,
         data_version=fit.data_version,
         both_targets=float(hits.all(axis=0).mean()),
-        quadrants=_quadrants(hits),
+        quadrants=quadrants(hits),
+        joint_dots=joint_dots(target_rows, hits),
         targets=targets,
         monitored=monitored,
+        appraisal=appraisal,
         warnings=scenario_warnings(levers, scenario, fit, targets),
         without_effect=without_effect(levers, scenario, targets, assumptions),
-    )
-
-
-def _quadrants(hits: NDArray[np.bool_]) -> tuple[float, float, float, float] | None:
-    if len(hits) != 2:
-        return None
-    first, second = hits
-    return (
-        float((first & second).mean()),
-        float((first & ~second).mean()),
-        float((~first & second).mean()),
-        float((~first & ~second).mean()),
     )

@@ -1,4 +1,4 @@
-"""From the agreed target to the forecast: what deviations contribute, § 4 (3), and what remains."""
+"""From the agreed target to the forecast: what deviations contribute, § 4 (3), what counts, and what remains."""
 
 from __future__ import annotations
 
@@ -6,55 +6,152 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.forecast import Assessment, Contribution, TargetAssessment
+from zvsim.assessment.appraisal import Judgement, OwnLine
+from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
 from zvsim.simulation.levers import Lever
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One changed assumption and what it contributes to a target's indicator."""
+    """One changed assumption and what it contributes to an indicator.
+
+    Attributes:
+        value: the assumed one, in the lever's unit.
+        contribution: in the indicator's measure (fractions for changes).
+        judgement: the assessor's share of it, and the reason.
+    """
 
     lever: Lever
     value: float
     contribution: Contribution
+    judgement: Judgement
+
+    @property
+    def counted(self) -> float:
+        """What the assessor counts of the mean contribution."""
+        return self.judgement.share * self.contribution.mean
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An influence entered by hand and its effect on one target, in the target's measure; it counts as it stands.
+
+    Attributes:
+        number: position among all own lines, from 1.
+    """
+
+    number: int
+    line: OwnLine
+    effect: float
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """How the agreed target and the mean forecast of one target differ, in the target's measure.
+    """How the agreed target, the adjusted target and the mean forecast of one target differ, in its measure.
 
-    ``agreed + total = adjusted`` with full shares, and ``adjusted + rest = expected``.
+    ``agreed + counted = adjusted`` exactly, and ``agreed + explained + rest = expected`` up to rounding.
+    The rest is the part of the gap between forecast and agreed target that nothing in the ledger explains: neither
+    a changed assumption nor an own line.  Shares do not move it, because a contribution explains its part of the gap
+    whether it counts or not; an own line does, because the forecast does not know of it and it explains what would
+    otherwise be rest.  So ``adjusted + (explained - counted) + rest = expected``.
 
     Attributes:
-        entries: changed assumptions, in the order of the levers.
-        total: sum of the contributions' means.
-        rest: what already lies between forecast and target at the agreed assumptions.
+        entries: changed assumptions, by heading of § 4 (3).
+        own: influences entered by hand that name this target, in the order in which they were entered.
+        counted: shares of the contributions' means, plus own lines.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> from zvsim.workspace import assess_scenario, built_in_workspace
+    >>> workspace = built_in_workspace()
+    >>> found = assess_scenario(workspace, workspace.scenarios["ex_post"], 400)
+    >>> one = ledger(found.targets["integrationsquote"], found, workspace.levers)
+    >>> one.agreed + one.counted == one.item.adjusted_threshold
+    True
+    >>> round(one.agreed + one.explained + one.rest - one.expected, 12) == 0.0
+    True
     """
 
     item: TargetAssessment
     entries: tuple[Entry, ...]
-    total: float
-    rest: float
+    own: tuple[OwnEntry, ...]
+    counted: float
+
+    @property
+    def agreed(self) -> float:
+        """The agreed target."""
+        return self.item.target.threshold
+
+    @property
+    def expected(self) -> float:
+        """The mean forecast."""
+        return self.item.forecast["mean"]
 
     @property
     def gap(self) -> float:
         """Mean forecast minus agreed target."""
-        return self.item.forecast["mean"] - self.item.target.threshold
+        return self.expected - self.agreed
+
+    @property
+    def explained(self) -> float:
+        """All contributions in full, plus own lines."""
+        return sum(entry.contribution.mean for entry in self.entries) + sum(entry.effect for entry in self.own)
+
+    @property
+    def rest(self) -> float:
+        """The part of the gap that nothing in the ledger explains."""
+        return self.gap - self.explained
+
+    @property
+    def uncounted(self) -> float:
+        """What contributes but does not count."""
+        return sum(entry.contribution.mean - entry.counted for entry in self.entries)
+
+    def under(self, heading: str) -> tuple[tuple[Entry, ...], tuple[OwnEntry, ...]]:
+        """Changed assumptions and own lines under one heading of § 4 (3)."""
+        return (
+            tuple(entry for entry in self.entries if entry.lever.heading == heading),
+            tuple(entry for entry in self.own if entry.line.heading == heading),
+        )
 
 
 def changed_levers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Lever, ...]:
-    """Levers that differ from their agreed values, in their order; a switch is a rule and contributes nothing."""
-    return tuple(lever for name, lever in levers.items() if name in assessment.scenario.changes and not lever.is_switch)
+    """Levers that differ from their agreed values, by heading; a switch is a rule and contributes nothing."""
+    order = list(dict.fromkeys(lever.heading for lever in levers.values()))
+    changed = [levers[name] for name in levers if name in assessment.scenario.changes and not levers[name].is_switch]
+    return tuple(sorted(changed, key=lambda lever: order.index(lever.heading)))
+
+
+def contribution_entries(
+    item: IndicatorForecast, assessment: Assessment, levers: Mapping[str, Lever]
+) -> tuple[Entry, ...]:
+    """What every changed assumption contributes to a target or monitored quantity."""
+    judgements = assessment.appraisal.judgements
+    return tuple(
+        Entry(
+            lever,
+            assessment.levers[lever.id],
+            item.contributions[lever.id],
+            judgements.get(lever.id, Judgement()),
+        )
+        for lever in changed_levers(assessment, levers)
+    )
 
 
 def ledger(item: TargetAssessment, assessment: Assessment, levers: Mapping[str, Lever]) -> Ledger:
     """The ledger of one target of an assessment."""
-    entries = tuple(
-        Entry(lever, assessment.levers[lever.id], item.contributions[lever.id])
-        for lever in changed_levers(assessment, levers)
+    target, appraisal = item.target.id, assessment.appraisal
+    own = tuple(
+        OwnEntry(number, line, line.effects[target])
+        for number, line in enumerate(appraisal.own_lines, start=1)
+        if target in line.effects
     )
-    total = sum(entry.contribution.mean for entry in entries)
-    return Ledger(item, entries, total, item.forecast["mean"] - item.adjusted_threshold)
+    counted = appraisal.counted(target, {name: part.mean for name, part in item.contributions.items()})
+    return Ledger(item, contribution_entries(item, assessment, levers), own, counted)
+
+
+def ledgers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Ledger, ...]:
+    """The ledger of every target."""
+    return tuple(ledger(item, assessment, levers) for item in assessment.targets.values())
 
 
 def headings(agreement: Agreement, levers: Mapping[str, Lever]) -> tuple[str, ...]:
@@ -67,3 +164,14 @@ def headings(agreement: Agreement, levers: Mapping[str, Lever]) -> tuple[str, ..
     considered = agreement.consideration.headings if agreement.consideration else ()
     labels = [heading.label for heading in considered] + [lever.heading for lever in levers.values()]
     return tuple(dict.fromkeys(labels))
+
+
+def own_line_headings(agreement: Agreement) -> tuple[str, ...]:
+    """Where an influence can be entered by hand: the headings of § 4 (3) and what § 2 (2) adds.
+
+    >>> from zvsim.agreement import nrw_2016
+    >>> own_line_headings(nrw_2016())[-1]
+    'gesetzliche Neuregelungen (III § 2 Abs. 2)'
+    """
+    considered = agreement.budgets.considered if agreement.budgets else ()
+    return (*headings(agreement, {}), *(f"gesetzliche Neuregelungen ({clause.section})" for clause in considered))

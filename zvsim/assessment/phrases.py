@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from zvsim.language import translate_constants
 from zvsim.simulation.levers import Lever
 
 AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"
@@ -22,12 +23,26 @@ NOT_PUBLISHED = (
 )
 LEDGER_NOTE = (
     "Rechenhilfe zur Berücksichtigung nach § 4 Abs. 3. Die Vereinbarung nennt keine Formel; dies ist keine "
-    "Feststellung der Vertragsparteien. Formel: angepasstes Ziel = vereinbartes Ziel + Summe der Beiträge; ein Beitrag "
-    "ist das Mittel über alle Reihenfolgen, in denen die Annahmen geändert werden können (Shapley-Wert)."
+    "Feststellung der Vertragsparteien."
 )
+LEDGER_FORMULA = (
+    "Angepasstes Ziel = vereinbartes Ziel + Summe aus Anteil × Beitrag + eigene Zeilen. Ein Beitrag ist das Mittel "
+    "über alle Reihenfolgen, in denen die Annahmen geändert werden können (Shapley-Wert); der Anteil sagt, wie viel "
+    "davon angerechnet wird, ohne Angabe 100 %. Eigene Zeilen sind von Hand eingetragen und zählen, wie sie dastehen."
+)
+LEDGER_REST = (
+    "Rest ist der Teil des Abstands zwischen Prognose und vereinbartem Ziel, den keine geänderte Annahme und keine "
+    "eigene Zeile erklärt. Er wird nicht angerechnet. Anteile ändern ihn nicht; eine eigene Zeile ändert ihn, weil die "
+    "Prognose sie nicht kennt."
+)
+BY_HAND = "von Hand eingetragen"
 LEDGER_INVARIANCE = (
     "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel ändert sich "
     "daher kaum."
+)
+LEDGER_VARIANCE = (
+    "Voll angerechnet gliche die Anpassung genau die Wirkung der Eckwerte aus, und die Aussicht gegenüber dem "
+    "angepassten Ziel änderte sich kaum; Anteile unter 100 % und eigene Zeilen verschieben sie."
 )
 LEDGER_NOTHING = "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen."
 SOURCES_INTRO = (
@@ -49,3 +64,6 @@ def origin(lever: Lever) -> str:
     if lever.is_agreed_by_text:
         return AGREED
     return BY_LAW if lever.statutory else OUR_ASSUMPTION
+
+
+translate_constants(__name__)

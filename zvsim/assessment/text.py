@@ -1,4 +1,4 @@
-"""German sentences made from an assessment; no figure is written by hand."""
+"""Sentences made from an assessment; no figure is written by hand."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 from zvsim.agreement import Target
 from zvsim.assessment.forecast import Assessment, TargetAssessment
+from zvsim.language import Names, translated
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
-MONITORED_NAMES: Mapping[str, str] = {
-    "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
-    "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
-    "integrationen": "Integrationen",
-}
+MONITORED_NAMES: Mapping[str, str] = Names(
+    {
+        "summe_leistungen_zum_lebensunterhalt": "Summe der Leistungen zum Lebensunterhalt",
+        "erwerbsfaehige_leistungsberechtigte": "Erwerbsfähige Leistungsberechtigte",
+        "integrationen": "Integrationen",
+    }
+)
 
 
 def answer_sentence(assessment: Assessment) -> str:
@@ -21,21 +24,28 @@ def answer_sentence(assessment: Assessment) -> str:
     total = len(assessment.targets)
     likely = sum(item.probability >= 0.5 for item in assessment.targets.values())
     if total == 1:
-        verdict = "erreicht als verfehlt" if likely else "verfehlt als erreicht"
-        return f"Bei diesen Annahmen wird das Ziel eher {verdict}."
+        if likely:
+            return translated("Bei diesen Annahmen wird das Ziel eher erreicht als verfehlt.")
+        return translated("Bei diesen Annahmen wird das Ziel eher verfehlt als erreicht.")
     if likely == 0:
-        return "Bei diesen Annahmen wird keines der Ziele eher erreicht als verfehlt."
+        return translated("Bei diesen Annahmen wird keines der Ziele eher erreicht als verfehlt.")
     if likely == total:
-        subject = "beide Ziele" if total == 2 else f"alle {total} Ziele"
-        return f"Bei diesen Annahmen werden {subject} eher erreicht als verfehlt."
-    verb = "wird" if likely == 1 else "werden"
-    return f"Bei diesen Annahmen {verb} {likely} von {total} Zielen eher erreicht als verfehlt."
+        if total == 2:
+            return translated("Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt.")
+        return translated("Bei diesen Annahmen werden alle {total} Ziele eher erreicht als verfehlt.", total=total)
+    if likely == 1:
+        return translated("Bei diesen Annahmen wird 1 von {total} Zielen eher erreicht als verfehlt.", total=total)
+    return translated(
+        "Bei diesen Annahmen werden {likely} von {total} Zielen eher erreicht als verfehlt.", likely=likely, total=total
+    )
 
 
 def both_sentence(assessment: Assessment) -> str:
     """Chance of reaching all targets at once."""
-    name = "Beide Ziele zugleich" if len(assessment.targets) == 2 else "Alle Ziele zugleich"
-    return f"{name}: {out_of_hundred(assessment.both_targets)}."
+    chance = out_of_hundred(assessment.both_targets)
+    if len(assessment.targets) == 2:
+        return translated("Beide Ziele zugleich: {chance}.", chance=chance)
+    return translated("Alle Ziele zugleich: {chance}.", chance=chance)
 
 
 def reading_aid(probability: float) -> str:
@@ -45,22 +55,34 @@ def reading_aid(probability: float) -> str:
     'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
     """
     if probability < 0.01:
-        return "In weniger als 1 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in mehr als 99 verfehlt."
+        return translated(
+            "In weniger als 1 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in mehr als 99 verfehlt."
+        )
     if probability > 0.99:
-        return "In mehr als 99 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in weniger als 1 verfehlt."
+        return translated(
+            "In mehr als 99 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in weniger als 1 verfehlt."
+        )
     hits = round(100 * probability)
-    return f"In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {100 - hits} verfehlt."
+    return translated(
+        "In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {misses} verfehlt.",
+        hits=hits,
+        misses=100 - hits,
+    )
 
 
 def changes_sentence(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
     """Which assumptions differ from the agreed values."""
     if not assessment.scenario.changes:
-        return "Alle Annahmen stehen auf den vereinbarten Werten."
-    parts = [
-        f"{levers[name].label} {levers[name].text(value)} statt {levers[name].text(levers[name].agreed)}"
-        for name, value in assessment.scenario.changes.items()
-    ]
-    return f"Geändert: {'; '.join(parts)}."
+        return translated("Alle Annahmen stehen auf den vereinbarten Werten.")
+    parts = [deviation_words(levers[name], value) for name, value in assessment.scenario.changes.items()]
+    return translated("Geändert: {parts}.", parts="; ".join(parts))
+
+
+def deviation_words(lever: Lever, value: float) -> str:
+    """An assumption with its value and the agreed one."""
+    return translated(
+        "{lever} {value} statt {agreed}", lever=lever.label, value=lever.text(value), agreed=lever.text(lever.agreed)
+    )
 
 
 def threshold_text(target: Target, threshold: float) -> str:
@@ -86,25 +108,4 @@ def value_text(target: Target, value: float) -> str:
 def range_text(target: Target, item: TargetAssessment) -> str:
     """Median and 80 % range of a target's forecast."""
     low, middle, high = (value_text(target, item.forecast[key]) for key in ("q10", "q50", "q90"))
-    return f"{middle} ({low} bis {high})"
-
-
-def adjustment_sentence(item: TargetAssessment, *, deviates: bool) -> str:
-    """What the agreed target corresponds to under the set assumptions, § 4 (3).
-
-    Args:
-        item: the target.
-        deviates: whether any assumption differs from its agreed value.
-    """
-    agreed, adjusted = (
-        value_text(item.target, item.target.threshold),
-        value_text(item.target, item.adjusted_threshold),
-    )
-    if not deviates:
-        return f"{item.target.label}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}."
-    if not any(part.mean for part in item.contributions.values()):
-        return f"{item.target.label}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}."
-    return (
-        f"{item.target.label}: vereinbart {agreed}; "
-        f"bei den eingestellten Eckwerten entspräche dem rechnerisch {adjusted}."
-    )
+    return translated("{middle} ({low} bis {high})", middle=middle, low=low, high=high)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
+from zvsim.assessment import phrases
+from zvsim.assessment.appraisal import Judgement
 from zvsim.assessment.comparison import Difference, Pair
 from zvsim.assessment.drivers import target_unit
-from zvsim.assessment.ledger import Entry, Ledger
+from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.assessment.text_what_if import effect_text
-from zvsim.numbers import number_text
+from zvsim.numbers import number_text, quantity_text
 from zvsim.simulation.levers import Lever
 
 _DEVIATION_UNITS: Mapping[str, str] = {
@@ -49,8 +51,63 @@ def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:
     return text if signed else text.lstrip("+±")
 
 
+def share_text(share: float) -> str:
+    """A share in percent, with as many decimals as it needs.
+
+    >>> share_text(0.5), share_text(0.125)
+    ('50 %', '12,5 %')
+    """
+    return quantity_text(100.0 * share, "percent", None)
+
+
+def adjustment_sentence(found: Ledger) -> str:
+    """What the agreed target corresponds to once what counts is taken into account, § 4 (3)."""
+    target = found.item.target
+    agreed, adjusted = (value_text(target, value) for value in (found.agreed, found.item.adjusted_threshold))
+    if not found.entries and not found.own:
+        return f"{target.label}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}."
+    if not found.own and not any(entry.contribution.mean for entry in found.entries):
+        return f"{target.label}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}."
+    if not found.counted:
+        return f"{target.label}: Angerechnet wird nichts, das Ziel bleibt bei {agreed}."
+    reasons = ["bei den eingestellten Eckwerten"] * bool(found.entries) + ["mit den eigenen Zeilen"] * bool(found.own)
+    return f"{target.label}: vereinbart {agreed}; {' und '.join(reasons)} entspräche dem rechnerisch {adjusted}."
+
+
+def invariance_sentence(found: Sequence[Ledger]) -> str:
+    """Why the chance against the adjusted target barely moves, or what moves it; empty where nothing is adjusted."""
+    if not any(one.entries or one.own for one in found):
+        return ""
+    in_full = all(entry.judgement.share == 1.0 for one in found for entry in one.entries)
+    return phrases.LEDGER_INVARIANCE if in_full and not any(one.own for one in found) else phrases.LEDGER_VARIANCE
+
+
+def rest_sentence(found: Ledger) -> str:
+    """What lies between the adjusted target and the forecast: what does not count, and what nothing explains."""
+    target = found.item.target
+    expected, rest = value_text(target, found.expected), amount_text(target, found.rest)
+    text = f"Prognose im Mittel {expected}. Rest, den keine Abweichung erklärt: {rest}."
+    return f"{text} Nicht angerechnet: {amount_text(target, found.uncounted)}." if found.uncounted else text
+
+
+def judgement_text(judgement: Judgement) -> str:
+    """Share and reason of a contribution as further sentences; empty if it counts in full without a word."""
+    share = f" Angerechnet: {share_text(judgement.share)}." if judgement.share != 1.0 else ""
+    return share + (f" Begründung: {judgement.reason}" if judgement.reason else "")
+
+
+def own_sentence(entry: OwnEntry, target: Target) -> str:
+    """What one influence entered by hand does to the target."""
+    reason = f" Begründung: {entry.line.reason}" if entry.line.reason else ""
+    return f"Zeile {entry.number}, {phrases.BY_HAND}: {entry.line.name} {amount_text(target, entry.effect)}.{reason}"
+
+
 def contribution_sentence(entry: Entry, target: Target) -> str:
-    """What one deviation does to the forecast, in words that agree with its sign as shown."""
+    """What one deviation does to the forecast, in words that agree with its sign as shown, and what of it counts."""
+    return _effect_sentence(entry, target) + judgement_text(entry.judgement)
+
+
+def _effect_sentence(entry: Entry, target: Target) -> str:
     lever, part = entry.lever, entry.contribution
     subject = f"{lever.label} {lever.text(entry.value)} statt {lever.text(lever.agreed)}"
     shown = amount_text(target, part.mean)
@@ -75,29 +132,37 @@ def difference_sentence(found: Ledger) -> str:
         side = "über" if shown.startswith("+") else "unter"
         place = f"liegt um {amount_text(target, gap, signed=False)} {side} dem vereinbarten Ziel"
     text = f"{target.label}: Der Mittelwert der Prognose ({expected}) {place} ({agreed})."
-    if not found.entries:
+    if not found.entries and not found.own:
         return f"{text} Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt."
     sums: dict[str, float] = {}
     for entry in found.entries:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
+    for own in found.own:
+        sums[own.line.heading] = sums.get(own.line.heading, 0.0) + own.effect
     parts = ", ".join(f"»{heading}« {amount_text(target, part)}" for heading, part in sums.items())
     rest = amount_text(target, found.rest)
-    return f"{text} Davon: {parts}; der Rest ({rest}) besteht schon bei den vereinbarten Werten."
+    return f"{text} Davon: {parts}; Rest, den davon nichts erklärt: {rest}."
 
 
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:
     """What the calculation says under one heading of § 4 (3)."""
-    if not any(lever.heading == heading for lever in levers.values()):
+    named = any(lever.heading == heading for lever in levers.values())
+    if not named and not any(found.under(heading)[1] for found in ledgers):
         return f"»{heading}«: Dazu enthält die Rechnung keine Annahme; es ist hier nicht beziffert."
     parts = []
     for found in ledgers:
-        entries = [entry for entry in found.entries if entry.lever.heading == heading]
-        if entries:
-            amount = amount_text(found.item.target, sum(entry.contribution.mean for entry in entries))
-            parts.append(f"{found.item.target.label} {amount}")
+        target, (entries, own) = found.item.target, found.under(heading)
+        if not entries and not own:
+            continue
+        full = sum(entry.contribution.mean for entry in entries) + sum(entry.effect for entry in own)
+        part = f"{target.label} {amount_text(target, full)}"
+        if any(entry.judgement.share != 1.0 for entry in entries):
+            counted = sum(entry.counted for entry in entries) + sum(entry.effect for entry in own)
+            part += f", davon angerechnet {amount_text(target, counted)}"
+        parts.append(part)
     if not parts:
         return f"»{heading}«: keine Abweichung angenommen."
-    return f"»{heading}«: Beitrag im Mittel {', '.join(parts)}."
+    return f"»{heading}«: Beitrag im Mittel {'; '.join(parts)}."
 
 
 def inflow_sentence(pair: Pair) -> str:

@@ -1,4 +1,4 @@
-"""German sentences about how good the forecasts were and what their width comes from; no figure by hand."""
+"""Sentences about how good the forecasts were and what their width comes from; no figure by hand."""
 
 from __future__ import annotations
 
@@ -6,28 +6,44 @@ from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
+from zvsim.language import Names, message, translated
 from zvsim.model.quantities import quantities
 from zvsim.numbers import number_text
 
-MODEL_NAMES: Mapping[str, str] = {
-    "zvsim": "unser Modell",
-    "zvsim_drivers": "unser Modell mit der letzten Änderung der Arbeitslosenquote",
-    "random_walk": "letzter Wert",
-    "drift": "letzter Wert und mittlere Änderung",
-    "seasonal_naive": "Wert des Vorjahres",
-    "auto_ets": "AutoETS",
-    "auto_arima": "AutoARIMA",
-    "auto_theta": "AutoTheta",
-}
+MODEL_NAMES: Mapping[str, str] = Names(
+    {
+        "zvsim": "unser Modell",
+        "zvsim_drivers": "unser Modell mit der letzten Änderung der Arbeitslosenquote",
+        "random_walk": "letzter Wert",
+        "drift": "letzter Wert und mittlere Änderung",
+        "seasonal_naive": "Wert des Vorjahres",
+        "auto_ets": "AutoETS",
+        "auto_arima": "AutoARIMA",
+        "auto_theta": "AutoTheta",
+    }
+)
 OWN = ("zvsim", "zvsim_drivers")
-SOURCE_NAMES: Mapping[Source, str] = {
-    "observation": "Ungenauigkeit der Beobachtungen",
-    "state": "künftiger Verlauf",
-    "parameters": "geschätzte Modellparameter",
-    "responses": "Wirkungen der Annahmen",
-    "pathway": "Weg der Geflüchteten",
-    "assumptions": "Fehler der Eckwertprognosen",
-}
+SOURCE_NAMES: Mapping[Source, str] = Names(
+    {
+        "observation": "Ungenauigkeit der Beobachtungen",
+        "state": "künftiger Verlauf",
+        "parameters": "geschätzte Modellparameter",
+        "responses": "Wirkungen der Annahmen",
+        "pathway": "Weg der Geflüchteten",
+        "assumptions": "Fehler der Eckwertprognosen",
+    }
+)
+
+_CAUSES: Mapping[Source, str] = Names(
+    {
+        "observation": "von der Ungenauigkeit der Beobachtungen",
+        "state": "vom künftigen Verlauf",
+        "parameters": "von geschätzten Modellparametern",
+        "responses": "von den Wirkungen der Annahmen",
+        "pathway": "vom Weg der Geflüchteten",
+        "assumptions": "von Fehlern der Eckwertprognosen",
+    }
+)
 
 
 def _percent(fraction: float) -> str:
@@ -38,14 +54,17 @@ def past_years_sentence(record: Mapping[str, Any]) -> str:
     """How many outcomes of past years lay in the 80 % interval, and for what no past year can be asked for."""
     found = [one for years in record["past_years"].values() for one in years]
     inside = sum(one["inside_80"] for one in found)
-    text = (
-        f"Für vergangene Jahre gefragt, jeweils mit dem Wissen vom Dezember davor: In {inside} von {len(found)} Fällen "
-        f"lag der Wert im 80-%-Bereich (zu erwarten wären rund {number_text(0.8 * len(found), 0)}; die Ungenauigkeit "
-        "des veröffentlichten Wertes ist berücksichtigt)."
+    text = translated(
+        "Für vergangene Jahre gefragt, jeweils mit dem Wissen vom Dezember davor: In {inside} von {total} Fällen "
+        "lag der Wert im 80-%-Bereich (zu erwarten wären rund {expected}; die Ungenauigkeit des veröffentlichten "
+        "Wertes ist berücksichtigt).",
+        inside=inside,
+        total=len(found),
+        expected=number_text(0.8 * len(found), 0),
     )
     without = [quantities()[name].label for name, years in record["past_years"].items() if not years]
     if without:
-        text += f" Nicht prüfbar, weil zu wenig veröffentlicht ist: {', '.join(without)}."
+        text += " " + translated("Nicht prüfbar, weil zu wenig veröffentlicht ist: {names}.", names=", ".join(without))
     return text
 
 
@@ -55,27 +74,46 @@ def kreise_sentences(record: Mapping[str, Any]) -> tuple[str, ...]:
     models: Mapping[str, Any] = kreise["models"]
     own = models["zvsim"]
     first, last = int(kreise["first_origin"]) + 1, int(kreise["last_origin"]) + 1
-    covered = (
-        f"In {kreise['series']} Kreisen lag die Änderung der eLb von {first} bis {last}, ein Jahr voraus, in "
-        f"{number_text(100 * own['coverage']['80'], 0)} von 100 Fällen im 80-%-Bereich."
+    covered = translated(
+        "In {series} Kreisen lag die Änderung der eLb von {first} bis {last}, ein Jahr voraus, in {hits} von 100 "
+        "Fällen im 80-%-Bereich.",
+        series=kreise["series"],
+        first=first,
+        last=last,
+        hits=number_text(100 * own["coverage"]["80"], 0),
     )
-    others = {name: item["crps"] for name, item in models.items() if name not in OWN}
+    return covered, _error_sentence(models), _verdict(models)
+
+
+def _others(models: Mapping[str, Any]) -> dict[str, float]:
+    """Mean errors of the simple forecasts."""
+    return {name: item["crps"] for name, item in models.items() if name not in OWN}
+
+
+def _error_sentence(models: Mapping[str, Any]) -> str:
+    own, others = models["zvsim"], _others(models)
     best = min(others, key=lambda name: others[name])
-    better = [MODEL_NAMES[name] for name, value in others.items() if value < own["crps"]]
     gain = 1.0 - own["crps"] / others[best]
-    ratio = (
-        f"Der mittlere Fehler (CRPS) war {_percent(abs(gain))} {'kleiner' if gain >= 0 else 'größer'} als beim besten "
-        f"einfachen Verfahren ({MODEL_NAMES[best]})"
+    template = (
+        message("Der mittlere Fehler (CRPS) war {gain} kleiner als beim besten einfachen Verfahren ({best})")
+        if gain >= 0
+        else message("Der mittlere Fehler (CRPS) war {gain} größer als beim besten einfachen Verfahren ({best})")
     )
+    text = translated(template, gain=_percent(abs(gain)), best=MODEL_NAMES[best])
     if "auto_arima" in models:
-        ratio += f" und {_percent(1.0 - own['crps'] / models['auto_arima']['crps'])} kleiner als bei AutoARIMA"
-    verdict = (
-        f"Besser als unser Modell war: {', '.join(better)}."
-        if better
-        else "Kein einfaches Verfahren war besser; der Vorsprung vor dem letzten Wert ist klein, denn einzelne "
+        ratio = _percent(1.0 - own["crps"] / models["auto_arima"]["crps"])
+        text += translated(" und {ratio} kleiner als bei AutoARIMA", ratio=ratio)
+    return f"{text}."
+
+
+def _verdict(models: Mapping[str, Any]) -> str:
+    better = [MODEL_NAMES[name] for name, value in _others(models).items() if value < models["zvsim"]["crps"]]
+    if better:
+        return translated("Besser als unser Modell war: {names}.", names=", ".join(better))
+    return translated(
+        "Kein einfaches Verfahren war besser; der Vorsprung vor dem letzten Wert ist klein, denn einzelne "
         "Jahresänderungen sind schwer vorherzusehen. Es kommt auf eine ehrliche Breite an."
     )
-    return covered, f"{ratio}.", verdict
 
 
 def width_sentence(label: str, shares: Mapping[Source, float]) -> str:
@@ -85,16 +123,9 @@ def width_sentence(label: str, shares: Mapping[Source, float]) -> str:
     >>> width_sentence("LZB", shares)
     'LZB: 70 % der Varianz kommen vom künftigen Verlauf, 30 % von geschätzten Modellparametern.'
     """
-    dative: Mapping[Source, str] = {
-        "observation": "von der Ungenauigkeit der Beobachtungen",
-        "state": "vom künftigen Verlauf",
-        "parameters": "von geschätzten Modellparametern",
-        "responses": "von den Wirkungen der Annahmen",
-        "pathway": "vom Weg der Geflüchteten",
-        "assumptions": "von Fehlern der Eckwertprognosen",
-    }
     ordered = sorted(SOURCES, key=lambda source: -shares[source])
     named = [source for source in ordered[:3] if shares[source] >= 0.005]
-    first, *rest = (f"{_percent(shares[source])} {{}}{dative[source]}" for source in named)
-    parts = [first.format("der Varianz kommen "), *(part.format("") for part in rest)]
+    first, *rest = named
+    lead = translated("{share} der Varianz kommen {cause}", share=_percent(shares[first]), cause=_CAUSES[first])
+    parts = [lead, *(f"{_percent(shares[source])} {_CAUSES[source]}" for source in rest)]
     return f"{label}: {', '.join(parts)}."

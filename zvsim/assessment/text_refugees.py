@@ -1,4 +1,4 @@
-"""German sentences about the refugee inflow of 2016: its way, its effects and when they arrive; no figure by hand."""
+"""Sentences about the refugee inflow of 2016: its way, its effects and when they arrive; no figure by hand."""
 
 from __future__ import annotations
 
@@ -7,31 +7,48 @@ from collections.abc import Mapping, Sequence
 from zvsim.agreement import Agreement
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.language import Names, message, translated
+from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
-EFFECT_NAMES: Mapping[EffectIndicator, str] = {
-    "elb": "eLb",
-    "integrations": "Integrationen",
-    "lzb": "Langzeitleistungsbezug",
-    "benefit_sum": "Leistungssumme",
-}
-STAGE_NAMES: Mapping[str, str] = {
-    "labour_supply": "Arbeitskräfteangebot in NRW",
-    "zkt_share": "Anteil der 18 zkT",
-    "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
-    "entered": "eLb-Zugänge 2016",
-    "present": "im Dezember noch eLb",
-    "gone": "bis Dezember abgegangen",
-    "integrations": "Integrationen 2016",
-    "long_term": "LZB im Dezember",
-    "family_members": "Angehörige im Dezember",
-    "benefits": "Leistungen 2016",
-}
-MONTH_NAMES = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+EFFECT_NAMES: Mapping[EffectIndicator, str] = Names(
+    {
+        "elb": "eLb",
+        "integrations": "Integrationen",
+        "lzb": "Langzeitleistungsbezug",
+        "benefit_sum": "Leistungssumme",
+    }
+)
+STAGE_NAMES: Mapping[str, str] = Names(
+    {
+        "labour_supply": "Arbeitskräfteangebot in NRW",
+        "zkt_share": "Anteil der 18 zkT",
+        "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
+        "entered": "eLb-Zugänge 2016",
+        "present": "im Dezember noch eLb",
+        "gone": "bis Dezember abgegangen",
+        "integrations": "Integrationen 2016",
+        "long_term": "LZB im Dezember",
+        "family_members": "Angehörige im Dezember",
+        "benefits": "Leistungen 2016",
+    }
+)
+_MONTHS: Mapping[str, str] = Names(
+    {
+        "01": "Januar",
+        "02": "Februar",
+        "03": "März",
+        "04": "April",
+        "05": "Mai",
+        "06": "Juni",
+        "07": "Juli",
+        "08": "August",
+        "09": "September",
+        "10": "Oktober",
+        "11": "November",
+        "12": "Dezember",
+    }
 )
 FEDERAL_ELB = "elb_de_2016_iab_r"
 
@@ -43,7 +60,7 @@ def month_name(month: str) -> str:
     'Oktober 2017'
     """
     year, number = month.split("-")
-    return f"{MONTH_NAMES[int(number) - 1]} {year}"
+    return f"{_MONTHS[number]} {year}"
 
 
 def persons(value: float) -> str:
@@ -62,24 +79,28 @@ def stage_text(stage: Stage) -> tuple[str, str]:
         if stage.unit == "fraction":
             return f"{number_text(100.0 * value, 1)} %"
         if stage.unit == "EUR":
-            return f"{number_text(value / 1e6, 0)} Mio. Euro"
+            return translated("{millions} Mio. Euro", millions=number_text(value / 1e6, 0))
         return persons(value)
 
     if stage.q10 == stage.q90:
         return text(stage.mean), ""
-    return text(stage.mean), f"{text(stage.q10)} bis {text(stage.q90)}"
+    return text(stage.mean), span_text(text(stage.q10), text(stage.q90))
 
 
 def way_sentence(stages: Sequence[Stage]) -> str:
     """From the labour supply to the stock in December."""
     found = {stage.id: stage for stage in stages}
     if found["labour_supply"].mean == 0.0:
-        return "Ohne zusätzliches Arbeitskräfteangebot durch Geflüchtete kommt niemand hinzu."
+        return translated("Ohne zusätzliches Arbeitskräfteangebot durch Geflüchtete kommt niemand hinzu.")
     entered = found["entered"]
-    return (
-        f"Aus {persons(found['labour_supply'].mean)} Personen Arbeitskräfteangebot in NRW werden 2016 rund "
-        f"{persons(entered.mean)} eLb bei den 18 zkT ({persons(entered.q10)} bis {persons(entered.q90)}); im Dezember "
-        f"sind davon rund {persons(found['present'].mean)} noch im Bestand."
+    return translated(
+        "Aus {supply} Personen Arbeitskräfteangebot in NRW werden 2016 rund {entered} eLb bei den 18 zkT "
+        "({low} bis {high}); im Dezember sind davon rund {present} noch im Bestand.",
+        supply=persons(found["labour_supply"].mean),
+        entered=persons(entered.mean),
+        low=persons(entered.q10),
+        high=persons(entered.q90),
+        present=persons(found["present"].mean),
     )
 
 
@@ -95,13 +116,22 @@ def with_and_without_sentences(found: Comparison) -> tuple[str, ...]:
     for name, target in pair.targets.items():
         label, shift = target.target.label, 100.0 * target.difference.mean
         if abs(shift) < 0.005:
-            lines.append(f"{label}: Der Zugang wirkt 2016 nicht.")
+            lines.append(translated("{target}: Der Zugang wirkt 2016 nicht.", target=label))
             continue
         chances = [item.targets[name].probability for item in (without, scenario)]
-        size, direction = number_text(abs(shift), 1), "höher" if shift > 0 else "niedriger"
+        template = (
+            message("{target}: Mit Zugang {size} Prozentpunkte höher; Aussicht {with_inflow} statt {without}.")
+            if shift > 0
+            else message("{target}: Mit Zugang {size} Prozentpunkte niedriger; Aussicht {with_inflow} statt {without}.")
+        )
         lines.append(
-            f"{label}: Mit Zugang {size} Prozentpunkte {direction}; "
-            f"Aussicht {out_of_hundred(chances[1])} statt {out_of_hundred(chances[0])}."
+            translated(
+                template,
+                target=label,
+                size=number_text(abs(shift), 1),
+                with_inflow=out_of_hundred(chances[1]),
+                without=out_of_hundred(chances[0]),
+            )
         )
     return tuple(lines)
 
@@ -110,9 +140,9 @@ def arrival_sentence(arrivals: Mapping[EffectIndicator, Arrival | None]) -> str:
     """When half of each effect has arrived, earliest first."""
     come = sorted((found.half, EFFECT_NAMES[name]) for name, found in arrivals.items() if found is not None)
     if not come:
-        return "Ohne Zugang gibt es keine Wirkung."
-    parts = [f"{name} {month_name(month)}" for month, name in come]
-    return f"Die Hälfte ihrer größten Wirkung ist erreicht bei: {', '.join(parts)}."
+        return translated("Ohne Zugang gibt es keine Wirkung.")
+    parts = ", ".join(f"{name} {month_name(month)}" for month, name in come)
+    return translated("Die Hälfte ihrer größten Wirkung ist erreicht bei: {parts}.", parts=parts)
 
 
 def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str) -> str:
@@ -129,15 +159,21 @@ def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str)
     """
     (target,) = (item for item in agreement.targets if item.indicator == "K2")
     needed = break_even_integrations(target, growth_of_elb)
-    stock = "Steigt" if growth_of_elb >= 0.0 else "Sinkt"
-    size = number_text(abs(100.0 * growth_of_elb), 1)
-    need = number_text(abs(100.0 * needed), 1)
-    must = f"müssen die Integrationen um {need} % steigen"
-    if needed < 0.0:
-        must = f"dürfen die Integrationen um {need} % sinken"
-    return (
-        f"{stock} die Zahl der eLb um {size} % ({source}), {must}, damit die Integrationsquote das Ziel von "
-        f"{percent_text(target.threshold)} gerade hält."
+    condition = (
+        message("Steigt die Zahl der eLb um {size} % ({source})")
+        if growth_of_elb >= 0.0
+        else message("Sinkt die Zahl der eLb um {size} % ({source})")
+    )
+    must = (
+        message("dürfen die Integrationen um {need} % sinken")
+        if needed < 0.0
+        else message("müssen die Integrationen um {need} % steigen")
+    )
+    return translated(
+        "{condition}, {must}, damit die Integrationsquote das Ziel von {target} gerade hält.",
+        condition=translated(condition, size=number_text(abs(100.0 * growth_of_elb), 1), source=source),
+        must=translated(must, need=number_text(abs(100.0 * needed), 1)),
+        target=percent_text(target.threshold),
     )
 
 
@@ -152,9 +188,12 @@ def hindsight_sentence(months: Sequence[DecisionMonth], assumed_mean_month: floa
     """When the positive decisions of 2016 came, beside the mean month of entry that is assumed."""
     positive = sum(one.positive for one in months)
     rate = positive / sum(one.decisions for one in months)
-    return (
-        f"Später gesehen: Das BAMF entschied 2016 in Deutschland {number_text(round(positive, -3), 0)} Mal positiv "
-        f"({number_text(100.0 * rate, 0)} % aller Entscheidungen), im Mittel im Monat "
-        f"{number_text(mean_decision_month(months), 1)} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II "
-        f"im Monat {number_text(assumed_mean_month, 1)}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung."
+    return translated(
+        "Später gesehen: Das BAMF entschied 2016 in Deutschland {positive} Mal positiv ({rate} % aller "
+        "Entscheidungen), im Mittel im Monat {month} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II im "
+        "Monat {assumed}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung.",
+        positive=number_text(round(positive, -3), 0),
+        rate=number_text(100.0 * rate, 0),
+        month=number_text(mean_decision_month(months), 1),
+        assumed=number_text(assumed_mean_month, 1),
     )

@@ -1,8 +1,8 @@
-"""German sentences about crossings, drivers and comparisons; no figure is written by hand."""
+"""Sentences about crossings, drivers and comparisons; no figure is written by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
 from zvsim.agreement import Agreement
@@ -12,15 +12,15 @@ from zvsim.assessment.phrases import origin
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text import MONITORED_NAMES, value_text
+from zvsim.language import Names, message, translated
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
-_EFFECT: dict[Unit, tuple[int, str]] = {
-    "points of 100": (1, " Punkte"),
-    "percentage points": (2, " Prozentpunkte"),
-    "persons": (0, " Personen"),
-}
+_EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
+_EFFECT_UNITS: Mapping[Unit, str] = Names(
+    {"points of 100": " Punkte", "percentage points": " Prozentpunkte", "persons": " Personen"}
+)
 
 
 def subject(agreement: Agreement, question: str) -> tuple[str, str]:
@@ -31,11 +31,12 @@ def subject(agreement: Agreement, question: str) -> tuple[str, str]:
     (('das Ziel »Integrationsquote (K2)«', 'wird'), ('beide Ziele zugleich', 'werden'))
     """
     if question != BOTH:
-        return f"das Ziel »{agreement.target(question).label}«", "wird"
+        return translated("das Ziel »{target}«", target=agreement.target(question).label), translated("wird")
     count = len(agreement.targets)
     if count == 1:
-        return "das Ziel", "wird"
-    return "beide Ziele zugleich" if count == 2 else f"alle {count} Ziele zugleich", "werden"
+        return translated("das Ziel"), translated("wird")
+    both = translated("beide Ziele zugleich")
+    return both if count == 2 else translated("alle {count} Ziele zugleich", count=count), translated("werden")
 
 
 def share_text(probability: float, wanted: float) -> str:
@@ -49,7 +50,7 @@ def share_text(probability: float, wanted: float) -> str:
     decimals = 1
     while decimals < 6 and round(100.0 * probability, decimals) == round(100.0 * wanted, decimals):
         decimals += 1
-    return f"{number_text(100.0 * probability, decimals)} von 100"
+    return translated("{share} von 100", share=number_text(100.0 * probability, decimals))
 
 
 def _shown(lever: Lever, crossing: Crossing, limit: float) -> float:
@@ -67,6 +68,12 @@ def _shown(lever: Lever, crossing: Crossing, limit: float) -> float:
     return crossing.value if beyond else rounded
 
 
+def crossing_text(crossing: Crossing, value: str) -> str:
+    """From which or up to which value the wanted probability holds."""
+    template = message("ab {value}") if crossing.direction == "ab" else message("bis {value}")
+    return translated(template, value=value)
+
+
 def stretches(solution: Solution) -> tuple[str, ...]:
     """Where the wanted probability holds: »bis …«, »von … bis …«, »ab …«; empty if there is no crossing."""
     lever, found = solution.lever, []
@@ -75,14 +82,14 @@ def stretches(solution: Solution) -> tuple[str, ...]:
         if crossing.direction == "ab":
             start = crossing
             if following is None:
-                found.append(f"ab {lever.text(_shown(lever, crossing, lever.maximum))}")
+                found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.maximum))))
         elif start is None:
-            found.append(f"bis {lever.text(_shown(lever, crossing, lever.minimum))}")
+            found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.minimum))))
         else:
             first, last = _shown(lever, start, crossing.value), _shown(lever, crossing, start.value)
             if first > last:
                 first, last = start.value, crossing.value
-            found.append(f"von {lever.text(first)} bis {lever.text(last)}")
+            found.append(_span(lever, first, last))
     return tuple(found)
 
 
@@ -97,45 +104,74 @@ def shown_crossings(solution: Solution) -> tuple[float, ...]:
     return tuple(_shown(lever, crossing, limit) for crossing, limit in zip(solution.crossings, limits, strict=True))
 
 
+def _span(lever: Lever, first: float, last: float) -> str:
+    return translated("von {first} bis {last}", first=lever.text(first), last=lever.text(last))
+
+
 def _listed(parts: Sequence[str]) -> str:
-    return " und ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
+    return translated(" und ").join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
 
 
 def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     """From which value on the target is as likely as wanted, or that it is at every or at no value."""
     lever, wanted = solution.lever, solution.probability
     what, verb = subject(agreement, solution.target)
-    at_least = f"in mindestens {number_text(100.0 * wanted)} von 100 Verläufen erreicht"
-    span = f"von {lever.text(lever.minimum)} bis {lever.text(lever.maximum)}"
+    hits, span = number_text(100.0 * wanted), _span(lever, lever.minimum, lever.maximum)
     if solution.crossings:
         where = _listed(stretches(solution))
-        where = f"{where[0].upper()}{where[1:]} ({origin(lever)}: {lever.text(lever.agreed)})"
-        return f"{lever.label}: {where} {verb} {what} {at_least}."
-    if solution.lowest.probability == solution.highest.probability:
-        share = share_text(solution.lowest.probability, wanted)
-        return (
-            f"{lever.label}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} "
-            f"Verläufen erreicht (gefragt: mindestens {number_text(100.0 * wanted)})."
+        return translated(
+            "{lever}: {where} ({origin}: {agreed}) {verb} {what} in mindestens {hits} von 100 Verläufen erreicht.",
+            lever=lever.label,
+            where=f"{where[0].upper()}{where[1:]}",
+            origin=origin(lever),
+            agreed=lever.text(lever.agreed),
+            verb=verb,
+            what=what,
+            hits=hits,
         )
-    which, end, reached = (
-        ("jedem", "am seltensten", solution.lowest)
-        if solution.answer == "always"
-        else ("keinem", "am häufigsten", solution.highest)
-    )
-    share = share_text(reached.probability, wanted)
-    extreme = f"{end} bei {lever.text(reached.value)}: {share}"
-    return f"{lever.label}: Bei {which} Wert {span} {verb} {what} {at_least}; {extreme}."
+    if solution.lowest.probability == solution.highest.probability:
+        return translated(
+            "{lever}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} Verläufen "
+            "erreicht (gefragt: mindestens {hits}).",
+            lever=lever.label,
+            span=span,
+            verb=verb,
+            what=what,
+            share=share_text(solution.lowest.probability, wanted),
+            hits=hits,
+        )
+    if solution.answer == "always":
+        reached = solution.lowest
+        template = message(
+            "{lever}: Bei jedem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
+            "seltensten bei {value}: {share}."
+        )
+    else:
+        reached = solution.highest
+        template = message(
+            "{lever}: Bei keinem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
+            "häufigsten bei {value}: {share}."
+        )
+    share, value = share_text(reached.probability, wanted), lever.text(reached.value)
+    return translated(template, lever=lever.label, span=span, verb=verb, what=what, hits=hits, value=value, share=share)
 
 
 def bracket_sentence(solution: Solution, draws: int) -> str:
     """Between which values the crossings lie, and what the grid has shown of the course; empty without either."""
     lever, parts = solution.lever, []
     if solution.crossings:
-        places = _listed([f"zwischen {lever.text(one.low)} und {lever.text(one.high)}" for one in solution.crossings])
-        noun = "liegt der Übergang" if len(solution.crossings) == 1 else "liegen die Übergänge"
-        parts.append(f"Auf diesen {number_text(draws, 0)} Ziehungen {noun} {places}.")
+        brackets = [
+            translated("zwischen {low} und {high}", low=lever.text(one.low), high=lever.text(one.high))
+            for one in solution.crossings
+        ]
+        template = (
+            message("Auf diesen {draws} Ziehungen liegt der Übergang {places}.")
+            if len(solution.crossings) == 1
+            else message("Auf diesen {draws} Ziehungen liegen die Übergänge {places}.")
+        )
+        parts.append(translated(template, draws=number_text(draws, 0), places=_listed(brackets)))
     if not solution.monotone:
-        parts.append("Die Aussicht steigt oder fällt entlang dieser Annahme nicht durchgehend.")
+        parts.append(translated("Die Aussicht steigt oder fällt entlang dieser Annahme nicht durchgehend."))
     return " ".join(parts)
 
 
@@ -144,9 +180,9 @@ def measure_name(measure: Measure, agreement: Agreement) -> str:
     if measure.kind == "monitored_mean":
         return MONITORED_NAMES[measure.id]
     if measure.kind == "target_mean":
-        return f"{agreement.target(measure.id).label}, Mittelwert"
+        return translated("{target}, Mittelwert", target=agreement.target(measure.id).label)
     what, _ = subject(agreement, measure.id)
-    return f"Aussicht, {what} zu erreichen"
+    return translated("Aussicht, {what} zu erreichen", what=what)
 
 
 def result_text(measure: Measure, agreement: Agreement, value: float) -> str:
@@ -162,33 +198,47 @@ def effect_text(unit: Unit, effect: float) -> str:
     >>> effect_text("points of 100", -3.04), effect_text("percentage points", 0.0)
     ('−3,0 Punkte', '±0,00 Prozentpunkte')
     """
-    decimals, name = _EFFECT[unit]
-    return number_text(effect, decimals, signed=True) + name
+    return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
 
 
 def bar_text(bar: Bar, unit: Unit) -> str:
     """Both ends of a bar with their effects."""
-    ends = ", ".join(f"bei {bar.lever.text(end.value)} {effect_text(unit, end.effect)}" for end in (bar.low, bar.high))
-    clipped = " (auf den möglichen Bereich begrenzt)" if bar.low.clipped or bar.high.clipped else ""
-    return f"{bar.lever.label}: {ends}{clipped}"
+    ends = ", ".join(
+        translated("bei {value} {effect}", value=bar.lever.text(end.value), effect=effect_text(unit, end.effect))
+        for end in (bar.low, bar.high)
+    )
+    clipped = bar.low.clipped or bar.high.clipped
+    return f"{bar.lever.label}: {ends}{translated(' (auf den möglichen Bereich begrenzt)') if clipped else ''}"
 
 
 def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
     """Which assumption moves the measure most, and how far."""
     measure = tornado.measure
     if measure.kind == "probability":
-        what = f"die Aussicht, {subject(agreement, measure.id)[0]} zu erreichen,"
+        what = translated("die Aussicht, {what} zu erreichen,", what=subject(agreement, measure.id)[0])
     elif measure.kind == "target_mean":
-        what = f"den Mittelwert von »{agreement.target(measure.id).label}«"
+        what = translated("den Mittelwert von »{name}«", name=agreement.target(measure.id).label)
     else:
-        what = f"den Mittelwert von »{MONITORED_NAMES[measure.id]}«"
+        what = translated("den Mittelwert von »{name}«", name=MONITORED_NAMES[measure.id])
     first = tornado.bars[0]
     if first.size == 0.0:
-        return f"Auf {what} wirkt keine der Annahmen."
-    low, high = (f"bei {first.lever.text(end.value)} {result_text(measure, agreement, end.result)}"
-                 for end in (first.low, first.high))  # fmt: skip
-    base = result_text(measure, agreement, tornado.base)
-    return f"Auf {what} wirkt »{first.lever.label}« am stärksten: {low}, {high}; im Szenario {base}."
+        return translated("Auf {what} wirkt keine der Annahmen.", what=what)
+    low, high = (
+        translated(
+            "bei {value} {effect}",
+            value=first.lever.text(end.value),
+            effect=result_text(measure, agreement, end.result),
+        )
+        for end in (first.low, first.high)
+    )
+    return translated(
+        "Auf {what} wirkt »{lever}« am stärksten: {low}, {high}; im Szenario {base}.",
+        what=what,
+        lever=first.lever.label,
+        low=low,
+        high=high,
+        base=result_text(measure, agreement, tornado.base),
+    )
 
 
 def drivers_sentence(found: Sequence[Tornado], agreement: Agreement) -> str:
@@ -200,27 +250,31 @@ def drivers_sentence(found: Sequence[Tornado], agreement: Agreement) -> str:
     first = {tornado.measure.id: next(iter(tornado.noticeable), None) for tornado in found}
     leading = {bar.lever.id: bar.lever.label for bar in first.values() if bar}
     if not leading:
-        return "Kein typischer Prognosefehler einer Annahme ändert die gezeigten Werte."
+        return translated("Kein typischer Prognosefehler einer Annahme ändert die gezeigten Werte.")
     if len(leading) == 1 and all(first.values()):
-        where = {1: "Beim Ziel", 2: "Bei beiden Zielen"}.get(len(first), f"Bei allen {len(first)} Zielen")
-        return f"{where} kommt es am meisten auf »{next(iter(leading.values()))}« an."
+        template = {
+            1: message("Beim Ziel kommt es am meisten auf »{lever}« an."),
+            2: message("Bei beiden Zielen kommt es am meisten auf »{lever}« an."),
+        }.get(len(first), message("Bei allen {count} Zielen kommt es am meisten auf »{lever}« an."))
+        return translated(template, count=len(first), lever=next(iter(leading.values())))
     parts = [
-        f"bei »{agreement.target(name).label}« auf {f'»{bar.lever.label}«' if bar else 'keine der Annahmen'}"
+        translated("bei »{target}« auf »{lever}«", target=agreement.target(name).label, lever=bar.lever.label)
+        if bar
+        else translated("bei »{target}« auf keine der Annahmen", target=agreement.target(name).label)
         for name, bar in first.items()
     ]
-    return f"Es kommt am meisten an: {_listed(parts)}."
+    return translated("Es kommt am meisten an: {parts}.", parts=_listed(parts))
 
 
 def unnoticed_sentence(tornado: Tornado) -> str:
     """The assumptions that hardly move the measure, and those without a forecast error; empty if there are none."""
     shown = {bar.lever.id for bar in tornado.noticeable}
     hidden = [bar.lever for bar in tornado.bars if bar.lever.id not in shown]
-    _, name = _EFFECT[tornado.measure.unit]
+    unit = tornado.measure.unit
+    limit = f"{number_text(NOTICEABLE[unit])}{_EFFECT_UNITS[unit]}"
     groups = {
-        f"Weniger als {number_text(NOTICEABLE[tornado.measure.unit])}{name}": [
-            lever.short for lever in hidden if lever.forecast_error
-        ],
-        "Nicht vorhergesagt": [lever.short for lever in hidden if not lever.forecast_error],
+        translated("Weniger als {limit}", limit=limit): [lever.short for lever in hidden if lever.forecast_error],
+        translated("Nicht vorhergesagt"): [lever.short for lever in hidden if not lever.forecast_error],
     }
     return " ".join(f"{why}: »{'«, »'.join(names)}«." for why, names in groups.items() if names)
 
@@ -228,8 +282,8 @@ def unnoticed_sentence(tornado: Tornado) -> str:
 def differing_sentence(comparison: Comparison) -> str:
     """What separates the scenarios' assumptions."""
     if not comparison.differing:
-        return "Die Szenarien haben dieselben Annahmen."
-    return f"Verschieden: {'; '.join(map(_values_text, comparison.differing))}."
+        return translated("Die Szenarien haben dieselben Annahmen.")
+    return translated("Verschieden: {parts}.", parts="; ".join(map(_values_text, comparison.differing)))
 
 
 def _values_text(found: DifferingAssumption) -> str:
@@ -243,9 +297,10 @@ def difference_text(found: Difference, unit: Unit) -> str:
     '+0,94 Prozentpunkte (80 %: −0,20 bis +2,00)'
     """
     scale = 1.0 if unit == "persons" else 100.0
-    decimals, name = _EFFECT[unit]
-    mean, low, high = (number_text(scale * one, decimals, signed=True) for one in (found.mean, found.q10, found.q90))
-    return f"{mean}{name} (80 %: {low} bis {high})"
+    mean, low, high = (
+        number_text(scale * one, _EFFECT_DECIMALS[unit], signed=True) for one in (found.mean, found.q10, found.q90)
+    )
+    return translated("{mean} (80 %: {low} bis {high})", mean=f"{mean}{_EFFECT_UNITS[unit]}", low=low, high=high)
 
 
 def pair_sentence(found: TargetPair, first: str, second: str) -> str:
@@ -257,18 +312,26 @@ def pair_sentence(found: TargetPair, first: str, second: str) -> str:
     """
     label = found.target.label
     if found.equal == 1.0:
-        return f"{label}: in jedem Verlauf dasselbe."
-    tied = f", gleich gut in {out_of_hundred(found.equal)}" if found.equal else ""
-    return (
-        f"{label}: »{first}« ist besser in {out_of_hundred(found.first_better)} Verläufen, »{second}« in "
-        f"{out_of_hundred(found.second_better)}{tied}; »{second}« gegenüber »{first}« im Mittel "
-        f"{difference_text(found.difference, target_unit(found.target))}."
+        return translated("{target}: in jedem Verlauf dasselbe.", target=label)
+    tied = translated(", gleich gut in {share}", share=out_of_hundred(found.equal)) if found.equal else ""
+    return translated(
+        "{target}: »{first}« ist besser in {first_better} Verläufen, »{second}« in {second_better}{tied}; »{second}« "
+        "gegenüber »{first}« im Mittel {difference}.",
+        target=label,
+        first=first,
+        second=second,
+        first_better=out_of_hundred(found.first_better),
+        second_better=out_of_hundred(found.second_better),
+        tied=tied,
+        difference=difference_text(found.difference, target_unit(found.target)),
     )
 
 
 def apart_sentence(first: str, second: str) -> str:
     """Why two scenarios are not compared draw by draw."""
-    return (
-        f"»{first}« und »{second}« beruhen auf verschiedenen Datenständen und werden darum nicht Verlauf für Verlauf "
-        "verglichen."
+    return translated(
+        "»{first}« und »{second}« beruhen auf verschiedenen Datenständen und werden darum nicht Verlauf für Verlauf "
+        "verglichen.",
+        first=first,
+        second=second,
     )

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from zvsim.agreement import Target
 from zvsim.assessment.attribution import EXACT_UP_TO, JOINT
+from zvsim.language import translated
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
@@ -16,7 +17,7 @@ from zvsim.simulation.scenario import Scenario
 
 @dataclass(frozen=True)
 class Notice:
-    """One German sentence or two, complete on their own.
+    """One sentence or two in the language of the moment, complete on their own.
 
     Attributes:
         levers: ids of the levers that it is about, so that it can stand beside them; none for the result as a whole.
@@ -59,22 +60,27 @@ def scenario_warnings(
     found = [*_out_of_range(levers, scenario), *_contradiction(levers, scenario)]
     moved = [name for name in scenario.changes if not levers[name].is_switch]
     if len(moved) > EXACT_UP_TO:
-        text = (
-            f"{len(moved)} Annahmen weichen ab: Ab {EXACT_UP_TO + 1} zählen die Beiträge gemeinsame Wirkungen von "
-            f"höchstens {JOINT} Annahmen; der kleine Rest ist anteilig verteilt, die Summe stimmt."
+        text = translated(
+            "{count} Annahmen weichen ab: Ab {first} zählen die Beiträge gemeinsame Wirkungen von höchstens {joint} "
+            "Annahmen; der kleine Rest ist anteilig verteilt, die Summe stimmt.",
+            count=len(moved),
+            first=EXACT_UP_TO + 1,
+            joint=JOINT,
         )
         found.append(Notice((), text))
     for quantity in fit.simplified:
-        text = (
-            f"Die Parameter von »{quantity}« ließen sich nicht schätzen; die Prognose beruht auf den vorab gesetzten "
-            "mit ihrer ganzen Spannweite."
+        text = translated(
+            "Die Parameter von »{quantity}« ließen sich nicht schätzen; die Prognose beruht auf den vorab gesetzten "
+            "mit ihrer ganzen Spannweite.",
+            quantity=quantity,
         )
         found.append(Notice((), text))
     for name, target in targets.items():
         if target.rounding_turns_verdict:
-            text = (
-                f"Ziel »{name}«: Auf eine Dezimale gerundet fiele das Urteil über den Mittelwert anders aus; "
-                "geurteilt wird über den ungerundeten Wert."
+            text = translated(
+                "Ziel »{target}«: Auf eine Dezimale gerundet fiele das Urteil über den Mittelwert anders aus; "
+                "geurteilt wird über den ungerundeten Wert.",
+                target=name,
             )
             found.append(Notice((), text))
     return tuple(found)
@@ -93,9 +99,10 @@ def without_effect(
         if unmoved and name not in said and not levers[name].is_switch:
             groups.setdefault(unmoved, []).append(name)
     for unmoved, names in groups.items():
-        where = " und ".join(targets[key].target.label for key in unmoved)
+        where = translated(" und ").join(targets[key].target.label for key in unmoved)
         what = "; ".join(levers[name].label for name in names)
-        found.append(Notice(tuple(names), f"2016 im Modell ohne Wirkung auf das Ziel {where}: {what}."))
+        text = translated("2016 im Modell ohne Wirkung auf das Ziel {targets}: {levers}.", targets=where, levers=what)
+        found.append(Notice(tuple(names), text))
     return tuple(found)
 
 
@@ -104,10 +111,14 @@ def _out_of_range(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notic
     for name, value in scenario.changes.items():
         lever = levers[name]
         if not lever.observed_low <= value <= lever.observed_high:
-            text = (
-                f"{lever.label}: {lever.text(value)} liegt außerhalb des bisher Gesehenen "
-                f"({lever.text(lever.observed_low)} bis {lever.text(lever.observed_high)}; "
-                f"{lever.observed_source}). Das Ergebnis ist eine Fortschreibung."
+            text = translated(
+                "{lever}: {value} liegt außerhalb des bisher Gesehenen ({low} bis {high}; {source}). Das Ergebnis ist "
+                "eine Fortschreibung.",
+                lever=lever.label,
+                value=lever.text(value),
+                low=lever.text(lever.observed_low),
+                high=lever.text(lever.observed_high),
+                source=lever.observed_source,
             )
             found.append(Notice((name,), text))
     return found
@@ -121,7 +132,7 @@ def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[Noti
     both_down = growth <= -CONTRADICTION_GROWTH and rate <= -CONTRADICTION_RATE
     if not (both_up or both_down):
         return []
-    text = (
+    text = translated(
         "Wachstum und Arbeitslosenquote weichen weit in dieselbe Richtung ab. "
         "Beides zugleich ist unüblich; das Modell rechnet die Wirkungen getrennt."
     )
@@ -135,9 +146,14 @@ def _idle(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
     if values[supply.id] == 0.0:
         for name in scenario.changes:
             if name != supply.id and levers[name].heading == supply.heading:
-                text = f"{levers[name].label}: wirkt im Modell nicht, weil kein Zugang von Geflüchteten angenommen ist."
+                text = translated(
+                    "{lever}: wirkt im Modell nicht, weil kein Zugang von Geflüchteten angenommen ist.",
+                    lever=levers[name].label,
+                )
                 found.append(Notice((name, supply.id), text))
     if coupling.id in scenario.changes and growth.id not in scenario.changes:
-        text = f"{coupling.label}: wirkt nicht, solange das Wachstum auf dem vereinbarten Wert steht."
+        text = translated(
+            "{lever}: wirkt nicht, solange das Wachstum auf dem vereinbarten Wert steht.", lever=coupling.label
+        )
         found.append(Notice((coupling.id, growth.id), text))
     return found

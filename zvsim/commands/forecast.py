@@ -6,13 +6,14 @@ import argparse
 import json
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.ledger import ledgers
 from zvsim.assessment.text import (
-    adjustment_sentence,
     answer_sentence,
     both_sentence,
     changes_sentence,
     range_text,
 )
+from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.commands.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_document
@@ -34,12 +35,12 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
         changes_sentence(assessment, workspace.levers),
         both_sentence(assessment),
     ]
-    for item in assessment.targets.values():
+    for found in ledgers(assessment, workspace.levers):
+        item = found.item
         lines.append(
             f"{item.target.label}: {out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}"
         )
-        sentence = adjustment_sentence(item, deviates=bool(assessment.scenario.changes))
-        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {sentence}")
+        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {adjustment_sentence(found)}")
     for name, monitored in assessment.monitored.items():
         low, middle, high = (percent_text(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
         lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from zvsim.language import Translatable, Visible
 
-class Strict(BaseModel):
+
+class Strict(Translatable, BaseModel):
     """A frozen record that refuses what it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
@@ -36,6 +38,6 @@ class Evidence(Strict):
 
     mean: float
     standard_error: float = Field(gt=0)
-    sample: str = Field(min_length=10)
+    sample: Visible[str] = Field(min_length=10)
     command: str = Field(min_length=5)
-    reason: str = Field(min_length=20)
+    reason: Visible[str] = Field(min_length=20)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from zvsim.data import Observation
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible
 from zvsim.model.measurement import Measurement, Prior
 from zvsim.tables import built_in_table
 
@@ -23,7 +24,7 @@ LAST_MONTH = "2016-12"
 LAST_OBSERVED_YEAR = "2015"
 
 
-class _Strict(BaseModel):
+class _Strict(Translatable, BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
@@ -47,7 +48,7 @@ class Bridge(_Strict):
     low: float = Field(gt=0)
     high: float = Field(gt=0)
     kind: Literal["derived", "assumed"]
-    reason: str = Field(min_length=20)
+    reason: Visible[str] = Field(min_length=20)
 
     @property
     def log_standard_error(self) -> float:
@@ -94,7 +95,7 @@ class Reads(_Strict):
 class Quantity(_Strict):
     """A latent path: what it is, its priors, its rules."""
 
-    label: str
+    label: Visible[str]
     unit: str
     scale: float = Field(default=1.0, gt=0)
     prior: dict[str, PriorText]

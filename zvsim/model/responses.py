@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from zvsim.language import Visible
 from zvsim.model.evidence import Evidence, Sensitivity, Strict
 from zvsim.model.views import View
 from zvsim.tables import built_in_table
@@ -29,7 +30,7 @@ class Response(Strict):
     """
 
     id: str
-    label: str
+    label: Visible[str]
     lever: str
     acts_on: Literal["elb", "integrations", "lzb", "benefit_sum"]
     mean: float
@@ -39,8 +40,8 @@ class Response(Strict):
     unit: str = Field(min_length=5)
     lag: str = Field(min_length=5)
     kind: Literal["estimated", "judgement"]
-    source: str = Field(min_length=20)
-    sample: str | None = Field(default=None, min_length=10)
+    source: Visible[str] = Field(min_length=20)
+    sample: Visible[str | None] = Field(default=None, min_length=10)
     command: str | None = Field(default=None, min_length=5)
     sensitivity: list[Sensitivity] = Field(default_factory=list)
     evidence: Evidence | None = None
@@ -104,14 +105,14 @@ class PathwayParameter(Strict):
 
     id: str
     views: list[View] = Field(default=["planning", "latest"], min_length=1)
-    label: str
+    label: Visible[str]
     mean: float
     standard_deviation: float = Field(gt=0)
     minimum: float
     maximum: float
     unit: str
     kind: Literal["derived", "assumed"]
-    source: str = Field(min_length=20)
+    source: Visible[str] = Field(min_length=20)
 
 
 @cache

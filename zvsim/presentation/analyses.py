@@ -5,18 +5,24 @@ A control of one page that does not touch an analysis, and a lever along which i
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from zvsim.assessment.appraisal import Appraisal
+from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
+from zvsim.language import Language, current
+from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
+from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.records import Setting
 from zvsim.simulation.engine import Assumptions
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import built_in_workspace, scenario_basis
+from zvsim.simulation.scenario import AGREEMENT, Scenario
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_basis
 
 MAP_VALUES = 11
 """Of each lever on the map: tenths of its range, which are easy to read."""
@@ -59,6 +65,22 @@ def case_of(assessment: Assessment, apart_from: Collection[str] = ()) -> Case:
     )
 
 
+def other_case(assessment: Assessment, changes: Mapping[str, float], view: View) -> Case:
+    """The case of other values, with the draws and the setting of an assessment."""
+    return replace(
+        case_of(assessment),
+        changes=tuple(sorted(changes.items())),
+        view=view,
+        data_version=reviewed_fit(view).data_version,
+    )
+
+
+@lru_cache(maxsize=32)
+def comparison_of(cases: tuple[Case, ...]) -> Comparison:
+    """Scenarios side by side; its scenarios have no names of their own."""
+    return compare([case.basis() for case in cases])
+
+
 @lru_cache(maxsize=64)
 def _tornados(case: Case) -> tuple[Tornado, ...]:
     return tornados(case.basis())
@@ -72,6 +94,39 @@ def _curve(case: Case, lever: str, question: str) -> Curve:
 @lru_cache(maxsize=32)
 def _heat_map(case: Case, x: str, y: str) -> HeatMap:
     return heat_map(case.basis(), x, y, MAP_VALUES)
+
+
+@dataclass(frozen=True)
+class _Appraised:
+    """The assessor's decisions, compared by their text."""
+
+    text: str
+    appraisal: Appraisal = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _assessment(
+    _language: Language,
+    texts: tuple[str, str, str, str],
+    view: View,
+    changes: tuple[tuple[str, float], ...],
+    assumptions: Assumptions,
+    appraised: _Appraised,
+) -> Assessment:
+    scenario = Scenario(*texts, view=view, changes=dict(changes))
+    return assess_scenario(built_in_workspace(), scenario, assumptions=assumptions, appraisal=appraised.appraisal)
+
+
+def assessment_of(workspace: Workspace, setting: Setting, title: str | None = None) -> Assessment:
+    """The assessment of a setting; kept, so that going back and comparing cost nothing.
+
+    Args:
+        title: of values that match no scenario of the folder.
+    """
+    found = page_scenario(setting, workspace, title)
+    appraised = _Appraised(repr(setting.appraisal), setting.appraisal)
+    texts = (found.name, found.title, found.why, found.source)
+    return _assessment(current(), texts, found.view, tuple(found.changes.items()), setting.assumptions, appraised)
 
 
 def _chances(assessment: Assessment) -> Chances:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.presentation.address import PageState
+from zvsim.sharing.records import Kept, Setting
 from zvsim.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """One run of the script: what the controls say, and the assessment of it."""
+    """One run of the script: what the controls say, the assessment of it, and what was kept beside it."""
 
     workspace: Workspace
-    state: PageState
+    state: Setting
     assessment: Assessment
+    kept: tuple[Kept, ...]

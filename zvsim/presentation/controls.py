@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from zvsim.assessment.phrases import origin
 from zvsim.assessment.warnings import Notice
-from zvsim.model.views import VIEWS
+from zvsim.errors import InputError
+from zvsim.model.views import VIEWS, View
 from zvsim.presentation import wording
-from zvsim.presentation.address import ASSUMPTIONS as ASSUMPTION_CHOICES
 from zvsim.presentation.markup import paragraph, prose
-from zvsim.presentation.page_scenario import matching_scenario
-from zvsim.presentation.state import ASSUMPTIONS, PRESET, VIEW, apply_scenario, current_state
+from zvsim.presentation.page_scenario import matching_kept, matching_scenario
+from zvsim.presentation.state import Session, session, show
+from zvsim.presentation.typed import typed_value
+from zvsim.sharing.records import ASSUMPTIONS as ASSUMPTION_CHOICES
+from zvsim.sharing.records import Setting
+from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import Workspace
 
 MAIN_LEVERS = ("gdp_growth", "unemployment_rate", "refugee_labour_supply")
+PRESET, MORE, VIEW, ASSUMPTIONS = "preset", "more_assumptions", "data_view", "assumptions"
+_KEPT = "kept:"
 
 
 def lever_options(lever: Lever, current: float) -> list[float]:
@@ -37,38 +44,102 @@ def _note(lever: Lever) -> str:
     )
 
 
-def _slider(lever: Lever) -> DeltaGenerator:
+def _typed_key(lever: Lever) -> str:
+    return f"typed_{lever.id}"
+
+
+def _take_typed(lever: Lever) -> None:
+    current = session()
+    try:
+        current.set_value(lever.id, typed_value(st.session_state[_typed_key(lever)], lever))
+    except InputError as error:
+        current.typed_errors[lever.id] = str(error)
+
+
+def _take_slider(lever: Lever) -> None:
+    session().set_value(lever.id, float(st.session_state[lever.id]))
+
+
+def _entry(lever: Lever, current: Session) -> None:
+    """Typing a value, and going back to the agreed one."""
+    value = current.setting.values[lever.id]
+    typed, agreed = st.columns([1, 1], gap="small", vertical_alignment="center")
+    # What was typed in vain stays where it was typed.
+    refused = lever.id in current.typed_errors
+    typed.text_input(
+        f"{wording.TYPE_VALUE}: {lever.label}",
+        key=_typed_key(lever),
+        label_visibility="collapsed",
+        on_change=_take_typed,
+        args=(lever,),
+        **({} if refused else show(_typed_key(lever), lever.text(value))),
+    )
+    agreed.button(
+        wording.back_to(lever.text(lever.agreed)),
+        key=f"reset_{lever.id}",
+        disabled=value == lever.agreed,
+        on_click=current.set_value,
+        args=(lever.id, lever.agreed),
+        width="stretch",
+    )
+    if refused:
+        st.html(f'<p class="zv-beside" role="alert">{prose(current.typed_errors[lever.id])}</p>')
+
+
+def _slider(lever: Lever, current: Session) -> DeltaGenerator:
     """One lever; what is to be said of it later goes into the place below it."""
+    value = current.setting.values[lever.id]
     # Options with German labels instead of a numeric slider: its numbers would follow the browser's language.
-    options = lever_options(lever, float(st.session_state[lever.id]))
-    st.select_slider(lever.label, options, key=lever.id, format_func=lever.text)
+    found = st.select_slider(
+        lever.label,
+        lever_options(lever, value),
+        key=lever.id,
+        format_func=lever.text,
+        on_change=_take_slider,
+        args=(lever,),
+        **show(lever.id, value),
+    )
+    if found != value:
+        current.set_value(lever.id, float(found))
+        st.rerun()
     st.html(_note(lever))
+    _entry(lever, current)
     return st.empty()
 
 
 def _choose_scenario(workspace: Workspace) -> None:
-    chosen = st.session_state[PRESET]
+    current, chosen = session(), st.session_state[PRESET]
+    setting = current.setting
     if chosen in workspace.scenarios:
-        apply_scenario(workspace.scenarios[chosen], workspace.levers)
+        scenario = workspace.scenarios[chosen]
+        current.change(replace(setting, values=scenario.values(workspace.levers), view=scenario.view))
+    elif chosen.startswith(_KEPT):
+        current.change(current.meeting.kept[int(chosen.removeprefix(_KEPT))].setting)
 
 
-def _scenario_box(workspace: Workspace, levers: Mapping[str, Lever]) -> None:
+def _scenario_box(workspace: Workspace, current: Session) -> None:
     """The scenario that the values match is the one shown; any other values are one's own."""
-    match = matching_scenario(current_state(levers), workspace)
-    names = [*workspace.scenarios] if match else [wording.OWN_VALUES, *workspace.scenarios]
+    meeting = current.meeting
+    kept = {f"{_KEPT}{position}": one.name for position, one in enumerate(meeting.kept)}
+    shown = matching_kept(meeting)
+    match = f"{_KEPT}{meeting.kept.index(shown)}" if shown else matching_scenario(meeting.setting, workspace)
+    names = [*workspace.scenarios, *kept]
+    if match is None:
+        names = [wording.OWN_VALUES, *names]
+    titles = {**{name: one.title for name, one in workspace.scenarios.items()}, **kept}
     st.session_state[PRESET] = match or wording.OWN_VALUES
     st.selectbox(
         wording.SCENARIO,
         names,
         key=PRESET,
-        format_func=lambda name: workspace.scenarios[name].title if name in workspace.scenarios else name,
+        format_func=lambda name: wording.kept_title(titles[name]) if name in kept else titles.get(name, name),
         on_change=_choose_scenario,
         args=(workspace,),
         filter_mode=None,
     )
 
 
-def _further_sliders(workspace: Workspace) -> dict[str, DeltaGenerator]:
+def _further_sliders(workspace: Workspace, current: Session) -> dict[str, DeltaGenerator]:
     """All levers but the main ones, under the headings of § 4 (3)."""
     places = {}
     further = [lever for name, lever in workspace.levers.items() if name not in MAIN_LEVERS]
@@ -76,53 +147,72 @@ def _further_sliders(workspace: Workspace) -> dict[str, DeltaGenerator]:
         st.html(paragraph(heading, "group"))
         for lever in further:
             if lever.heading == heading:
-                places[lever.id] = _slider(lever)
+                places[lever.id] = _slider(lever, current)
     return places
 
 
-def assumptions_panel(workspace: Workspace) -> dict[str, DeltaGenerator]:
-    """Draw the panel; the values are in the session state afterwards.
+def _take_switches() -> None:
+    current = session()
+    current.change(
+        replace(
+            current.setting,
+            view=cast(View, st.session_state[VIEW]),
+            assumptions=cast(Assumptions, st.session_state[ASSUMPTIONS]),
+        )
+    )
+
+
+def _switch(label: str, choices: tuple[str, ...], key: str, names: Mapping[str, str], value: str) -> bool:
+    """A choice of two; whether it shows what is set."""
+    found = st.segmented_control(
+        label,
+        choices,
+        key=key,
+        format_func=lambda choice: names[choice],
+        required=True,
+        on_change=_take_switches,
+        default=show(key, value).get("value"),
+    )
+    return found == value
+
+
+def _switches(setting: Setting) -> None:
+    fixed = _switch(
+        wording.ASSUMPTIONS, ASSUMPTION_CHOICES, ASSUMPTIONS, wording.ASSUMPTIONS_NAMES, setting.assumptions
+    )
+    view = _switch(wording.DATA_VIEW, VIEWS, VIEW, wording.DATA_VIEW_NAMES, setting.view)
+    if not (fixed and view):
+        _take_switches()
+        st.rerun()
+    st.html(paragraph(wording.DATA_VIEW_NOTES[setting.view], "lever"))
+
+
+def assumptions_panel(workspace: Workspace, current: Session) -> Mapping[str, DeltaGenerator]:
+    """Draw the panel; a control that the browser knows better than the session changes the session.
 
     Returns:
-        By lever, the place beside it for :func:`say_beside_levers`.
+        By lever, the place for :func:`say_beside_levers`; levers that are not drawn share the one at the end.
     """
-    levers = workspace.levers
     with st.sidebar:
         st.html(paragraph(wording.TITLE, "title"))
-        _scenario_box(workspace, levers)
-        st.button(
-            wording.RESET,
-            on_click=apply_scenario,
-            args=(workspace.scenarios[AGREEMENT], levers),
-            shortcut="Alt+0",
-            width="stretch",
-        )
-        places = {name: _slider(levers[name]) for name in MAIN_LEVERS}
-        with st.expander(wording.MORE_ASSUMPTIONS):
-            places |= _further_sliders(workspace)
-            st.segmented_control(
-                wording.ASSUMPTIONS,
-                ASSUMPTION_CHOICES,
-                key=ASSUMPTIONS,
-                format_func=lambda choice: wording.ASSUMPTIONS_NAMES[choice],
-                required=True,
-            )
-            st.segmented_control(
-                wording.DATA_VIEW,
-                VIEWS,
-                key=VIEW,
-                format_func=lambda choice: wording.DATA_VIEW_NAMES[choice],
-                required=True,
-            )
-            st.html(paragraph(wording.DATA_VIEW_NOTES[st.session_state[VIEW]], "lever"))
-    return places
+        _scenario_box(workspace, current)
+        places = {name: _slider(workspace.levers[name], current) for name in MAIN_LEVERS}
+        _switches(current.setting)
+        further = st.expander(wording.MORE_ASSUMPTIONS, key=MORE, on_change="rerun")
+        if further.open:
+            with further:
+                places |= _further_sliders(workspace, current)
+        elsewhere = st.container()
+    return {name: places.get(name, elsewhere) for name in workspace.levers}
 
 
 def say_beside_levers(places: Mapping[str, DeltaGenerator], notices: Iterable[Notice]) -> None:
-    """Put each notice below the levers that it is about."""
-    said: dict[str, list[str]] = {}
+    """Put each notice below the levers that it is about, once in each place."""
+    said: dict[int, tuple[DeltaGenerator, list[str]]] = {}
     for notice in notices:
         for name in notice.levers:
-            said.setdefault(name, []).append(notice.text)
-    for name, texts in said.items():
-        places[name].html(paragraph(" ".join(texts), "beside"))
+            _, texts = said.setdefault(id(places[name]), (places[name], []))
+            if notice.text not in texts:
+                texts.append(notice.text)
+    for place, texts in said.values():
+        place.html(paragraph(" ".join(texts), "beside"))

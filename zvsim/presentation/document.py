@@ -26,7 +26,7 @@ def made(order: Order, workspace: Workspace, begin: Callable[[Step], None]) -> b
         InputError: number of draws or seed out of range, or a comment that is refused.
     """
     begin("compute")
-    settings = (order.draws, order.seed, order.assumptions)
+    settings = (order.draws, order.seed, order.assumptions, order.appraisal)
     if order.chosen == "json":
         found = scenario_document(workspace, order.scenario, *settings)
         begin("write")

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from zvsim.assessment.appraisal import IN_FULL
 from zvsim.errors import InputError
+from zvsim.language import Language, using
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.markup import heading, paragraph, prose
@@ -20,6 +22,8 @@ from zvsim.report.comments import checked_comments
 from zvsim.workspace import scenario_document
 
 PATH = "bericht"
+DOCUMENT_LANGUAGE: Language = "de"
+"""Of all documents: their readers are the parties of the agreement."""
 MIME_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -42,7 +46,7 @@ def base_url() -> str | None:
 
 def page_link(context: PageContext) -> str:
     """Address that shows the same to somebody else."""
-    return scenario_address(context.assessment, context.workspace.levers, base_url())
+    return scenario_address(context.assessment, base_url())
 
 
 def _comments() -> dict[str, str]:
@@ -64,7 +68,8 @@ def _notice(text: str) -> None:
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
     found = context.assessment
-    return Order(found.scenario, chosen, found.draws, found.seed, found.assumptions, comments, base_url())
+    settings = (found.draws, found.seed, found.assumptions)
+    return Order(found.scenario, chosen, *settings, comments, base_url(), found.appraisal)
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -150,13 +155,14 @@ def _table_file(context: PageContext) -> bytes:
     from zvsim.report.write_csv import csv
 
     found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions)
-    return csv(build_report(report_material(context.workspace, found.scenario, *settings)))
+    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
+    with using(DOCUMENT_LANGUAGE):
+        return csv(build_report(report_material(context.workspace, found.scenario, *settings)))
 
 
 def _json_file(context: PageContext) -> str:
     found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions)
+    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     document = scenario_document(context.workspace, found.scenario, *settings)
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -177,8 +183,10 @@ def _data(context: PageContext) -> None:
 
 def _repetition(context: PageContext) -> None:
     st.html(heading(wording.REPETITION_HEADING))
+    if context.assessment.appraisal != IN_FULL:
+        st.html(paragraph(wording.DECISIONS_NOTE, "small"))
     for label, text in (
-        (wording.LINK, page_link(context)),
+        (wording.SCENARIO_LINK, page_link(context)),
         (wording.SHELL, shell_command(context.assessment, context.workspace)),
         (wording.SNIPPET, python_snippet(context.assessment)),
     ):

@@ -15,11 +15,13 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
     unnoticed_sentence,
 )
-from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import drivers_of
+from zvsim.presentation.cells import Cell, Columns, lever_value, number
+from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.figure import behind, show
 from zvsim.presentation.markup import heading, paragraph, table
 from zvsim.simulation.levers import Lever
 
@@ -53,50 +55,55 @@ def bars_alternative(tornado: Tornado, target: Target) -> str:
     return wording.tornado_alternative(target.label, wording.DRIVERS_KINDS[tornado.measure.kind], bars)
 
 
-def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> None:
+def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, ...]:
     """A tornado for each target, side by side on one scale."""
     reach = common_reach(tornados)
+    pictures: list[Picture] = []
     for column, tornado in zip(st.columns(len(tornados)), tornados, strict=True):
         measure = tornado.measure
         target = agreement.target(measure.id)
         kind, side = wording.DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
         column.html(paragraph(wording.tornado_head(target.label, kind, measure.unit, side), "head"))
         if tornado.noticeable:
-            column.vega_lite_chart(
-                tornado_data(tornado, reach),
-                tornado_specification(),
-                key=f"tornado_{target.id}",
-                theme=None,
-                alt=bars_alternative(tornado, target),
+            picture = Picture(
+                name=f"treiber_{target.id}",
+                title=f"{wording.tornado_head(target.label, kind, measure.unit, side)}. "
+                f"{tornado_sentence(tornado, agreement)}",
+                specification=tornado_specification(),
+                data=tornado_data(tornado, reach),
+                alternative=bars_alternative(tornado, target),
+                subject=target.label,
             )
+            pictures.append(picture)
+            with column:
+                show(picture, f"tornado_{target.id}")
         else:
             column.html(paragraph(wording.NO_BARS, "cell"))
         column.html(paragraph(f"{tornado_sentence(tornado, agreement)} {unnoticed_sentence(tornado)}", "small"))
+    return tuple(pictures)
 
 
-def _moved_to(end: End, lever: Lever) -> str:
-    return lever.text(end.value) + (wording.CLIPPED if end.clipped else "")
+def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Columns:
+    """Both effects of every assumption on everything measured, monitored quantities included; two rows for each."""
+    bars = {bar.lever.id: bar for bar in found[0].bars}
+    ends = [(name, side) for name in levers for side in (wording.LOWER, wording.HIGHER)]
 
+    def end_of(bar: Bar, side: str) -> End:
+        return bar.low if side == wording.LOWER else bar.high
 
-def _effects_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> None:
-    """Both effects of every assumption on everything measured, monitored quantities included."""
-
-    def cell(bar: Bar, decimals: int) -> str:
-        return " / ".join(number_text(end.effect, decimals, signed=True) for end in (bar.low, bar.high))
-
-    first = {bar.lever.id: bar for bar in found[0].bars}
-    columns = {
-        wording.ASSUMPTION: [lever.label for lever in levers.values()],
-        wording.FROM: [_moved_to(first[name].low, lever) for name, lever in levers.items()],
-        wording.TO: [_moved_to(first[name].high, lever) for name, lever in levers.items()],
+    moved = [(name, side, end_of(bars[name], side)) for name, side in ends]
+    columns: dict[str, Sequence[Cell]] = {
+        wording.ASSUMPTION: [levers[name].label for name, _ in ends],
+        wording.MOVED: [side + (wording.CLIPPED if end.clipped else "") for _, side, end in moved],
+        wording.TO: [lever_value(levers[name], end.value) for name, _, end in moved],
     }
     for tornado in found:
         measure = tornado.measure
-        by_lever = {bar.lever.id: cell(bar, DECIMALS[measure.unit] + 1) for bar in tornado.bars}
-        heading = f"{measure_name(measure, agreement)}, {wording.UNIT_NAMES[measure.unit]}"
-        columns[heading] = [by_lever[name] for name in levers]
-    st.html(table(columns, wording.DRIVERS_HEADING))
-    st.html(paragraph(wording.DRIVERS_TABLE_READING, "small"))
+        by_lever = {bar.lever.id: bar for bar in tornado.bars}
+        columns[f"{measure_name(measure, agreement)}, {wording.UNIT_NAMES[measure.unit]}"] = [
+            number(end_of(by_lever[name], side).effect, DECIMALS[measure.unit] + 1, signed=True) for name, side in ends
+        ]
+    return columns
 
 
 def _errors_table(levers: Mapping[str, Lever]) -> None:
@@ -116,10 +123,9 @@ def draw_drivers(context: PageContext) -> None:
     targets = {target.id for target in agreement.targets}
     shown = [one for one in found if one.measure.kind == kind and one.measure.id in targets]
     lead.html(heading(drivers_sentence(shown, agreement)))
-    _bars(shown, agreement)
+    pictures = _bars(shown, agreement)
     notes = [wording.DRIVERS_READING, *([wording.DRIVERS_FIXED] if context.state.assumptions == "spread" else [])]
     st.html(paragraph(" ".join(notes), "small"))
-    with st.expander(wording.TABLE):
-        _effects_table(found, levers, agreement)
+    behind(pictures, lambda: effect_columns(found, levers, agreement), wording.DRIVERS_HEADING, context, key="treiber")
     with st.expander(wording.ERRORS_HEADING):
         _errors_table(levers)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,14 +15,17 @@ from zvsim.assessment.text_quality import (
     past_years_sentence,
     width_sentence,
 )
-from zvsim.assessment.uncertainty import variance_shares
+from zvsim.assessment.uncertainty import Source, variance_shares
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.numbers import number_text, percent_text
 from zvsim.presentation import wording
+from zvsim.presentation.cells import Columns, number, percent
+from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.figure import behind, figure, show
 from zvsim.presentation.markup import heading, paragraph, table
 from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.quality import HALF_WIDTH_80
@@ -38,35 +42,51 @@ def _heading(text: str) -> None:
     st.html(heading(text))
 
 
-def past(record: Mapping[str, Any]) -> None:
+def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
+    """Forecast and outcome of every past year; changes against the year before.
+
+    Args:
+        rows: label of the quantity, and one year of the record, which has logarithmic changes.
+    """
+
+    def end(one: Mapping[str, Any], deviations: float) -> float:
+        return math.expm1(one["mean"] + deviations * one["sd"])
+
+    return {
+        wording.QUANTITY: [label for label, _ in rows],
+        wording.YEAR: [str(one["year"]) for _, one in rows],
+        wording.FORECAST: [percent(math.expm1(one["mean"])) for _, one in rows],
+        wording.RANGE_FROM.format(level=80): [percent(end(one, -HALF_WIDTH_80)) for _, one in rows],
+        wording.RANGE_TO.format(level=80): [percent(end(one, HALF_WIDTH_80)) for _, one in rows],
+        wording.OUTCOME: [percent(math.expm1(one["outcome"])) for _, one in rows],
+        wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
+    }
+
+
+def past(record: Mapping[str, Any], context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
     _heading(wording.PAST_HEADING)
     sentence = past_years_sentence(record)
     st.html(paragraph(sentence, "cell"))
     labels = _labels()
     asked = {name: years for name, years in record["past_years"].items() if years}
+    pictures: list[Picture] = []
     for column, (name, years) in zip(st.columns(len(asked)), asked.items(), strict=True):
         column.html(paragraph(labels[name], "head"))
-        column.vega_lite_chart(
-            past_data(years),
-            past_specification(),
-            key=f"past_{name}",
-            theme=None,
-            alt=wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years)),
-        )
+        said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
+        picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
+        pictures.append(picture)
+        with column:
+            show(picture, f"past_{name}")
     st.html(paragraph(wording.PAST_READING, "small"))
-    with st.expander(wording.TABLE):
-        rows = [(labels[name], one) for name, years in asked.items() for one in years]
-        columns = {
-            wording.QUANTITY: [label for label, _ in rows],
-            wording.YEAR: [str(one["year"]) for _, one in rows],
-            wording.FORECAST_80: [
-                f"{percent_text(one['mean'])} (±{number_text(100 * HALF_WIDTH_80 * one['sd'], 1)})" for _, one in rows
-            ],
-            wording.OUTCOME: [percent_text(one["outcome"]) for _, one in rows],
-            wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
-        }
-        st.html(table(columns, wording.PAST_HEADING))
+    rows = [(labels[name], one) for name, years in asked.items() for one in years]
+    behind(
+        pictures,
+        lambda: past_columns(rows),
+        wording.PAST_HEADING,
+        context,
+        key="guete",
+    )
 
 
 def kreise(record: Mapping[str, Any]) -> None:
@@ -92,6 +112,17 @@ def kreise(record: Mapping[str, Any]) -> None:
     st.html(paragraph(wording.KREISE_READING, "small"))
 
 
+def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
+    """What part of its variance each forecast has from each source."""
+    return {
+        wording.FORECAST: list(shares),
+        **{
+            name: [number(100.0 * parts[source], 0, unit=" %") for parts in shares.values()]
+            for source, name in SOURCE_NAMES.items()
+        },
+    }
+
+
 def width(context: PageContext) -> None:
     """What the width of each forecast comes from, for the assumptions as they are set."""
     _heading(wording.WIDTH_HEADING)
@@ -112,19 +143,15 @@ def width(context: PageContext) -> None:
     sentences = [width_sentence(labels[name], found[name]) for name in assessment.targets]
     for sentence in sentences:
         st.html(paragraph(sentence, "cell"))
-    names = tuple(SOURCE_NAMES.values())
-    st.vega_lite_chart(
-        width_data(shares, SOURCE_NAMES), width_specification(names), key="width", theme=None, alt=" ".join(sentences)
+    said = " ".join(sentences)
+    picture = Picture(
+        name="breite",
+        title=wording.WIDTH_HEADING,
+        specification=width_specification(tuple(SOURCE_NAMES.values())),
+        data=width_data(shares, SOURCE_NAMES),
+        alternative=said,
     )
-    with st.expander(wording.TABLE):
-        columns = {
-            wording.FORECAST: list(shares),
-            **{
-                name: [number_text(100 * parts[source], 0) + " %" for parts in shares.values()]
-                for source, name in SOURCE_NAMES.items()
-            },
-        }
-        st.html(table(columns, wording.WIDTH_HEADING))
+    figure(picture, lambda: width_columns(shares), wording.WIDTH_HEADING, context, key="breite")
 
 
 def fit_details(view: View) -> None:
@@ -178,7 +205,7 @@ def fit_details(view: View) -> None:
 def draw_method(context: PageContext) -> None:
     """Past years, the Kreise, sources of width, details of the fit."""
     record = reviewed_quality()
-    past(record)
+    past(record, context)
     kreise(record)
     width(context)
     fit_details(context.state.view)

@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 
 from pydantic import TypeAdapter
 
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario
@@ -26,6 +27,7 @@ class Order:
         chosen: one of :data:`zvsim.report.files.FORMATS`.
         comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
         base_url: where the page is served, if that is known.
+        appraisal: the assessor's decisions under § 4 (3).
     """
 
     scenario: Scenario
@@ -35,6 +37,7 @@ class Order:
     assumptions: Assumptions = "fixed"
     comments: Mapping[str, str] = field(default_factory=dict)
     base_url: str | None = None
+    appraisal: Appraisal = IN_FULL
 
 
 ORDERS = TypeAdapter(Order)

@@ -1,33 +1,29 @@
-"""The page "Ausblick": targets, course, contributions, sources."""
+"""The page "Ausblick": targets, course, sources."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import get_args
 
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.text import (
-    adjustment_sentence,
     range_text,
     reading_aid,
     threshold_text,
     value_text,
 )
-from zvsim.model.reviewed import reviewed_fit
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.presentation import wording
+from zvsim.presentation.cells import Cell, Columns, chance, measured
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
-from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
-from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
+from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.markup import narrow, paragraph, prose, table
-from zvsim.presentation.sources import known_observations, sources
-from zvsim.simulation.fan import FanQuantity, fan, fan_observations
-from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace, monthly_outcome
+from zvsim.presentation.course import course_of, course_picture, course_sentences, fan_note, month_columns
+from zvsim.presentation.figure import behind, figure, show
+from zvsim.presentation.joint import both_targets
+from zvsim.presentation.markup import heading, narrow, paragraph, prose
+from zvsim.presentation.sources import sources
 
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 
@@ -47,30 +43,69 @@ def _heading_row() -> None:
         column.html(paragraph(text, "head"))
 
 
-def _target_row(item: TargetAssessment) -> None:
+def _target_row(item: TargetAssessment, picture: Picture) -> None:
     target = item.target
-    name, chance, dots, forecast, adjusted = st.columns(ROW_WIDTHS, gap="small", vertical_alignment="center")
+    name, likely, dots, forecast, adjusted = st.columns(ROW_WIDTHS, gap="small", vertical_alignment="center")
     label, threshold = narrow(target.label), prose(threshold_text(target, target.threshold))
     name.html(f'<p class="zv-cell"><b>{label}</b><br>{threshold}</p>')
-    chance.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
-    dots.vega_lite_chart(
-        dots_data(item), dots_specification(), key=f"dots_{target.id}", alt=dots_alternative(item), theme=None
-    )
+    likely.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
+    with dots:
+        show(picture, f"dots_{target.id}")
     middle, _, interval = range_text(target, item).partition(" (")
     forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
     adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')
 
 
-def targets(assessment: Assessment) -> None:
+def dots_picture(item: TargetAssessment) -> Picture:
+    """Twenty results of one target."""
+    return Picture(
+        name=f"ziel_{item.target.id}",
+        title=wording.dots_title(item.target.label, item.probability),
+        specification=dots_specification(),
+        data=dots_data(item),
+        alternative=dots_alternative(item),
+        subject=item.target.label,
+    )
+
+
+def target_columns(assessment: Assessment) -> Columns:
+    """One row per target."""
+    items = list(assessment.targets.values())
+
+    def forecast(key: str) -> list[Cell]:
+        return [measured(item.target, item.forecast[key]) for item in items]
+
+    return {
+        wording.COLUMN_TARGET: [item.target.label for item in items],
+        wording.AGREED: [measured(item.target, item.target.threshold) for item in items],
+        wording.CHANCE_OF_HUNDRED: [chance(item.probability) for item in items],
+        wording.MIDDLE_FORECAST: forecast("q50"),
+        wording.FORECAST_FROM: forecast("q10"),
+        wording.FORECAST_TO: forecast("q90"),
+        wording.COLUMN_ADJUSTED: [measured(item.target, item.adjusted_threshold) for item in items],
+    }
+
+
+def targets(context: PageContext) -> None:
     """One row per target, then how to read them."""
+    assessment = context.assessment
     _heading_row()
-    for item in assessment.targets.values():
-        _target_row(item)
+    pictures = [dots_picture(item) for item in assessment.targets.values()]
+    for item, picture in zip(assessment.targets.values(), pictures, strict=True):
+        _target_row(item, picture)
     first = next(iter(assessment.targets.values()))
     st.html(
         f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])}</p>"
+        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])} "
+        f"{prose(wording.ADJUSTMENT_HINT)}</p>"
+    )
+    behind(
+        pictures,
+        lambda: target_columns(assessment),
+        wording.DOTS_TABLE,
+        context,
+        key="ziele",
     )
 
 
@@ -92,10 +127,10 @@ def monitored(assessment: Assessment) -> None:
     st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')
 
 
-def course(assessment: Assessment, workspace: Workspace) -> None:
-    """The fan of one quantity with the observations in it."""
-    st.html(f'<h2 class="zv-h2">{prose(wording.FAN_HEADING)}</h2>')
-    choices: tuple[FanQuantity, ...] = get_args(FanQuantity)
+def small_course(context: PageContext) -> None:
+    """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
+    lead = st.container()
+    choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
     quantity = st.segmented_control(
         wording.FAN_CHOICE,
         choices,
@@ -105,93 +140,27 @@ def course(assessment: Assessment, workspace: Workspace) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    view = assessment.scenario.view
-    path = reviewed_fit(view).paths[quantity]
-    months = fan(path, monthly_outcome(workspace, assessment), quantity)
-    observed = fan_observations(path, quantity, known_observations(view))
-    target_index = next(
-        (
-            100.0 * (1.0 + item.target.threshold)
-            for item in assessment.targets.values()
-            if FAN_OF_INDICATOR[target_indicator(item.target)] == quantity and item.target.measure == "rel_change"
-        ),
-        None,
+    course = course_of(context, quantity or choices[0])
+    lead.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
+    figure(
+        course_picture(course, SMALL_HEIGHT),
+        lambda: month_columns(course.recent),
+        f"{wording.COURSE_TABLE}: {wording.FAN_NAMES[course.quantity]}, {wording.FAN_AXIS}",
+        context,
+        key="verlauf",
+        note=fan_note(course.quantity),
     )
-    st.vega_lite_chart(
-        fan_data(months, observed, target_index),
-        fan_specification(),
-        key="fan",
-        theme=None,
-        alt=fan_alternative(quantity, months),
-    )
-    note = wording.FAN_READING if quantity != "lzb" else f"{wording.FAN_READING} {wording.FAN_LZB_NOTE}"
-    st.html(paragraph(note, "small"))
-    with st.expander(wording.TABLE):
-        recent = [month for month in months if month.month >= "2015-01"]
-        columns = {
-            wording.MONTH: [month.month for month in recent],
-            wording.TENTH_BELOW: [number_text(month.quantiles["q10"], 1) for month in recent],
-            wording.MIDDLE: [number_text(month.quantiles["q50"], 1) for month in recent],
-            wording.TENTH_ABOVE: [number_text(month.quantiles["q90"], 1) for month in recent],
-        }
-        st.html(table(columns, f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}"))
-
-
-def _ledger_table(assessment: Assessment, changed: Mapping[str, Lever]) -> None:
-    rows: dict[str, list[str]] = {
-        wording.ASSUMPTION: [lever.label for lever in changed.values()],
-        wording.PARAGRAPH_HEADING: [lever.heading for lever in changed.values()],
-        wording.AGREED: [lever.text(lever.agreed) for lever in changed.values()],
-        wording.ASSUMED: [lever.text(assessment.levers[name]) for name, lever in changed.items()],
-    }
-    indicators: dict[str, IndicatorForecast] = {
-        **{item.target.label: item for item in assessment.targets.values()},
-        **{wording.MONITORED_NAMES[name]: item for name, item in assessment.monitored.items()},
-    }
-    for label, item in indicators.items():
-        cells = []
-        for name in changed:
-            part = item.contributions[name]
-            mean, low, high = (number_text(100 * value, 2, signed=True) for value in (part.mean, part.q10, part.q90))
-            cells.append(f"{mean} ({low} bis {high})")
-        rows[f"{label}, {wording.POINTS}"] = cells
-    st.html(table(rows, wording.LEDGER_HEADING))
-
-
-def ledger(assessment: Assessment, workspace: Workspace) -> None:
-    """Contributions of the changed assumptions and the adjusted targets."""
-    st.html(f'<h2 class="zv-h2">{prose(wording.LEDGER_HEADING)}</h2>')
-    moved = {name: workspace.levers[name] for name in assessment.scenario.changes}
-    changed = {name: lever for name, lever in moved.items() if not lever.is_switch}
-    if not changed:
-        st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
-    else:
-        for column, item in zip(st.columns(len(assessment.targets)), assessment.targets.values(), strict=True):
-            sentence = adjustment_sentence(item, deviates=True)
-            column.html(paragraph(sentence, "cell"))
-            column.vega_lite_chart(
-                waterfall_data(item, changed),
-                waterfall_specification(),
-                key=f"waterfall_{item.target.id}",
-                theme=None,
-                alt=sentence,
-            )
-            column.html(paragraph(wording.adjusted_chance(item.adjusted_probability), "small"))
-        st.html(paragraph(wording.LEDGER_INVARIANCE, "small"))
-        with st.expander(wording.TABLE):
-            _ledger_table(assessment, changed)
-    consideration = workspace.agreement.consideration
-    if consideration is not None:
-        st.html(paragraph(f"{consideration.text} ({consideration.source})", "small"))
-    st.html(paragraph(wording.LEDGER_NOTE, "small"))
 
 
 def draw_outlook(context: PageContext) -> None:
-    """Targets, monitored quantities, course, contributions and sources."""
-    assessment, workspace = context.assessment, context.workspace
-    targets(assessment)
+    """Targets, monitored quantities, both targets at once, course, contributions and sources."""
+    assessment = context.assessment
+    targets(context)
     monitored(assessment)
     scenario_note(assessment)
-    course(assessment, workspace)
-    ledger(assessment, workspace)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        both_targets(context)
+    with right:
+        small_course(context)
     sources(context.state.view)

@@ -1,60 +1,117 @@
-"""The script behind every page: state, panel, assessment, answer first, then what the page draws."""
+"""The script behind every page: state, assessment, answer first, then the page, and the panel beside it."""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from zvsim.assessment.forecast import Assessment
 from zvsim.errors import InputError
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
-from zvsim.presentation.address import PageState
+from zvsim.presentation.analyses import assessment_of
 from zvsim.presentation.answer import answer, notices
+from zvsim.presentation.appraisal_state import current_appraisal
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.controls import assumptions_panel, say_beside_levers
+from zvsim.presentation.legal import footer_links
 from zvsim.presentation.markup import paragraph, prose
-from zvsim.presentation.page_scenario import page_scenario
+from zvsim.presentation.opened import opened_lines, then_and_now
+from zvsim.presentation.page_scenario import matching_kept
 from zvsim.presentation.pages import PAGES, PageEntry
-from zvsim.presentation.state import address_problems, current_state, show_in_address, take_over_address
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+from zvsim.presentation.presenting import LARGE_TYPE, is_presenting, page_keys
+from zvsim.presentation.state import Session, open_session, show_in_address
+from zvsim.presentation.toolbar import toolbar
+from zvsim.sharing.link import Link, Place, write_token
+from zvsim.sharing.records import results_of
+from zvsim.workspace import Workspace, built_in_workspace
 
 
-def _assess(state: PageState, workspace: Workspace) -> Assessment:
-    return assess_scenario(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
+@cache
+def _style() -> str:
+    return f"<style>{files('zvsim.presentation').joinpath('style.css').read_text(encoding='utf-8')}</style>"
+
+
+def _context(session: Session, workspace: Workspace) -> PageContext:
+    meeting = session.meeting
+    same = matching_kept(meeting)
+    assessment = assessment_of(workspace, meeting.setting, same.name if same else None)
+    return PageContext(workspace, meeting.setting, assessment, meeting.kept)
+
+
+def _token(session: Session, context: PageContext, page: StreamlitPage) -> str:
+    kept = [assessment_of(context.workspace, one.setting, one.name) for one in context.kept]
+    return write_token(
+        Link(
+            meeting=session.meeting,
+            place=Place(page.url_path, session.language, session.choices),
+            results=tuple(results_of(one) for one in (context.assessment, *kept)),
+            model_version=context.assessment.model_version,
+            data_version=context.assessment.data_version,
+        )
+    )
+
+
+def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
+    return st.Page(
+        lambda: entry.draw(context),
+        title=entry.title,
+        url_path=entry.path or None,
+        default=not entry.path,
+        visibility="hidden" if entry.hidden else "visible",
+    )
+
+
+def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, list[StreamlitPage]]:
+    """The page to draw, and all there are; a link that leads to another page than its path goes there once."""
+    pages = [_registered(entry, context) for entry in PAGES]
+    page = st.navigation(pages, position="top")
+    if session.first_run:
+        session.first_run = False
+        wanted = {one.url_path: one for one in pages}.get(session.found.place.page)
+        if session.found.link is not None and wanted is not None and not page.url_path and wanted.url_path:
+            st.switch_page(wanted)
+    if is_presenting():
+        page_keys([one for one in pages if one.visibility == "visible"])
+    return page, pages
 
 
 def main() -> None:
     """Run the page once."""
-    st.set_page_config(page_title=wording.TITLE, layout="wide", initial_sidebar_state="expanded")
-    st.html(f"<style>{files('zvsim.presentation').joinpath('style.css').read_text(encoding='utf-8')}</style>")
+    presenting = is_presenting()
+    st.set_page_config(
+        page_title=wording.TITLE, layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded"
+    )
+    st.html(_style() + (LARGE_TYPE if presenting else ""))
     workspace = built_in_workspace()
-    take_over_address(workspace.levers)
-    places = assumptions_panel(workspace)
-    state = current_state(workspace.levers)
-    show_in_address(state, workspace.levers)
+    session = open_session(workspace.agreement, workspace.levers)
+    session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
+    context = _context(session, workspace)
+    page, pages = _navigation(context, session)
+    token = _token(session, context, page)
+    show_in_address(token)
 
-    context = PageContext(workspace, state, _assess(state, workspace))
-    page = st.navigation([_registered(entry, context) for entry in PAGES], position="top")
-    st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
-    answer(context.assessment, workspace.levers)
-    refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
     assessment = context.assessment
-    notices((*address_problems(state), *refused, *(notice.text for notice in assessment.warnings)))
+    st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
+    answer(assessment, workspace.levers)
+    places = assumptions_panel(workspace, session)
+    toolbar(workspace, session, assessment, token)
+    refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
+    notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
+    then_and_now(session, context)
     say_beside_levers(places, assessment.without_effect)
     page.run()
-    draws = number_text(context.assessment.draws, 0)
-    versions = wording.footer(context.assessment.model_version, context.assessment.data_version, state.view, draws)
-    st.html(paragraph(f"{wording.LAW_LINE} · {versions}", "small"))
+    draws = number_text(assessment.draws, 0)
+    versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
+    keys = f" · {wording.PRESENTING_KEYS}" if presenting else ""
+    st.html(paragraph(f"{wording.LAW_LINE} · {versions}{keys}", "small"))
+    footer_links(pages)
 
 
-def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
-    return st.Page(lambda: entry.draw(context), title=entry.title, url_path=entry.path or None, default=not entry.path)
-
-
-try:
-    main()
-except InputError as error:
-    st.html(f'<div class="zv-notice" role="alert">{prose(str(error))}</div>')
+if __name__ == "__main__":  # not in a process that only reads this module
+    try:
+        main()
+    except InputError as error:
+        st.html(f'<div class="zv-notice" role="alert">{prose(str(error))}</div>')

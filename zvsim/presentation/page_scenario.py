@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from zvsim.presentation import wording
-from zvsim.presentation.address import PageState
-from zvsim.simulation.scenario import AGREEMENT, Scenario, checked_changes
+from zvsim.sharing.records import Kept, Meeting, Setting, scenario_of
+from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.workspace import Workspace
 
 
-def matching_scenario(state: PageState, workspace: Workspace) -> str | None:
+def same_values(one: Setting, other: Setting) -> bool:
+    """Whether two settings have the same values and view of the data, to the digits that a control shows."""
+    return one.view == other.view and all(
+        math.isclose(value, other.values[name], rel_tol=0.0, abs_tol=1e-9) for name, value in one.values.items()
+    )
+
+
+def matching_scenario(setting: Setting, workspace: Workspace) -> str | None:
     """The name of the scenario whose values and data view are those of the page, if there is one."""
     for name, scenario in workspace.scenarios.items():
-        values = scenario.values(workspace.levers)
-        same = all(math.isclose(state.values[key], values[key], rel_tol=0.0, abs_tol=1e-9) for key in values)
-        if same and scenario.view == state.view:
+        if same_values(setting, Setting(scenario.values(workspace.levers), scenario.view, setting.assumptions)):
             return name
     return None
 
 
-def page_scenario(state: PageState, workspace: Workspace) -> Scenario:
-    """The scenario that the values match, or one's own values."""
-    match = matching_scenario(state, workspace)
+def matching_kept(meeting: Meeting) -> Kept | None:
+    """The kept scenario that is shown, if it is one."""
+    for kept in meeting.kept:
+        if same_values(meeting.setting, kept.setting) and kept.setting.assumptions == meeting.setting.assumptions:
+            return kept
+    return None
+
+
+def page_scenario(setting: Setting, workspace: Workspace, title: str | None = None) -> Scenario:
+    """The scenario that the values match, or one's own values.
+
+    Args:
+        title: of values that match no scenario of the folder; by default they are called one's own.
+    """
+    match = matching_scenario(setting, workspace)
     if match is not None:
         return workspace.scenarios[match]
-    return replace(
-        workspace.scenarios[AGREEMENT],
-        name="own_values",
-        title=wording.OWN_VALUES,
-        why="",
-        source="",
-        view=state.view,
-        changes=checked_changes(state.values, workspace.levers, wording.OWN_VALUES),
-    )
+    return scenario_of(setting, workspace.scenarios[AGREEMENT], workspace.levers, title or wording.OWN_VALUES)

@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from zvsim.language import translated
 from zvsim.presentation import wording
+from zvsim.presentation.adjustment import draw_adjustment
+from zvsim.presentation.comparing import draw_comparison
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.course import draw_course
 from zvsim.presentation.documents_page import PATH as DOCUMENTS_PATH
 from zvsim.presentation.documents_page import draw_documents
 from zvsim.presentation.drivers import draw_drivers
+from zvsim.presentation.legal import draw_accessibility, draw_imprint, draw_privacy
 from zvsim.presentation.method import draw_method
 from zvsim.presentation.outlook import draw_outlook
 from zvsim.presentation.refugees import draw_refugees
@@ -21,18 +26,30 @@ from zvsim.presentation.threshold import draw_threshold
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page; the one with an empty path is opened first."""
+    """One page; the one with an empty path is opened first, a hidden one is reached from the footer only."""
 
-    title: str
+    german_title: str
     path: str
     draw: Callable[[PageContext], None]
+    hidden: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title in the current language."""
+        return translated(self.german_title)
 
 
 PAGES = (
     PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
+    PageEntry(wording.PAGE_ADJUSTMENT, "anpassung", draw_adjustment),
+    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course),
+    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison),
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
     PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
+    PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),
+    PageEntry(wording.PAGE_PRIVACY, "datenschutz", draw_privacy, hidden=True),
+    PageEntry(wording.PAGE_IMPRINT, "impressum", draw_imprint, hidden=True),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from zvsim.assessment.comparison import Comparison, compare
@@ -25,8 +26,10 @@ from zvsim.assessment.text_refugees import (
     with_and_without_sentences,
 )
 from zvsim.model.pathway import entry_profile
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
+from zvsim.presentation.cells import Cell, Columns, Number, number, percent
+from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.refugees import (
     arrival_data,
     arrival_specification,
@@ -34,6 +37,7 @@ from zvsim.presentation.charts.refugees import (
     profile_specification,
 )
 from zvsim.presentation.context import PageContext
+from zvsim.presentation.figure import figure
 from zvsim.presentation.markup import paragraph, prose, table
 from zvsim.presentation.sources import known_observations
 from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
@@ -86,10 +90,10 @@ def _with_and_without(found: Comparison) -> None:
 
 def _points(change: object) -> str:
     mean, low, high = (number_text(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
-    return f"{mean} Pp. ({low} bis {high})"
+    return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
-def _arrivals(basis: Basis, values: Mapping[str, object]) -> None:
+def _arrivals(context: PageContext, basis: Basis, values: Mapping[str, object]) -> None:
     _heading(wording.ARRIVAL_HEADING)
     effects = effects_of(basis.draws, basis.levers, values)  # type: ignore[arg-type]
     sentence = arrival_sentence({name: arrival(effect) for name, effect in effects.items()})
@@ -99,12 +103,21 @@ def _arrivals(basis: Basis, values: Mapping[str, object]) -> None:
     )
     months = {name: effect_months(effect) for name, effect in effects.items()}
     last = HORIZONS[horizon or "2018"]
-    st.vega_lite_chart(
-        arrival_data(months, last), arrival_specification(), key="arrival", theme=None, alt=_arrival_words(months, last)
+    picture = Picture(
+        name="ankunft",
+        title=sentence,
+        specification=arrival_specification(),
+        data=arrival_data(months, last),
+        alternative=_arrival_words(months, last),
     )
-    st.html(paragraph(wording.ARRIVAL_READING, "small"))
-    with st.expander(wording.TABLE):
-        st.html(table(_arrival_table(months, last), wording.ARRIVAL_HEADING))
+    figure(
+        picture,
+        lambda: arrival_columns(months, last),
+        wording.ARRIVAL_HEADING,
+        context,
+        key="ankunft",
+        note=wording.ARRIVAL_READING,
+    )
 
 
 def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
@@ -117,15 +130,16 @@ def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last
     return f"{wording.ARRIVAL_HEADING} {month_name(last)}: {', '.join(parts)}."
 
 
-def _arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> dict[str, list[str]]:
+def arrival_columns(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> Columns:
+    """The effect on every indicator, each third month."""
     shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
-    columns = {wording.MONTH: [month_name(one.month) for one in next(iter(shown.values()))]}
+    columns: dict[str, Sequence[Cell]] = {wording.MONTH: [month_name(one.month) for one in next(iter(shown.values()))]}
     for name, found in shown.items():
         unit = wording.MILLION_EUR if name == "benefit_sum" else wording.PERSONS
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
-            number_text(one.mean / 1e6, 1) if name == "benefit_sum" else persons(one.mean) for one in found
+            number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean)) for one in found
         ]
-        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [percent_text(one.relative_mean) for one in found]
+        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [percent(one.relative_mean) for one in found]
     return columns
 
 
@@ -133,6 +147,15 @@ def growth_of_stock(outcome: Outcome) -> float:
     """Mean change of the eLb stock that is the denominator of K2, 2016 against 2015, a fraction."""
     before, after = (outcome.elb[:, part].mean(axis=1) for part in (REFERENCE_STOCKS, TARGET_STOCKS))
     return float(np.mean(after / before - 1.0))
+
+
+def profile_columns(shares: pd.DataFrame) -> Columns:
+    """Shares of the year by month, a column for each series."""
+    wide = shares.pivot(index="month", columns="series", values="share")[list(dict.fromkeys(shares["series"]))]
+    return {
+        wording.MONTH: [month_name(f"2016-{month:02d}") for month in wide.index],
+        **{f"{name}, %": [number(share, 1) for share in wide[name]] for name in wide},
+    }
 
 
 def _hindsight(context: PageContext, basis: Basis) -> None:
@@ -143,14 +166,16 @@ def _hindsight(context: PageContext, basis: Basis) -> None:
     st.html(paragraph(sentence, "cell"))
     names = (wording.PLANNED_ENTRIES, wording.SEEN_DECISIONS)
     planned = [float(share) for share in entry_profile(mean_month, spread / 100.0)]
-    st.vega_lite_chart(
-        profile_data(planned, [one.positive for one in decisions], names),
-        profile_specification(names),
-        key="profile",
-        theme=None,
-        alt=sentence,
+    shares = profile_data(planned, [one.positive for one in decisions], names)
+    picture = Picture("zugang_monate", sentence, profile_specification(names), shares, sentence)
+    figure(
+        picture,
+        lambda: profile_columns(shares),
+        wording.HINDSIGHT_HEADING,
+        context,
+        key="zugang_monate",
+        note=wording.HINDSIGHT_NOTE,
     )
-    st.html(paragraph(wording.HINDSIGHT_NOTE, "small"))
 
 
 def draw_refugees(context: PageContext) -> None:
@@ -172,7 +197,7 @@ def draw_refugees(context: PageContext) -> None:
         st.html(paragraph(line, "cell"))
     _with_and_without(both)
 
-    _arrivals(basis, values)
+    _arrivals(context, basis, values)
 
     _heading(wording.BREAK_EVEN_HEADING)
     federal = federal_growth_of_elb(agreement)

@@ -12,8 +12,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zvsim.errors import InputError
-from zvsim.presentation.address import read_address
+from zvsim.presentation.legal import LEGAL_ROUTES, without_script
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.address import read_address
+from zvsim.threads import use_one_thread
 from zvsim.workspace import built_in_workspace, scenario_document
 
 HEADERS = {
@@ -26,9 +28,14 @@ HEADERS = {
     "referrer-policy": "no-referrer",
 }
 
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
 
 class GermanDocument:
-    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers."""
+    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers.
+
+    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -57,6 +64,7 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
                 kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
                 await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
                 await send({"type": "http.response.body", "body": body})
@@ -70,14 +78,16 @@ def forecast_json(request: Request) -> JSONResponse:
     """The figures of an address as JSON: the same parameters as the page's, refused instead of replaced."""
     workspace = built_in_workspace()
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-    state, problems = read_address(parameters, workspace.levers)
-    if problems:
-        return JSONResponse({"errors": list(problems)}, status_code=422)
+    found = read_address(parameters, workspace.agreement, workspace.levers)
+    if found.problems:
+        return JSONResponse({"errors": list(found.problems)}, status_code=422)
+    setting = found.meeting.setting
     try:
-        found = scenario_document(workspace, page_scenario(state, workspace), assumptions=state.assumptions)
+        scenario = page_scenario(setting, workspace)
+        content = scenario_document(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
     except InputError as error:
         return JSONResponse({"errors": [str(error)]}, status_code=422)
-    return JSONResponse(found)
+    return JSONResponse(content)
 
 
 def health(_request: Request) -> PlainTextResponse:
@@ -86,6 +96,8 @@ def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
+use_one_thread()
+
 PAGE = Path(__file__).with_name("page.py")
-ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health)]
+ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health), *LEGAL_ROUTES]
 MIDDLEWARE = [Middleware(GermanDocument)]

@@ -7,12 +7,14 @@ from functools import lru_cache
 import streamlit as st
 
 from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.language import cached_by_language
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
-from zvsim.numbers import number_text
+from zvsim.numbers import number_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.simulation.fan import FanQuantity, reads_a_level
 
 
 @lru_cache(maxsize=2)
@@ -21,7 +23,7 @@ def known_observations(view: View) -> tuple[Observation, ...]:
     return known_by(load_observations(), KNOWN_BY[view])
 
 
-@lru_cache(maxsize=1)
+@cached_by_language
 def _titles() -> dict[str, str]:
     """Publisher and title behind every source key."""
     titles = {}
@@ -31,19 +33,36 @@ def _titles() -> dict[str, str]:
     return titles
 
 
-@lru_cache(maxsize=2)
+def observation_sources(quantity: FanQuantity, view: View) -> str:
+    """Who published what is drawn into the fan of a quantity; empty if nothing is."""
+    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
+    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
+    return wording.OBSERVED_BY.format(sources="; ".join(sorted(found))) if found else ""
+
+
+@cached_by_language
 def _observation_table(view: View) -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {key: [] for key in ("Größe", "Beobachtung", "Wert", "Art", "bekannt seit", "Quelle")}
+    rows: dict[str, list[str]] = {
+        key: []
+        for key in (
+            wording.QUANTITY,
+            wording.OBSERVATION,
+            wording.VALUE,
+            wording.KIND,
+            wording.KNOWN_SINCE,
+            wording.CITED_SOURCE,
+        )
+    }
     for entry in quantities().values():
         for observation in known_observations(view):
             if not any(rule.applies_to(observation) for rule in entry.reads):
                 continue
-            rows["Größe"].append(entry.label)
-            rows["Beobachtung"].append(f"{observation.quantity}, {observation.geography}, {observation.period}")
-            rows["Wert"].append(_value(observation))
-            rows["Art"].append(wording.KIND_NAMES[observation.kind])
-            rows["bekannt seit"].append(observation.known_from)
-            rows["Quelle"].append(_titles()[observation.source])
+            rows[wording.QUANTITY].append(entry.label)
+            rows[wording.OBSERVATION].append(f"{observation.quantity}, {observation.geography}, {observation.period}")
+            rows[wording.VALUE].append(_value(observation))
+            rows[wording.KIND].append(wording.KIND_NAMES[observation.kind])
+            rows[wording.KNOWN_SINCE].append(observation.known_from)
+            rows[wording.CITED_SOURCE].append(_titles()[observation.source])
     return rows
 
 
@@ -79,13 +98,13 @@ def sources(view: View) -> None:
         st.html(
             table(
                 {
-                    "Größe": [label for label, _ in bridges],
-                    "Faktor (80 %)": [
-                        f"{number_text(b.factor, 2)} ({number_text(b.low, 2)} bis {number_text(b.high, 2)})"
+                    wording.QUANTITY: [label for label, _ in bridges],
+                    wording.FACTOR: [
+                        f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
                         for _, b in bridges
                     ],
-                    "Art": [wording.KIND_NAMES[b.kind] for _, b in bridges],
-                    "Grund": [b.reason for _, b in bridges],
+                    wording.KIND: [wording.KIND_NAMES[b.kind] for _, b in bridges],
+                    wording.GROUND: [b.reason for _, b in bridges],
                 },
                 wording.BRIDGES_HEADING,
             )
@@ -95,14 +114,14 @@ def sources(view: View) -> None:
         st.html(
             table(
                 {
-                    "Wirkung": [item.label for item in found],
-                    "Koeffizient (80 %)": [
+                    wording.EFFECT: [item.label for item in found],
+                    wording.COEFFICIENT: [
                         f"{number_text(100 * item.mean, 2, signed=True)} "
                         f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
                         for item in found
                     ],
-                    "Art": [wording.KIND_NAMES[item.kind] for item in found],
-                    "Quelle": [_origin(item) for item in found],
+                    wording.KIND: [wording.KIND_NAMES[item.kind] for item in found],
+                    wording.CITED_SOURCE: [_origin(item) for item in found],
                 },
                 wording.RESPONSES_HEADING,
             )
@@ -112,12 +131,12 @@ def sources(view: View) -> None:
         st.html(
             table(
                 {
-                    "Stufe": [item.label for item in stages],
-                    "Wert (Standardabweichung)": [
+                    wording.STAGE: [item.label for item in stages],
+                    wording.VALUE_WITH_DEVIATION: [
                         f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
                     ],
-                    "Art": [wording.KIND_NAMES[item.kind] for item in stages],
-                    "Quelle": [item.source for item in stages],
+                    wording.KIND: [wording.KIND_NAMES[item.kind] for item in stages],
+                    wording.CITED_SOURCE: [item.source for item in stages],
                 },
                 wording.PATHWAY_HEADING,
             )

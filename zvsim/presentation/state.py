@@ -1,60 +1,134 @@
-"""Where the page keeps the assumptions between two runs of its script."""
+"""What one visitor has set, between two runs of the script.
+
+The history is the truth; controls show it and report to it.  So a control that is not drawn loses nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
-from zvsim.presentation.address import PageState, read_address, write_address
+from zvsim.agreement import Agreement
+from zvsim.assessment.appraisal import Appraisal
+from zvsim.language import Language, use
+from zvsim.presentation.appraisal_state import apply_appraisal
+from zvsim.sharing.address import Found, read_address
+from zvsim.sharing.history import History
+from zvsim.sharing.link import TOKEN, Choice
+from zvsim.sharing.records import Meeting, Setting
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
 
-VIEW, ASSUMPTIONS, PRESET = "data_view", "assumptions", "preset"
-_OPENED = "opened_with"
-
-
-def take_over_address(levers: Mapping[str, Lever]) -> None:
-    """At the start of a session: the address becomes the state, and what it did not take is kept for a notice."""
-    if _OPENED in st.session_state:
-        return
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    state, problems = read_address(parameters, levers)
-    _set(state)
-    st.session_state[_OPENED] = (state, problems)
+_SESSION = "session"
+PRESENTING, ONLY = "modus", "nur"
+VIEW_PARAMETERS = (PRESENTING, ONLY)
+"""Parameters of the address that say how the page is shown, not what."""
 
 
-def _set(state: PageState) -> None:
-    for name, value in state.values.items():
-        st.session_state[name] = value
-    st.session_state[VIEW] = state.view
-    st.session_state[ASSUMPTIONS] = state.assumptions
+@dataclass
+class Session:
+    """One visitor's session.
+
+    Attributes:
+        history: what was set.
+        found: what the address led to when the session began.
+        language: in which the page is shown.
+        typed_errors: by lever, why what was typed was not taken.
+        choices: what was chosen on the pages, by the key of the control.
+        first_run: whether the script runs for the first time.
+    """
+
+    history: History
+    found: Found
+    language: Language
+    typed_errors: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict)
+    first_run: bool = True
+
+    @property
+    def meeting(self) -> Meeting:
+        """What is set now."""
+        return self.history.now
+
+    @property
+    def setting(self) -> Setting:
+        """What the controls say now."""
+        return self.meeting.setting
+
+    def change(self, setting: Setting) -> None:
+        """Take a step to another setting."""
+        self.change_meeting(replace(self.meeting, setting=setting))
+
+    def change_meeting(self, meeting: Meeting) -> None:
+        """Take a step."""
+        self.go(self.history.changed(meeting))
+
+    def go(self, history: History) -> None:
+        """Stand at another place of the history; what was typed in vain is gone."""
+        self.history = history
+        self.typed_errors.clear()
+        apply_appraisal(self.setting.appraisal)
+
+    def take_appraisal(self, appraisal: Appraisal) -> None:
+        """Take a step if the assessor decided something."""
+        if appraisal != self.setting.appraisal:
+            self.change(replace(self.setting, appraisal=appraisal))
+
+    def set_value(self, lever: str, value: float) -> None:
+        """Move one lever."""
+        self.change(replace(self.setting, values={**self.setting.values, lever: value}))
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was changed since the address was opened."""
+        return len(self.history.states) == 1
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether what the address led to is what is set."""
+        return self.meeting == self.found.meeting
 
 
-def current_state(levers: Mapping[str, Lever]) -> PageState:
-    """What the controls say now."""
-    values = {name: float(st.session_state[name]) for name in levers}
-    return PageState(values, st.session_state[VIEW], st.session_state[ASSUMPTIONS])
+def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
+    """The visitor's session; at its beginning the address becomes what is set."""
+    if _SESSION not in st.session_state:
+        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in VIEW_PARAMETERS}
+        found = read_address(parameters, agreement, levers)
+        st.session_state[_SESSION] = Session(
+            History((found.meeting,)), found, found.place.language, choices=dict(found.place.choices)
+        )
+        apply_appraisal(found.meeting.setting.appraisal)
+    return session()
 
 
-def address_problems(state: PageState) -> tuple[str, ...]:
-    """What the address asked for in vain, as long as nothing has been changed since."""
-    opened, problems = st.session_state[_OPENED]
-    if state != opened:
-        st.session_state[_OPENED] = (opened, ())
-        return ()
-    return tuple(problems)
+def session() -> Session:
+    """The visitor's session, once it is open; from here on its language is spoken, also in a control's callback."""
+    found: Session = st.session_state[_SESSION]
+    use(found.language)
+    return found
 
 
-def show_in_address(state: PageState, levers: Mapping[str, Lever]) -> None:
-    """Write the state into the address, if it is not there already."""
-    wanted = write_address(state, levers)
+def show_in_address(token: str) -> None:
+    """Write the link into the address, if it is not there already."""
+    kept = {name: st.query_params[name] for name in VIEW_PARAMETERS if name in st.query_params}
+    wanted = {TOKEN: token, **kept}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
 
-def apply_scenario(scenario: Scenario, levers: Mapping[str, Lever]) -> None:
-    """Set every control to a scenario's value."""
-    for name, value in scenario.values(levers).items():
-        st.session_state[name] = value
-    st.session_state[VIEW] = scenario.view
+def show(key: str, value: object) -> dict[str, Any]:
+    """Make a control show a value: through its state where it has one, otherwise as its first value.
+
+    A control that the browser already knows, but this process does not (it was started anew), then reports what the
+    browser shows instead of being overruled.
+
+    Returns:
+        Arguments for the control.
+    """
+    if key in st.session_state:
+        if st.session_state[key] != value:
+            st.session_state[key] = value
+        return {}
+    return {"value": value}

@@ -9,16 +9,19 @@ import streamlit as st
 from zvsim.agreement import Agreement
 from zvsim.assessment.curves import LEVELS, Curve, HeatMap
 from zvsim.assessment.document_what_if import solution_warnings
-from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
+from zvsim.language import translated
 from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.analyses import MAP_VALUES, curve_along, map_over
+from zvsim.presentation.cells import Cell, Columns, lever_value, number
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
 from zvsim.presentation.charts.chance_map import map_data, map_specification
+from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.markup import heading, paragraph, table
+from zvsim.presentation.figure import figure
+from zvsim.presentation.markup import heading
 from zvsim.simulation.levers import Lever
 from zvsim.workspace import scenario_basis
 
@@ -64,19 +67,22 @@ def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
     """The course in words, from its figures."""
     lever = found.lever
     first, last, now = (
-        f"{out_of_hundred(point.chances[question])} bei {lever.text(point.value)}"
+        wording.chance_at(out_of_hundred(point.chances[question]), lever.text(point.value))
         for point in (found.points[0], found.points[-1], found.now)
     )
     sentences = " ".join(solution_sentence(found.solutions[question, level], agreement) for level in LEVELS)
     return wording.curve_alternative(subject(agreement, question)[0], lever.label, first, last, now, sentences)
 
 
-def _curve_table(found: Curve, agreement: Agreement, questions: Sequence[str]) -> None:
-    columns = {found.lever.label: [found.lever.text(point.value) for point in found.points]}
+def curve_columns(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Columns:
+    """The chance of every target at each value of the assumption."""
+    columns: dict[str, Sequence[Cell]] = {
+        found.lever.label: [lever_value(found.lever, point.value) for point in found.points]
+    }
     for question in questions:
         heading = f"{question_name(agreement, question)}, {wording.OF_HUNDRED}"
-        columns[heading] = [number_text(100.0 * point.chances[question], 1) for point in found.points]
-    st.html(table(columns, wording.THRESHOLD_HEADING))
+        columns[heading] = [number(100.0 * point.chances[question], 1) for point in found.points]
+    return columns
 
 
 def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
@@ -88,7 +94,7 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
     ]
 
     def place(share: float, x: float, y: float) -> str:
-        return f"{out_of_hundred(share)} bei {found.x.text(x)} und {found.y.text(y)}"
+        return wording.chance_at(out_of_hundred(share), translated(" und ").join((found.x.text(x), found.y.text(y))))
 
     now = place(found.now.chances[question], found.now.x, found.now.y)
     return wording.map_alternative(
@@ -96,17 +102,19 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
     )
 
 
-def _map_table(found: HeatMap, question: str, agreement: Agreement) -> None:
-    columns = {f"{found.y.short} / {found.x.short}": [found.y.text(value) for value in found.y_values]}
+def map_columns(found: HeatMap, question: str) -> Columns:
+    """The chance at each place of the map; a column per value of the first assumption."""
+    columns: dict[str, Sequence[Cell]] = {
+        f"{found.y.short} / {found.x.short}": [lever_value(found.y, value) for value in found.y_values]
+    }
     for position, value in enumerate(found.x_values):
-        columns[found.x.text(value)] = [number_text(100.0 * row[position], 0) for row in found.grids[question]]
-    st.html(table(columns, wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)))
+        columns[found.x.text(value)] = [number(100.0 * row[position], 0) for row in found.grids[question]]
+    return columns
 
 
-def _map(
-    assessment: Assessment, agreement: Agreement, levers: Mapping[str, Lever], question: str, lever: Lever
-) -> None:
+def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
+    agreement = context.workspace.agreement
     st.html(heading(wording.MAP_HEADING))
     switch, choice, _ = st.columns(WIDTHS, vertical_alignment="center")
     if not switch.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
@@ -114,17 +122,23 @@ def _map(
     others = {name: one.label for name, one in levers.items() if name != lever.id}
     with choice:
         second = levers[_box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)]
-    found = map_over(assessment, lever.id, second.id)
-    st.vega_lite_chart(
-        map_data(found, question),
-        map_specification(lever, second),
-        key="threshold_map_chart",
-        theme=None,
-        alt=map_alternative(found, question, agreement),
+    found = map_over(context.assessment, lever.id, second.id)
+    caption = wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)
+    picture = Picture(
+        name=f"karte_{lever.id}_{second.id}_{question}",
+        title=caption,
+        specification=map_specification(lever, second),
+        data=map_data(found, question),
+        alternative=map_alternative(found, question, agreement),
     )
-    st.html(paragraph(wording.map_reading(MAP_VALUES), "small"))
-    with st.expander(wording.TABLE):
-        _map_table(found, question, agreement)
+    figure(
+        picture,
+        lambda: map_columns(found, question),
+        caption,
+        context,
+        key="karte",
+        note=wording.map_reading(MAP_VALUES),
+    )
 
 
 def draw_threshold(context: PageContext) -> None:
@@ -139,16 +153,21 @@ def draw_threshold(context: PageContext) -> None:
     found = curve_along(assessment, lever.id, question)
     solution = found.solutions[question, level]
     lead.html(heading(solution_sentence(solution, agreement)))
-    st.vega_lite_chart(
-        curve_data(found, question, level),
-        curve_specification(lever),
-        key="threshold_curve",
-        theme=None,
-        alt=curve_alternative(found, question, agreement),
+    picture = Picture(
+        name=f"schwelle_{lever.id}_{question}",
+        title=solution_sentence(solution, agreement),
+        specification=curve_specification(lever),
+        data=curve_data(found, question, level),
+        alternative=curve_alternative(found, question, agreement),
     )
     said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
     notes = [bracket_sentence(solution, assessment.draws), wording.CURVE_READING, *said]
-    st.html(paragraph(" ".join(note for note in notes if note), "small"))
-    with st.expander(wording.TABLE):
-        _curve_table(found, agreement, basis.questions)
-    _map(assessment, agreement, levers, question, lever)
+    figure(
+        picture,
+        lambda: curve_columns(found, agreement, basis.questions),
+        wording.THRESHOLD_HEADING,
+        context,
+        key="schwelle",
+        note=" ".join(note for note in notes if note),
+    )
+    _map(context, levers, question, lever)

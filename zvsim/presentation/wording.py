@@ -2,24 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
+from zvsim.language import Names, current, translate_constants, translated
 from zvsim.numbers import number_text, out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
 
 PAGE_OUTLOOK = "Ausblick"
+PAGE_ADJUSTMENT = "§ 4 Abs. 3"
+PAGE_COURSE = "Verlauf"
+PAGE_COMPARISON = "Vergleich"
 PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
 PAGE_METHOD = "Methode & Güte"
 PAGE_DOCUMENTS = "Daten & Bericht"
+PAGE_ACCESSIBILITY = "Erklärung zur Barrierefreiheit"
+PAGE_PRIVACY = "Datenschutz"
+PAGE_IMPRINT = "Impressum"
+EASY_LANGUAGE = "Leichte Sprache"
+SIGN_LANGUAGE = "Gebärdensprache"
+NEEDS_SCRIPT = (
+    "Die interaktive Seite braucht JavaScript und WebSockets. Ohne beides lesbar sind diese Texte und, als JSON, die "
+    "Zahlen unter /api/v1/forecast."
+)
 
 SCENARIO = "Szenario"
 OWN_VALUES = "Eigene Werte"
 RESET = "Auf vereinbarte Werte"
+TYPE_VALUE = "Wert eingeben"
+UNDO, REDO = "Rückgängig", "Wiederholen"
+SHOW_BEFORE, SHOW_AFTER = "Vorher zeigen", "Nachher zeigen"
+KEEP, LINK, PRESENT, STOP_PRESENTING, HELP = "Merken", "Link", "Präsentieren", "Präsentation beenden", "Tasten"
+KEEP_HEADING = "Szenarien merken"
+NAME, NOTE = "Name", "Notiz"
+KEEP_NOW, SHOW_KEPT, FORGET = "Dieses Szenario merken", "Zeigen", "Vergessen"
+KEEP_FULL = "Vier Szenarien sind gemerkt, mehr trägt der Link nicht. Bitte erst eines vergessen."
+KEEP_NOTE = "Gemerkte Szenarien stehen im Link, in der Auswahl links und auf der Seite »Vergleich«."
+LINK_HEADING = "Link auf das, was Sie sehen"
+LINK_NOTE = (
+    "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; gespeichert wird nichts."
+)
+QR_CAPTION = "Derselbe Link zum Fotografieren"
+MAIL_HEADING = "Text für eine E-Mail"
+HELP_HEADING = "Tasten"
+KEY, ACTION = "Taste", "was sie tut"
+KEYS: Mapping[str, str] = {
+    "Alt + Z": "letzte Änderung zurücknehmen",
+    "Alt + Y": "zurückgenommene Änderung wiederholen",
+    "Alt + W": "Stand vor der letzten Änderung zeigen, noch einmal: danach",
+    "Alt + 0": "alle Annahmen auf die vereinbarten Werte",
+    "Alt + M": "Szenario merken, gemerkte zeigen",
+    "Alt + L": "Link, QR-Code und Text für eine E-Mail",
+    "Alt + P": "Präsentieren: große Schrift, ohne Bedienelemente; noch einmal: beenden",
+    "Alt + 1 bis 9": "beim Präsentieren: Seite wechseln",
+    "Alt + H": "diese Übersicht",
+    "Pfeiltasten": "auf einem Regler: ein Schritt; Pos 1 und Ende: an die Grenzen",
+}
+PRESENTING_KEYS = "Alt + P beendet das Präsentieren, Alt + H zeigt die Tasten"
+THEN_AND_NOW = "Damals und heute"
+THIS_SCENARIO = "dieses Szenario"
+FIGURE = "Größe"
+BOTH_AT_ONCE = "Beide Ziele zugleich"
+OLD_MODEL = "Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten."
 MORE_ASSUMPTIONS = "Weitere Annahmen"
 ASSUMPTIONS = "Annahmen gelten"
 ASSUMPTIONS_NAMES: Mapping[str, str] = {"fixed": "genau", "spread": "mit Spannweite"}
@@ -43,6 +91,7 @@ MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES
 NOT_PUBLISHED = phrases.NOT_PUBLISHED
 
 FAN_HEADING = "Verlauf"
+DOTS_TABLE = "Ziele: Aussicht, Prognose und Ziel nach § 4 Abs. 3"
 FAN_CHOICE = "Größe"
 FAN_NAMES: Mapping[str, str] = {
     "integration_rate": "Integrationsquote",
@@ -61,18 +110,109 @@ FAN_LZB_NOTE = (
 )
 FAN_TARGET = "Ziel im Mittel 2016"
 
-LEDGER_HEADING = "§ 4 Abs. 3: Was trägt welche Abweichung bei?"
+ADJUSTMENT_HINT = "Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«."
 LEDGER_NOTE = phrases.LEDGER_NOTE
-LEDGER_INVARIANCE = phrases.LEDGER_INVARIANCE
+LEDGER_FORMULA = phrases.LEDGER_FORMULA
+LEDGER_REST = phrases.LEDGER_REST
 LEDGER_NOTHING = phrases.LEDGER_NOTHING
+LEDGER_SYMBOLS = (
+    "Z* = Z + Σ s·B + Σ e",
+    "P = Z + Σ B + Σ e + R",
+)
+LEDGER_SYMBOLS_READING = (
+    "Z vereinbartes Ziel, Z* rechnerisch angepasstes Ziel, B mittlerer Beitrag einer Annahme, s ihr Anteil, e eigene "
+    "Zeile, P mittlere Prognose, R Rest."
+)
+ADJUSTED_HEADING = "Wo das Ziel läge, wenn man die Abweichungen anrechnet"
+UNCOUNTED_READING = "Grau: nicht angerechnet."
+JUDGEMENTS_HEADING = "Was wird angerechnet?"
+JUDGEMENTS_READING = "Je Annahme ein Anteil von 0 bis 100 % und ein Grund; Beiträge in Prozentpunkten."
+CONTRIBUTION, SHARE, REASON, COUNTED = "Beitrag", "Anteil", "Begründung", "angerechnet"
+AGREED_TO_ASSUMED, FROM_AGREED = "vereinbart → angenommen", "Abweichung"
+OWN_LINES_HEADING = "Eigene Zeilen, von Hand eingetragen"
+OWN_LINES_READING = (
+    "Für Einflüsse, die keine Annahme abbildet. Wirkung auf das Ziel in Prozentpunkten, zum Beispiel −0,2; leer heißt: "
+    "keine Wirkung auf dieses Ziel."
+)
+OWN_LINES_FULL = "Mehr als {limit} eigene Zeilen sind nicht vorgesehen."
+ADD_LINE = "Zeile hinzufügen"
+EFFECT_ON = "{target}, Pp."
+LEDGER_TABLE = "{target}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose"
+MONITORED_TABLE = "Beiträge zu beobachteten Größen, ohne Zielwert"
+ITEM = "Posten"
+AGREED_TARGET, TOTAL, ADJUSTED_TARGET, REST, MEAN_FORECAST = (
+    "Vereinbartes Ziel",
+    "Summe",
+    "Rechnerisch angepasstes Ziel",
+    "Rest, durch keinen Posten erklärt",
+    "Prognose (Mittelwert)",
+)
+BY_HAND = phrases.BY_HAND
+RULES_HEADING = "Wie gerechnet wird"
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
 WATERFALL_STEPS = "vom vereinbarten zum angepassten Ziel"
 TABLE = "Als Tabelle"
-MONTH, TENTH_BELOW, MIDDLE, TENTH_ABOVE = "Monat", "10 von 100 darunter", "Mitte", "10 von 100 darüber"
-ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
-POINTS = "Prozentpunkte (80 %)"
+TABLE_AND_FILES = "Als Tabelle und herunterladen"
+DOWNLOAD = "Herunterladen"
+CSV, PNG, SVG = "Tabelle als CSV", "Bild als PNG", "Bild als SVG"
+MONTH, MIDDLE = "Monat", "Mitte"
+RANGE_FROM, RANGE_TO = "{level} % ab", "{level} % bis"
 
+OBSERVED_BY = "Beobachtungen: {sources}."
+
+COURSE_CHOICE = "Größe"
+COURSE_FROM, COURSE_TABLE = "2015-01", "Verlauf je Monat"
+PATHS_SWITCH = "Verläufe zeigen"
+PATH, DECEMBER, CHANGE_2016, TARGET_MET = "Verlauf", "Dezember 2016", "2016 gegenüber 2015", "Ziel"
+PATHS_HEADING = "Einzelne Verläufe"
+REACHED, MISSED = "erreicht", "verfehlt"
+
+QUADRANT_NAMES = ("beide", "nur {first}", "nur {second}", "keines")
+QUADRANTS_HEADING = "Beide Ziele zugleich"
+QUADRANTS_READING = (
+    "Jeder Punkt ist einer von rund 100 gemeinsamen Verläufen, rote Linien: die Ziele. Wie oft beide Ziele zugleich "
+    "erreicht werden, ist gezählt und kein Produkt der einzelnen Aussichten. Die Zahl der Punkte ist so gerundet, dass "
+    "sie zu den Aussichten der Ziele passt."
+)
+QUADRANT, SHARE_OF_HUNDRED = "Ergebnis", "Verläufe von 100"
+TARGET_SHORT: Mapping[str, str] = {"k2": "K2", "lzb": "LZB"}
+
+CURRENT = "Aktuell"
+COMPARE_WITH = "Vergleichen mit (gemerkte Szenarien stehen immer da)"
+COMPARE_PLACEHOLDER = "Szenario wählen"
+COMPARE_NOTHING = "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet."
+COMPARE_SAME = "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da."
+COMPARE_TOO_MANY = "Verglichen werden höchstens {limit} Szenarien mit dem aktuellen; nicht gezeigt: {names}."
+COMPARE_ASSUMPTIONS = "Für alle Szenarien gilt dieselbe Einstellung wie für das aktuelle: {note}"
+DIFFERING_HEADING = "Worin sich die Annahmen unterscheiden"
+DIFFERING_NONE = "Alle Annahmen sind gleich."
+DIFFERING_REST = "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle."
+RESULTS_HEADING = "Was dabei herauskommt"
+DUMBBELL_READING = "Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."
+RESULT, CHANCE_OF_HUNDRED = "Ergebnis", "Aussicht"
+MIDDLE_FORECAST, FORECAST_FROM, FORECAST_TO = "Prognose, Mitte", "Prognose, 80 % ab", "Prognose, 80 % bis"
+PAIRS_HEADING = "Verlauf für Verlauf: Welches Szenario ist besser?"
+PAIRS_READING = (
+    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum nie Zufall. Unterschied: "
+    "zweites gegenüber erstem."
+)
+NOT_JUDGED = "–"
+PAIR_FIRST, PAIR_SECOND = "erstes Szenario", "zweites Szenario"
+FIRST_BETTER, SECOND_BETTER, EQUAL = "erstes besser, von 100", "zweites besser, von 100", "gleich, von 100"
+MEAN_DIFFERENCE, DIFFERENCE_FROM, DIFFERENCE_TO = (
+    "Unterschied im Mittel",
+    "Unterschied, 80 % ab",
+    "Unterschied, 80 % bis",
+)
+SCENARIO_NOTES = "Zu den Szenarien"
+ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
+POINTS, POINTS_SHORT = "Prozentpunkte (80 %)", "Pp."
+
+DOT_RESULT = "Ergebnis in %"
+VALUE, KIND, KNOWN_SINCE, CITED_SOURCE, GROUND = "Wert", "Art", "bekannt seit", "Quelle", "Grund"
+FACTOR, COEFFICIENT, STAGE = "Faktor (80 %)", "Koeffizient (80 %)", "Stufe"
+VALUE_WITH_DEVIATION, SHARE_OF_VARIANCE = "Wert (Standardabweichung)", "Anteil in %"
 SOURCES_HEADING = "Worauf die Zahlen beruhen"
 SOURCES_INTRO = phrases.SOURCES_INTRO
 KIND_NAMES: Mapping[str, str] = phrases.KIND_NAMES
@@ -98,9 +238,8 @@ DRIVERS_READING = (
 DRIVERS_FIXED = (
     "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
 )
-DRIVERS_TABLE_READING = "Je Zelle: bei niedrigerem / bei höherem Wert der Annahme."
 ERRORS_HEADING = "Woher die Prognosefehler kommen"
-FROM, TO, SOURCE = "von", "bis", "Herkunft"
+TO, SOURCE = "auf", "Herkunft"
 CLIPPED = " (begrenzt)"
 UNIT_NAMES: Mapping[Unit, str] = {
     "points of 100": "Punkte von 100",
@@ -141,7 +280,7 @@ INFLUENCE_HEADING = "Welche Beobachtungen die Prognose bewegen"
 RESIDUAL_HEADING = "Wie gut die Beobachtungen zueinander passen"
 PARAMETER_HEADING = "Was die Daten über die Parameter lehren"
 QUANTITY, YEAR, OBSERVATION, PARAMETER = "Größe", "Jahr", "Beobachtung", "Parameter"
-FORECAST, FORECAST_80, OUTCOME, IN_INTERVAL = "Prognose", "Prognose (80 %)", "eingetreten", "im 80-%-Bereich"
+FORECAST, OUTCOME, IN_INTERVAL = "Prognose", "eingetreten", "im 80-%-Bereich"
 YES, NO = "ja", "nein"
 METHOD, CRPS, COVERED, SKILL = "Verfahren", "Fehler", "im {level}-%-Bereich, von 100", "Gewinn"
 SHIFT = "Veränderung 2016 je Standardfehler"
@@ -194,14 +333,14 @@ REPORT_NOTE = (
     "Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
 )
 FORMAT = "Format"
-FORMAT_NAMES: Mapping[str, str] = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webseite"}
+FORMAT_NAMES: Mapping[str, str] = Names({"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webseite"})
 MAKE_REPORT = "Bericht erstellen"
 COMMENTS = "Anmerkungen zu den Kapiteln"
 COMMENTS_NOTE = (
     "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, als von Hand "
     "eingetragen; im Link stehen sie nicht."
 )
-STEP_NAMES: Mapping[str, str] = {"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"}
+STEP_NAMES: Mapping[str, str] = Names({"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"})
 JOB_WAITING = "Wartet, bis ein anderer Bericht fertig ist."
 JOB_BROKEN = "Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."
 DATA_HEADING = "Zahlen und Szenario"
@@ -211,19 +350,24 @@ DATA_NOTE = (
     "Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
 )
 REPETITION_HEADING = "Nachrechnen"
-LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeile", "In Python"
+DECISIONS_NOTE = (
+    "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und JSON; Szenariodatei, "
+    "Befehl und Skript enthalten sie nicht."
+)
+SCENARIO_LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeile", "In Python"
 OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
 OWN_VALUES_SOURCE = "eigene Eingabe"
 
 NOTES_HEADING = "Hinweise"
-ADDRESS_REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
-ADDRESS_OTHER_MODEL = (
-    "Dieser Link entstand mit Modellstand {old}; gezeigt wird Modellstand {new}. Zahlen können abweichen."
-)
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
 
 LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT"
+
+
+def origin(model: str, data: str, view: str, draws: str) -> str:
+    """What computed a figure, from what state of the data."""
+    return f"Quelle: eigene Berechnung (zvsim). {footer(model, data, view, draws)}."
 
 
 def footer(model: str, data: str, view: str, draws: str) -> str:
@@ -244,6 +388,11 @@ def tornado_head(target: str, measure: str, unit: Unit, side: str) -> str:
 def tornado_alternative(target: str, measure: str, bars: str) -> str:
     """The bars of one target in words."""
     return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
+
+
+def chance_at(chance: str, place: str) -> str:
+    """A chance and where it holds."""
+    return translated("{chance} bei {place}", chance=chance, place=place)
 
 
 def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:
@@ -279,9 +428,37 @@ def converged(label: str, succeeded: bool, starts: int) -> str:
     return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."
 
 
-def adjusted_chance(probability: float) -> str:
-    """Chance of reaching the adjusted target."""
-    return f"Aussicht gegenüber dem angepassten Ziel: {out_of_hundred(probability)}."
+def chances_beside(agreed: str, letter: float, adjusted: float) -> str:
+    """The verdict to the letter of § 3 and, beside it, the chance of reaching the adjusted target."""
+    return (
+        f"Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {out_of_hundred(letter)}. Gegenüber dem "
+        f"angepassten Ziel: {out_of_hundred(adjusted)}."
+    )
+
+
+def own_step(number: int, name: str) -> str:
+    """An own line beside its bar."""
+    return f"Zeile {number}: {name}"
+
+
+def line_field(number: int, field: str) -> str:
+    """Name of one field of an own line."""
+    return f"Zeile {number}: {field}"
+
+
+def remove_line(number: int) -> str:
+    """Name of the button that takes an own line away."""
+    return f"Zeile {number} entfernen"
+
+
+def counted_instead(share: str) -> str:
+    """What counts while the share in the field cannot be read."""
+    return f"Bis dahin zählt {share}."
+
+
+def waterfall_caption(label: str) -> str:
+    """What the steps of one target show."""
+    return f"{label}: {WATERFALL_AGREED}, Beiträge, {WATERFALL_ADJUSTED}. {UNCOUNTED_READING}"
 
 
 def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:
@@ -292,6 +469,66 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
     )
 
 
+def course_sentence(middle: str, low: str, high: str) -> str:
+    """Where the months lead."""
+    return (
+        f"Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
+        f"({FAN_AXIS})."
+    )
+
+
+def year_sentence(middle: str, low: str, high: str) -> str:
+    """What the year comes to."""
+    return f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})."
+
+
+def target_in_year(threshold: str, probability: float) -> str:
+    """The target of the year, and its chance."""
+    return f"Vereinbart ist {threshold}; Aussicht: {out_of_hundred(probability)}."
+
+
+def paths_sentence(hits: int, total: int) -> str:
+    """How many of the paths shown reach the target."""
+    return (
+        f"{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
+        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
+    )
+
+
+def paths_note(total: int) -> str:
+    """What the paths shown are, where there is no target."""
+    return (
+        f"Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+        "nicht aus den Rändern des Fächers."
+    )
+
+
+def dots_title(label: str, probability: float) -> str:
+    """What the dots of a target show."""
+    return f"{label}: Ziel erreicht in {out_of_hundred(probability)} Verläufen"
+
+
+def quadrants_axis(short: str, threshold: str) -> str:
+    """What an axis of the quadrants measures."""
+    return f"{short}, 2016 gegenüber 2015 (Ziel {threshold})"
+
+
+def quadrants_alternative(labels: Sequence[str], total: int, counts: Sequence[tuple[str, int]]) -> str:
+    """The four quadrants in words."""
+    parts = ", ".join(f"{name} {count}" for name, count in counts)
+    return f"{' und '.join(labels)} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}."
+
+
+def dumbbell_alternative(label: str, threshold: str, parts: Sequence[str]) -> str:
+    """One target in several scenarios in words."""
+    return f"{label}, Ziel {threshold}: {'; '.join(parts)}."
+
+
+def dumbbell_title(label: str, threshold: str) -> str:
+    """Heading over one target of several scenarios."""
+    return f"{label}: Prognose und Ziel {threshold}"
+
+
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     """The fan in words."""
     return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
@@ -299,24 +536,95 @@ def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
 
 def job_working(step: str, position: int, total: int) -> str:
     """What is being done for a document."""
-    return f"Schritt {position} von {total}: {step}"
+    return translated("Schritt {position} von {total}: {step}", position=position, total=total, step=step)
 
 
 def job_done(kind: str) -> str:
     """Label of the button that hands over a document."""
-    return f"{kind} herunterladen"
+    return translated("{kind} herunterladen", kind=kind)
 
 
 def job_about(title: str, *, older: bool) -> str:
     """Which scenario a document is about."""
-    return f"Fertig: Szenario »{title}«." + (" Seitdem wurde etwas geändert." if older else "")
+    done = translated("Fertig: Szenario »{title}«.", title=title)
+    return f"{done} {translated('Seitdem wurde etwas geändert.')}" if older else done
 
 
 def job_late(seconds: float) -> str:
     """A document took too long."""
-    return f"Der Bericht war nach {number_text(seconds, 0)} Sekunden nicht fertig und wurde abgebrochen."
+    return translated(
+        "Der Bericht war nach {seconds} Sekunden nicht fertig und wurde abgebrochen.", seconds=number_text(seconds, 0)
+    )
 
 
 def workshop_full(count: int) -> str:
     """No room for another document."""
-    return f"Es werden gerade {count} Berichte erstellt. Bitte in einer Minute noch einmal versuchen."
+    return translated(
+        "Es werden gerade {count} Berichte erstellt. Bitte in einer Minute noch einmal versuchen.", count=count
+    )
+
+
+def other_language() -> str:
+    """Name of the language that is not spoken, in that language."""
+    return "Deutsch" if current() == "en" else "English"
+
+
+def back_to(agreed: str) -> str:
+    """Name of the button that sets one lever back."""
+    return translated("Auf {agreed}", agreed=agreed)
+
+
+def kept_title(name: str) -> str:
+    """A kept scenario in the list of scenarios."""
+    return translated("Gemerkt: {name}", name=name)
+
+
+def unnamed(number: int) -> str:
+    """Name of a scenario that was kept without one."""
+    return translated("Szenario {number}", number=number)
+
+
+def already_kept(name: str) -> str:
+    """Why the form is not there."""
+    return translated("Was Sie sehen, ist schon gemerkt: »{name}«.", name=name)
+
+
+def link_length(length: str, longest: str, too_long: bool) -> str:
+    """How long the link is, and whether it may suffer on its way."""
+    if not too_long:
+        return translated("{length} Zeichen.", length=length)
+    return translated(
+        "Der Link hat {length} Zeichen; manche Programme kürzen Links über {longest} Zeichen. Kürzere Notizen helfen.",
+        length=length,
+        longest=longest,
+    )
+
+
+def mail_text(answer: str, changes: str, chances: str, address: str) -> str:
+    """What one sends with the link."""
+    return f"{translated(TITLE)}\n{answer}\n{changes}\n{chances}\n\n{address}"
+
+
+def link_of_other_release(old_model: str, old_data: str, new_model: str, new_data: str) -> str:
+    """That a link was made with other versions than those shown."""
+    return translated(
+        "Dieser Link entstand mit Modellstand {old_model}, Datenstand {old_data}; gezeigt wird Modellstand "
+        "{new_model}, Datenstand {new_data}. Unten stehen die Ergebnisse von damals neben denen von heute.",
+        old_model=old_model,
+        old_data=old_data,
+        new_model=new_model,
+        new_data=new_data,
+    )
+
+
+def then(model: str) -> str:
+    """Heading over what the link's maker saw."""
+    return translated("damals (Modellstand {model})", model=model)
+
+
+def now(model: str) -> str:
+    """Heading over what is computed now."""
+    return translated("heute (Modellstand {model})", model=model)
+
+
+translate_constants(__name__)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.errors import InputError
-from zvsim.simulation.levers import Lever
-from zvsim.simulation.link import link_parameters, relative_link
+from zvsim.sharing.link import relative_address, token_of
 
 MAX_BASE_URL = 200
 _BASE_URL = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~-]*)?", re.ASCII)
@@ -31,12 +29,10 @@ def checked_base_url(text: str | None, where: str) -> str | None:
     return text.rstrip("/")
 
 
-def scenario_address(assessment: Assessment, levers: Mapping[str, Lever], base_url: str | None = None) -> str:
-    """Address of the page with the same assumptions.
+def scenario_address(assessment: Assessment, base_url: str | None = None) -> str:
+    """Address of the page with the same assumptions and decisions.
 
     Args:
         base_url: as :func:`checked_base_url` returns it; without it the address is relative.
     """
-    scenario = assessment.scenario
-    link = relative_link(link_parameters(assessment.levers, scenario.view, assessment.assumptions, levers))
-    return f"{base_url}{link}" if base_url else link
+    return f"{base_url or ''}{relative_address(token_of(assessment))}"

@@ -27,12 +27,14 @@ class Number:
         text: as a reader sees it, in German.
         pattern: number format of a spreadsheet that shows the same, in its own language-neutral notation.
         adds: rows of the same table (from 0) whose figures in the same column add up to this one.
+        product_of: columns of the same table (from 0) whose figures in the same row have this one as their product.
     """
 
     value: float
     text: str
     pattern: str
     adds: tuple[int, ...] = ()
+    product_of: tuple[int, ...] = ()
 
     @property
     def unit(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.uncertainty import Source, variance_shares
@@ -55,6 +56,7 @@ def report_material(
     size: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     assumptions: Assumptions = "fixed",
+    appraisal: Appraisal = IN_FULL,
 ) -> Material:
     """Assess a scenario with and without inflow and collect what stands behind it.
 
@@ -67,7 +69,7 @@ def report_material(
     return Material(
         agreement=workspace.agreement,
         levers=workspace.levers,
-        assessment=assess_scenario(workspace, scenario, size, seed, assumptions),
+        assessment=assess_scenario(workspace, scenario, size, seed, assumptions, appraisal),
         shares=variance_shares(workspace.agreement, workspace.levers, basis.fit, basis.draws, scenario, assumptions),
         inflow=compare([without, basis]),
         quality=reviewed_quality(),

@@ -136,7 +136,7 @@ def _code(address: str) -> Block:
 def repetition(material: Material) -> Section:
     """Versions, draws, seed and the address that shows the same."""
     assessment = material.assessment
-    address = scenario_address(assessment, material.levers, material.base_url)
+    address = scenario_address(assessment, material.base_url)
     rows = (
         ("Szenario", assessment.scenario.title),
         ("Programm", f"zvsim {__version__}"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zvsim.agreement import Target
 from zvsim.assessment import phrases
 from zvsim.assessment.forecast import TargetAssessment
-from zvsim.assessment.ledger import Ledger, headings, ledger
+from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers
 from zvsim.assessment.text import (
     MONITORED_NAMES,
-    adjustment_sentence,
     answer_sentence,
     both_sentence,
     changes_sentence,
@@ -16,11 +17,15 @@ from zvsim.assessment.text import (
     value_text,
 )
 from zvsim.assessment.text_ledger import (
+    adjustment_sentence,
     contribution_sentence,
     deviation_text,
     difference_sentence,
     heading_sentence,
     inflow_sentence,
+    invariance_sentence,
+    own_sentence,
+    share_text,
 )
 from zvsim.numbers import out_of_hundred
 from zvsim.report import wording
@@ -58,11 +63,6 @@ def amount(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
     return points(value, adds)
 
 
-def _ledgers(material: Material) -> tuple[Ledger, ...]:
-    assessment = material.assessment
-    return tuple(ledger(item, assessment, material.levers) for item in assessment.targets.values())
-
-
 def _summary_item(item: TargetAssessment) -> str:
     target = item.target
     agreed, low, middle, high = (
@@ -92,7 +92,10 @@ def summary(material: Material) -> Section:
         items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
             items.append(both_sentence(assessment))
-        blocks += [Listing(tuple(items)), *(Paragraph(difference_sentence(found)) for found in _ledgers(material))]
+        blocks += [
+            Listing(tuple(items)),
+            *(Paragraph(difference_sentence(found)) for found in ledgers(assessment, material.levers)),
+        ]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
     blocks.append(Paragraph(wording.PURPOSE))
@@ -177,64 +180,77 @@ def outlook(material: Material) -> Section:
     )
 
 
-def _ledger_table(number: int, found: Ledger) -> Table:
-    target, last = found.item.target, len(found.entries)
-    blank = ("", "", "", "")
-    rows: list[tuple[str | Number, ...]] = [
-        ("Vereinbartes Ziel", *blank, measured(target, target.threshold), "", ""),
-    ]
+CONTRIBUTION, SHARE = 3, 6  # columns of the ledger's table
+
+
+def _share(entry: Entry) -> Number:
+    share = entry.judgement.share
+    return Number(share, share_text(share), r"0\ %" if share == round(share, 2) else r"0.0\ %")
+
+
+def _ledger_rows(found: Ledger) -> list[tuple[str | Number, ...]]:
+    """Two sums side by side: contributions and rest lead to the forecast, what counts to the adjusted target."""
+    target = found.item.target
+    agreed = measured(target, found.agreed)
+    rows: list[tuple[str | Number, ...]] = [("Vereinbartes Ziel", "", "", agreed, "", "", "", agreed, "")]
     for entry in found.entries:
-        lever, part = entry.lever, entry.contribution
-        rows.append(
-            (
-                lever.label,
-                lever.heading,
-                lever_value(lever, lever.agreed),
-                lever_value(lever, entry.value),
-                deviation_text(lever, entry.value),
-                *(amount(target, value) for value in (part.mean, part.q10, part.q90)),
-            )
-        )
+        lever, part, judgement = entry.lever, entry.contribution, entry.judgement
+        counted = replace(amount(target, entry.counted), product_of=(CONTRIBUTION, SHARE))
+        parts = (amount(target, value) for value in (part.mean, part.q10, part.q90))
+        deviation = f"{lever.text(entry.value)} statt {lever.text(lever.agreed)} ({deviation_text(lever, entry.value)})"
+        rows.append((lever.label, lever.heading, deviation, *parts, _share(entry), counted, judgement.reason))
+    for own in found.own:
+        effect = amount(target, own.effect)
+        rows.append((own.line.name, own.line.heading, phrases.BY_HAND, effect, "", "", "", effect, own.line.reason))
+    last = len(rows) - 1
     if last:
-        total = amount(target, found.total, tuple(range(1, last + 1)))
-        rows.append(("Summe der Beiträge", *blank, total, "", ""))
-    addends = (0, last + 1) if last else (0,)
-    rows.append(
-        ("Rechnerisch angepasstes Ziel", *blank, measured(target, found.item.adjusted_threshold, addends), "", "")
-    )
-    rows.append(("Verbleibender Abstand zur Prognose", *blank, amount(target, found.rest), "", ""))
-    below = (len(rows) - 2, len(rows) - 1)
-    rows.append(("Prognose (Mittelwert)", *blank, measured(target, found.item.forecast["mean"], below), "", ""))
+        addends = tuple(range(1, last + 1))
+        full, counted = (amount(target, value, addends) for value in (found.explained, found.counted))
+        rows.append(("Summe der Beiträge", "", "", full, "", "", "", counted, ""))
+    sums = (0, last + 1) if last else (0,)
+    adjusted = measured(target, found.item.adjusted_threshold, sums)
+    rows.append(("Rechnerisch angepasstes Ziel", "", "", "", "", "", "", adjusted, ""))
+    rows.append(("Rest", "", "durch keinen Posten erklärt", amount(target, found.rest), "", "", "", "", ""))
+    forecast = measured(target, found.expected, (*sums, len(rows) - 1))
+    rows.append(("Prognose (Mittelwert)", "", "", forecast, "", "", "", "", ""))
+    return rows
+
+
+def _ledger_table(number: int, found: Ledger) -> Table:
+    target = found.item.target
     return Table(
         f"Beiträge {number} {target.indicator}"[:SHEET_NAME],
-        f"{target.label}: vom vereinbarten Ziel zur Prognose, Beiträge in Prozentpunkten",
+        f"{target.label}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose, Beiträge in Prozentpunkten",
         (
-            *("Posten", "Überschrift in § 4 Abs. 3", "vereinbart", "angenommen", "Abweichung"),
-            *("Wert", wording.LOW, wording.HIGH),
+            *("Posten", "Überschrift in § 4 Abs. 3", "Abweichung", "Beitrag", wording.LOW, wording.HIGH),
+            *("Anteil", "angerechnet", "Begründung"),
         ),
-        tuple(rows),
+        tuple(_ledger_rows(found)),
     )
 
 
 def consideration(material: Material) -> Section:
-    """What the deviations contribute, heading by heading of § 4 (3), and the adjusted targets."""
-    agreement, ledgers = material.agreement, _ledgers(material)
+    """What the deviations contribute and what of it counts, heading by heading of § 4 (3), and the adjusted targets."""
+    agreement, found_ledgers = material.agreement, ledgers(material.assessment, material.levers)
     blocks: list[Block] = []
     if agreement.consideration is not None:
         blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
-    blocks.append(Paragraph(phrases.LEDGER_NOTE))
-    names = headings(agreement, material.levers)
-    blocks.append(Listing(tuple(heading_sentence(name, ledgers, material.levers) for name in names)))
-    for number, found in enumerate(ledgers, start=1):
+    blocks += [Paragraph(phrases.LEDGER_NOTE), Paragraph(phrases.LEDGER_FORMULA), Paragraph(phrases.LEDGER_REST)]
+    by_hand = [line.heading for line in material.assessment.appraisal.own_lines]
+    names = dict.fromkeys((*headings(agreement, material.levers), *by_hand))
+    blocks.append(Listing(tuple(heading_sentence(name, found_ledgers, material.levers) for name in names)))
+    for number, found in enumerate(found_ledgers, start=1):
         target = found.item.target
-        blocks.append(Paragraph(adjustment_sentence(found.item, deviates=bool(found.entries))))
-        if found.entries:
-            blocks.append(Listing(tuple(contribution_sentence(entry, target) for entry in found.entries)))
+        blocks.append(Paragraph(adjustment_sentence(found)))
+        items = [contribution_sentence(entry, target) for entry in found.entries]
+        items += [own_sentence(entry, target) for entry in found.own]
+        if items:
+            blocks.append(Listing(tuple(items)))
         if target.id in material.charts.contributions:
             blocks.append(material.charts.contributions[target.id])
         blocks.append(_ledger_table(number, found))
-    if any(found.entries for found in ledgers):
-        blocks.append(Paragraph(phrases.LEDGER_INVARIANCE))
+    if invariance := invariance_sentence(found_ledgers):
+        blocks.append(Paragraph(invariance))
     blocks += [Paragraph(wording.LETTER), Paragraph(wording.ROUNDING)]
     if agreement.consideration is not None:
         blocks.append(Listing(tuple(f"{note.text} ({note.source})" for note in agreement.consideration.notes)))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-CHAPTERS: Mapping[str, str] = {
-    "summary": "Zusammenfassung",
-    "agreed": "Vereinbarte Ziele und Eckwerte",
-    "outlook": "Prognose und Aussicht je Ziel",
-    "consideration": "§ 4 Abs. 3: Beiträge der Abweichungen",
-    "inflow": "Mit und ohne Zugang Geflüchteter",
-    "monitored": "Beobachtet, ohne Zielwert",
-    "commitments": "Landesziele und Teil IV",
-    "method": "Methode, Grenzen, Güte",
-    "sources": "Quellen",
-    "repetition": "Angaben zur Nachrechnung",
-}
+from zvsim.language import Names, translate_constants
+
+CHAPTERS: Mapping[str, str] = Names(
+    {
+        "summary": "Zusammenfassung",
+        "agreed": "Vereinbarte Ziele und Eckwerte",
+        "outlook": "Prognose und Aussicht je Ziel",
+        "consideration": "§ 4 Abs. 3: Beiträge der Abweichungen",
+        "inflow": "Mit und ohne Zugang Geflüchteter",
+        "monitored": "Beobachtet, ohne Zielwert",
+        "commitments": "Landesziele und Teil IV",
+        "method": "Methode, Grenzen, Güte",
+        "sources": "Quellen",
+        "repetition": "Angaben zur Nachrechnung",
+    }
+)
 TITLE = "Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"
 NOTICE = "Rechenhilfe, keine Feststellung der Vertragsparteien"
 PURPOSE = (
@@ -24,7 +28,7 @@ PURPOSE = (
     "ist und woher der Unterschied kommt. Es ist eine Rechenhilfe auf öffentlichen Daten, keine Analyse auf Daten ohne "
     "Wartezeit (t-0) und keine Feststellung der Vertragsparteien."
 )
-COMPARATORS: Mapping[str, str] = {">=": "mindestens", "<=": "höchstens", "=": "genau"}
+COMPARATORS: Mapping[str, str] = Names({">=": "mindestens", "<=": "höchstens", "=": "genau"})
 SUMMARY_ITEM = (
     "{label}: vereinbart {agreed}; Aussicht {chance}. "
     "Prognose {q50}; 80 von 100 Verläufen liegen zwischen {q10} und {q90}."
@@ -40,11 +44,7 @@ LETTER = (
     "Maßgeblich bleibt der Wortlaut von § 3: Die Aussicht nach § 3 gilt dem vereinbarten Zielwert und ändert sich "
     "durch die Anpassung nicht. Das angepasste Ziel steht nur daneben."
 )
-ROUNDING = (
-    "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen. Der "
-    "verbleibende Abstand besteht schon bei den vereinbarten Werten: Er kommt aus der Prognose selbst und ist keiner "
-    "Abweichung zuzurechnen."
-)
+ROUNDING = "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen."
 NO_CHANCE = "kein Zielwert"
 INFLOW = (
     "»Ohne« heißt: dieselben Annahmen, aber kein zusätzliches Arbeitskräfteangebot durch Geflüchtete. Vereinbart sind "
@@ -88,3 +88,6 @@ QR_TOO_LONG = "Für einen QR-Code ist die Adresse zu lang."
 OTHER_DRAWS = (
     "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen leicht abweichen."
 )
+
+
+translate_constants(__name__)

@@ -108,6 +108,9 @@ def _table_sheet(book: _Book, table: Table, notice: str) -> None:
         for column, cell in enumerate(row):
             if not isinstance(cell, Number):
                 sheet.write_string(index, column, fitting(cell), book.text)
+            elif cell.product_of:
+                formula = "=" + "*".join(xl_rowcol_to_cell(index, factor) for factor in cell.product_of)
+                sheet.write_formula(index, column, formula, book.number(cell.pattern), cell.value)
             elif cell.adds:
                 formula = sum_formula(tuple(1 + addend for addend in cell.adds), column)
                 sheet.write_formula(index, column, formula, book.number(cell.pattern), cell.value)

@@ -13,10 +13,18 @@ from zvsim.data import Observation
 from zvsim.model.months import month_index
 from zvsim.model.quantities import WINDOW_START, Reads, quantities
 from zvsim.model.reviewed import ReviewedPath
-from zvsim.simulation.engine import REFERENCE_YEAR, Outcome
+from zvsim.simulation.engine import REFERENCE_YEAR, Indicator, Outcome
 
 Array = NDArray[np.float64]
 FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
+
+INDICATOR: Mapping[FanQuantity, Indicator] = {
+    "integration_rate": "k2",
+    "lzb": "lzb",
+    "elb": "elb",
+    "benefit_sum": "benefit_sum",
+}
+"""What the year is judged by, for the path of each quantity."""
 
 LEVELS: Mapping[str, float] = {
     "q025": 0.025,
@@ -58,6 +66,19 @@ class FanObservation:
     label: str
 
 
+@dataclass(frozen=True)
+class SamplePath:
+    """One of the joint draws, month by month.
+
+    Attributes:
+        index: from January 2015 on, against its own mean of 2015 as 100.
+        change: of its annual figure, 2016 against 2015, a fraction.
+    """
+
+    index: tuple[float, ...]
+    change: float
+
+
 def _monthly(outcome: Outcome, quantity: FanQuantity) -> Array:
     """Monthly draws from January 2015, shape (draws, 24); the integration rate per year of equal months."""
     if quantity == "integration_rate":
@@ -66,14 +87,23 @@ def _monthly(outcome: Outcome, quantity: FanQuantity) -> Array:
     return series[:, 1:]
 
 
-def fan(path: ReviewedPath, outcome: Outcome, quantity: FanQuantity) -> tuple[FanMonth, ...]:
-    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws.
+def _indexed(monthly: Array) -> Array:
+    """Monthly draws against their own mean of 2015, so that the unknown common level does not widen the fan."""
+    return np.asarray(100.0 * monthly / monthly[:, :12].mean(axis=1, keepdims=True))
 
-    Each draw is divided by its own mean of 2015, so that the unknown common level does not widen the fan.
-    """
-    draws = _monthly(outcome, quantity)
-    index = 100.0 * draws / draws[:, :12].mean(axis=1, keepdims=True)
-    recent = np.quantile(index, list(LEVELS.values()), axis=0)
+
+def sample_paths(outcome: Outcome, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
+    """The first draws of an outcome: the same ones for every scenario, and no better or worse than any others."""
+    first = Outcome(
+        *(series[:count] for series in (outcome.elb, outcome.integrations, outcome.lzb, outcome.benefit_sum))
+    )
+    index, changes = _indexed(_monthly(first, quantity)), first.change(INDICATOR[quantity])
+    return tuple(SamplePath(tuple(path), change) for path, change in zip(index.tolist(), changes.tolist(), strict=True))
+
+
+def fan(path: ReviewedPath, outcome: Outcome, quantity: FanQuantity) -> tuple[FanMonth, ...]:
+    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws."""
+    recent = np.quantile(_indexed(_monthly(outcome, quantity)), list(LEVELS.values()), axis=0)
     reference = path.window_mean[REFERENCE_YEAR].mean()
     first_drawn = month_index(WINDOW_START) + 1
     months = []
@@ -88,7 +118,8 @@ def fan(path: ReviewedPath, outcome: Outcome, quantity: FanQuantity) -> tuple[Fa
     return tuple(months)
 
 
-def _reads_a_level(rule: Reads) -> bool:
+def reads_a_level(rule: Reads) -> bool:
+    """Whether what a rule reads is an annual level, which a fan can show."""
     return rule.read_as == "annual_mean" and rule.periods is None
 
 
@@ -98,7 +129,7 @@ def fan_observations(
     """The annual levels that the path reads, on the scale of its fan; years before the fan are left out."""
     entry = quantities()[quantity]
     reference = float(np.exp(path.window_mean[REFERENCE_YEAR].mean()))
-    rules = [rule for rule in entry.reads if _reads_a_level(rule)]
+    rules = [rule for rule in entry.reads if reads_a_level(rule)]
     found = []
     for observation in observations:
         for rule in rules:

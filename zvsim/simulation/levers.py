@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zvsim.agreement import Agreement
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible, translated, using
 from zvsim.model.responses import pathway_parameters
 from zvsim.model.views import VIEWS
 from zvsim.numbers import number_text, quantity_text
@@ -19,7 +20,7 @@ from zvsim.tables import built_in_table
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
-class _Strict(BaseModel):
+class _Strict(Translatable, BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
@@ -57,9 +58,9 @@ class LeverRecord(_Strict):
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    label: str
-    short: str = Field(max_length=24)
-    detail: str
+    label: Visible[str]
+    short: Visible[str] = Field(max_length=24)
+    detail: Visible[str]
     unit: Literal["percent", "percentage_points", "persons", "ratio", "month", "EUR", "switch"]
     minimum: float
     maximum: float
@@ -68,16 +69,16 @@ class LeverRecord(_Strict):
     signed: bool
     agreed_figure: str | None = None
     agreed_value: float | None = None
-    agreed_reason: str | None = None
+    agreed_reason: Visible[str | None] = None
     statutory: bool = False
     moves: Moves | None = None
-    heading: str
-    purpose: str = Field(max_length=160)
+    heading: Visible[str]
+    purpose: Visible[str] = Field(max_length=160)
     observed_low: float
     observed_high: float
-    observed_source: str = Field(min_length=10)
+    observed_source: Visible[str] = Field(min_length=10)
     forecast_error: float = Field(ge=0)
-    forecast_error_source: str = Field(min_length=10)
+    forecast_error_source: Visible[str] = Field(min_length=10)
     in_spread: bool = True
 
     @model_validator(mode="after")
@@ -101,7 +102,7 @@ class Lever(LeverRecord):
     """
 
     agreed: float
-    agreed_source: str
+    agreed_source: Visible[str]
 
     @property
     def is_agreed_by_text(self) -> bool:
@@ -124,11 +125,11 @@ class Lever(LeverRecord):
             InputError: not a number, not finite, or outside the range.
         """
         low, high = (self._with_unit(end) for end in (self.minimum, self.maximum))
-        allowed = f"Zahl von {low} bis {high}, mit Dezimalpunkt geschrieben"
+        allowed = translated("Zahl von {low} bis {high}, mit Dezimalpunkt geschrieben", low=low, high=high)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise InputError(where, f"»{value}«", allowed)
         if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
-            raise InputError(where, "eine Zahl über einer Billion", allowed)
+            raise InputError(where, translated("eine Zahl über einer Billion"), allowed)
         if not self.minimum <= value <= self.maximum:
             raise InputError(where, number_text(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}", allowed)
         return float(value)
@@ -146,7 +147,7 @@ class Lever(LeverRecord):
         return self.checked(text if value is None else value, where)
 
     def text(self, value: float) -> str:
-        """The value in German with its unit, as shown; with more decimals where it has more.
+        """The value with its unit, as shown; with more decimals where it has more.
 
         >>> from zvsim.agreement import nrw_2016
         >>> levers = agreement_levers(nrw_2016())
@@ -154,7 +155,8 @@ class Lever(LeverRecord):
         ('+1,4 %', 'an', 'zu 50 %')
         """
         if self.is_switch:
-            return {self.minimum: "aus", self.maximum: "an"}.get(value, f"zu {number_text(100.0 * value)} %")
+            share = translated("zu {percent} %", percent=number_text(100.0 * value))
+            return {self.minimum: translated("aus"), self.maximum: translated("an")}.get(value, share)
         return self._with_unit(value)
 
     def _with_unit(self, value: float) -> str:
@@ -179,9 +181,10 @@ def agreement_levers(agreement: Agreement) -> Mapping[str, Lever]:
             from a pathway parameter that differs between the views of the data.
     """
     levers = {}
-    for record in lever_records():
-        agreed, source = _agreed(record, agreement)
-        levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
+    with using("de"):  # the records hold German, whoever asks for them first
+        for record in lever_records():
+            agreed, source = _agreed(record, agreement)
+            levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
     return levers
 
 

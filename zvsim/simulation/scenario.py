@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zvsim.errors import InputError
+from zvsim.language import Translatable, Visible
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.levers import Lever
 
@@ -16,7 +17,7 @@ _KEYS = ("title", "why", "source", "data_view", "levers")
 
 
 @dataclass(frozen=True)
-class Scenario:
+class Scenario(Translatable):
     """One what-if.
 
     Attributes:
@@ -29,9 +30,9 @@ class Scenario:
     """
 
     name: str
-    title: str
-    why: str
-    source: str
+    title: Visible[str]
+    why: Visible[str]
+    source: Visible[str]
     view: View
     changes: Mapping[str, float]
 

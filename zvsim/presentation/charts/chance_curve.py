@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import altair as alt
@@ -11,7 +10,8 @@ import pandas as pd
 from zvsim.assessment.curves import LEVELS, Curve
 from zvsim.assessment.phrases import origin
 from zvsim.assessment.solve import Solution
-from zvsim.assessment.text_what_if import shown_crossings
+from zvsim.assessment.text_what_if import crossing_text, shown_crossings
+from zvsim.language import cached_by_language
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale, short_text
@@ -71,7 +71,7 @@ def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
             "part": "crossing",
             "value": crossing.value,
             "share": 100.0 * crossing.probability,
-            "text": f"{crossing.direction} {short_text(found.lever, shown)}",
+            "text": crossing_text(crossing, short_text(found.lever, shown)),
             "rising": crossing.direction == "ab",
             "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
         }
@@ -90,7 +90,7 @@ def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
     return pd.DataFrame([*rows, *crossings, *marks])
 
 
-@cache
+@cached_by_language
 def curve_specification(lever: Lever) -> dict[str, Any]:
     """A line over the lever's range; shaded where the wanted level is reached.
 

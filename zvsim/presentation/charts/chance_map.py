@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from zvsim.assessment.curves import LEVELS, HeatMap, isoline
+from zvsim.language import cached_by_language
 from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale
@@ -107,7 +107,7 @@ def _text(rows: alt.Chart, x: alt.X, y: alt.Y, distance: int, height: int = -10)
     ]
 
 
-@cache
+@cached_by_language
 def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
     """The darker, the more likely; the lines join places of equal probability.
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import vl_convert
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
-from zvsim.assessment.ledger import changed_levers
+from zvsim.assessment.ledger import Ledger, ledgers
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.text import adjustment_sentence
 from zvsim.data import known_by, load_observations
 from zvsim.errors import one_line
 from zvsim.model.reviewed import reviewed_fit
@@ -22,11 +19,11 @@ from zvsim.model.views import KNOWN_BY
 from zvsim.presentation import wording
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
-from zvsim.presentation.charts.waterfall import waterfall_data, waterfall_specification
+from zvsim.presentation.charts.picture import chart_svg
+from zvsim.presentation.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Chart, Charts, Paragraph, Picture
 from zvsim.simulation.fan import fan, fan_observations
-from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace, monthly_outcome
 
 WIDTH = 560  # CSS pixels; the page takes the width of its column
@@ -35,13 +32,13 @@ IMPRINT_SIGNS = 105
 """Of a line below a picture of this width."""
 
 
-def imprint(assessment: Assessment, workspace: Workspace, base_url: str | None = None) -> tuple[str, ...]:
+def imprint(assessment: Assessment, base_url: str | None = None) -> tuple[str, ...]:
     """Lines below a picture, so that it can stand alone: scenario, source with state of the data, address."""
     view = wording.DATA_VIEW_NAMES[assessment.scenario.view]
     return (
         wording.PICTURE_SCENARIO.format(title=one_line(assessment.scenario.title)),
         wording.PICTURE_SOURCE.format(model=assessment.model_version, data=assessment.data_version, view=view),
-        *wrap(scenario_address(assessment, workspace.levers, base_url), IMPRINT_SIGNS, break_on_hyphens=False),
+        *wrap(scenario_address(assessment, base_url), IMPRINT_SIGNS, break_on_hyphens=False),
     )
 
 
@@ -53,14 +50,12 @@ def drawn(
     Args:
         lines: stand below it, inside the picture.
     """
-    rows = json.loads(data.to_json(orient="records", date_format="iso"))
-    complete = {**specification, "width": WIDTH, "data": {"values": rows}}
-    if lines:
-        complete["title"] = {
-            **{"text": list(lines), "orient": "bottom", "anchor": "start", "frame": "bounds", "offset": 12},
-            **{"fontSize": 10, "fontWeight": "normal", "color": "#404040", "limit": 0},
-        }
-    return Chart(caption, alternative, vl_convert.vegalite_to_svg(complete))
+    below = {
+        **{"text": list(lines), "orient": "bottom", "anchor": "start", "frame": "bounds", "offset": 12},
+        **{"fontSize": 10, "fontWeight": "normal", "color": "#404040", "limit": 0},
+    }
+    complete = {**specification, "title": below} if lines else specification
+    return Chart(caption, alternative, chart_svg(complete, data, WIDTH))
 
 
 def _attempted(name: str, draw: Callable[[], Chart]) -> Picture:
@@ -87,10 +82,9 @@ def _fan(item: TargetAssessment, assessment: Assessment, workspace: Workspace, l
     return drawn(fan_specification(), fan_data(months, observed, index), note, fan_alternative(quantity, months), lines)
 
 
-def _steps(item: TargetAssessment, changed: Mapping[str, Lever], lines: tuple[str, ...]) -> Chart:
-    caption = f"{item.target.label}: {wording.WATERFALL_AGREED}, Beiträge, {wording.WATERFALL_ADJUSTED}"
-    alternative = adjustment_sentence(item, deviates=True)
-    return drawn(waterfall_specification(), waterfall_data(item, changed), caption, alternative, lines)
+def _steps(found: Ledger, lines: tuple[str, ...]) -> Chart:
+    caption = wording.waterfall_caption(found.item.target.label)
+    return drawn(waterfall_specification(), waterfall_data(found), caption, waterfall_alternative(found), lines)
 
 
 def document_charts(assessment: Assessment, workspace: Workspace, base_url: str | None = None) -> Charts:
@@ -100,8 +94,7 @@ def document_charts(assessment: Assessment, workspace: Workspace, base_url: str 
         base_url: where the page is served, for the address in the pictures; without it the address is relative.
     """
     items = tuple(assessment.targets.values())
-    changed = {lever.id: lever for lever in changed_levers(assessment, workspace.levers)}
-    lines = imprint(assessment, workspace, base_url)
+    lines = imprint(assessment, base_url)
 
     def named(kind: str, item: TargetAssessment, draw: Callable[[tuple[str, ...]], Chart]) -> Picture:
         name = f"{item.target.label}: {kind}"
@@ -110,8 +103,8 @@ def document_charts(assessment: Assessment, workspace: Workspace, base_url: str 
     dots = [named(wording.COLUMN_DOTS, item, partial(_dots, item)) for item in items]
     courses = [named(wording.FAN_HEADING, item, partial(_fan, item, assessment, workspace)) for item in items]
     steps = {
-        item.target.id: named(wording.WATERFALL_STEPS, item, partial(_steps, item, changed))
-        for item in items
-        if changed
+        found.item.target.id: named(wording.WATERFALL_STEPS, found.item, partial(_steps, found))
+        for found in ledgers(assessment, workspace.levers)
+        if found.entries or found.own
     }
     return Charts((*dots, *courses), steps)

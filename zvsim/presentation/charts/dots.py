@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import altair as alt
@@ -12,6 +11,7 @@ import pandas as pd
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.targets import reached
 from zvsim.assessment.text import threshold_text, value_text
+from zvsim.language import cached_by_language
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 
@@ -71,7 +71,7 @@ def dots_alternative(item: TargetAssessment) -> str:
     return wording.dots_alternative(target.label, hits, len(item.dots), threshold, low, high)
 
 
-@cache
+@cached_by_language
 def dots_specification() -> dict[str, Any]:
     """The dot plot; filled dots reach the target, open ones miss it, so that colour is never alone."""
     x = alt.X(
@@ -87,12 +87,12 @@ def dots_specification() -> dict[str, Any]:
     hit = (
         base.transform_filter("datum.part == 'reached'")
         .mark_circle(size=150, opacity=1, color=REACHED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title="Ergebnis in %", format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
     )
     miss = (
         base.transform_filter("datum.part == 'missed'")
         .mark_point(size=115, filled=False, strokeWidth=2, color=MISSED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title="Ergebnis in %", format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
     )
     target = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
     adjusted = (

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
-from zvsim.simulation.fan import FanMonth, FanObservation, FanQuantity
+from zvsim.simulation.engine import Indicator
+from zvsim.simulation.fan import INDICATOR, FanMonth, FanObservation, FanQuantity, SamplePath
 
 # The path in which a target's line is drawn.
-FAN_OF_INDICATOR: Mapping[str, FanQuantity] = {"k2": "integration_rate", "lzb": "lzb"}
+FAN_OF_INDICATOR: Mapping[Indicator, FanQuantity] = {indicator: quantity for quantity, indicator in INDICATOR.items()}
+
+HEIGHT, SMALL_HEIGHT = 330, 250
+PATH_COLOUR = "#8a5a00"
 
 
 def fan_data(
-    months: Sequence[FanMonth], observations: Sequence[FanObservation], target_index: float | None
+    months: Sequence[FanMonth],
+    observations: Sequence[FanObservation],
+    target_index: float | None,
+    paths: Sequence[SamplePath] = (),
 ) -> pd.DataFrame:
-    """One row per month, observation and target segment; index values, dates at the first of the month."""
+    """One row per month, observation, target segment and month of a path; index values, months by their first day.
+
+    Args:
+        months: quantiles.
+        observations: annual figures.
+        target_index: the target of 2016, if there is one.
+        paths: single draws, whose months are the last ones of the fan.
+    """
     rows: list[dict[str, object]] = [
         {"part": "month", "start": f"{month.month}-01", **month.quantiles} for month in months
     ]
@@ -40,6 +54,11 @@ def fan_data(
     ]
     if target_index is not None:
         rows.append({"part": "target", "start": "2016-01-01", "end": "2016-12-31", "index": target_index})
+    rows += [
+        {"part": "path", "path": number, "start": f"{month.month}-01", "index": index}
+        for number, path in enumerate(paths, start=1)
+        for month, index in zip(months[-len(path.index) :], path.index, strict=True)
+    ]
     frame = pd.DataFrame(rows)
     for column in ("start", "end", "middle"):
         if column in frame:
@@ -53,9 +72,14 @@ def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:
     return wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high)
 
 
-@cache
-def fan_specification() -> dict[str, Any]:
-    """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target of 2016."""
+@cached_by_language
+def fan_specification(height: int = HEIGHT, *, paths: bool = False) -> dict[str, Any]:
+    """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target of 2016.
+
+    Args:
+        height: of the plot.
+        paths: whether single draws are drawn as thin lines.
+    """
     x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
     scale = alt.Scale(zero=False, nice=True)
     base = alt.Chart(SOURCE)
@@ -78,6 +102,12 @@ def fan_specification() -> dict[str, Any]:
             ],
         )
     )
+    if paths:
+        layers.append(
+            base.transform_filter("datum.part == 'path'")
+            .mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
+            .encode(x=x, y=alt.Y("index:Q", scale=scale), detail="path:N")
+        )
     observed = base.transform_filter("datum.part == 'observation'")
     layers.append(
         observed.mark_rule(color="#000000", strokeWidth=4).encode(
@@ -100,8 +130,8 @@ def fan_specification() -> dict[str, Any]:
         target.mark_rule(color=TARGET, strokeWidth=4).encode(x=x, x2="end:T", y=alt.Y("index:Q", scale=scale))
     )
     layers.append(
-        target.mark_text(align="left", dx=4, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
-            x=x, y=alt.Y("index:Q", scale=scale)
+        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
+            x="end:T", y=alt.Y("index:Q", scale=scale)
         )
     )
-    return finished(alt.layer(*layers).properties(height=300, width="container"))
+    return finished(alt.layer(*layers).properties(height=height, width="container"))

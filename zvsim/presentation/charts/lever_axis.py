@@ -1,14 +1,17 @@
-"""Values of a lever where space is short, and axes in its unit, with German numbers."""
+"""Values of a lever where space is short, and axes in its unit."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import altair as alt
 
+from zvsim.language import Names
 from zvsim.numbers import number_text
 from zvsim.simulation.levers import Lever
 
 MILLION = 1_000_000
-_SHORT_UNIT = {"percent": " %", "percentage_points": " Pp.", "EUR": " Mio."}
+_SHORT_UNIT: Mapping[str, str] = Names({"percent": " %", "percentage_points": " Pp.", "EUR": " Mio."})
 
 
 def short_text(lever: Lever, value: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
@@ -11,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from zvsim.assessment.uncertainty import SOURCES, Source
+from zvsim.language import cached_by_language
+from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
 from zvsim.simulation.quality import HALF_WIDTH_80
 
@@ -32,7 +33,7 @@ def past_data(years: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@cache
+@cached_by_language
 def past_specification() -> dict[str, Any]:
     """A bar for the interval, a filled dot for an outcome inside, a hollow one for one outside."""
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
@@ -57,7 +58,7 @@ def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Sour
     return pd.DataFrame(rows)
 
 
-@cache
+@cached_by_language
 def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
     """One bar of 100 percent per forecast, cut into the sources.
 
@@ -83,8 +84,8 @@ def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
             ),
             order=alt.Order("order:Q"),
             tooltip=[
-                alt.Tooltip("source:N", title="Quelle"),
-                alt.Tooltip("share:Q", title="Anteil in %", format=".0f"),
+                alt.Tooltip("source:N", title=wording.CITED_SOURCE),
+                alt.Tooltip("share:Q", title=wording.SHARE_OF_VARIANCE, format=".0f"),
             ],
         )
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from zvsim.assessment.text_refugees import EFFECT_NAMES
+from zvsim.language import cached_by_language
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth
 
@@ -47,7 +47,7 @@ def arrival_data(effects: Mapping[EffectIndicator, Sequence[EffectMonth]], last_
     return frame
 
 
-@cache
+@cached_by_language
 def arrival_specification() -> dict[str, Any]:
     """A line per indicator with its 80 % band, told apart by colour, dash and legend."""
     names = list(EFFECT_NAMES.values())
@@ -84,7 +84,7 @@ def profile_data(planned: Sequence[float], seen: Sequence[float], names: tuple[s
     return pd.DataFrame(rows)
 
 
-@cache
+@cached_by_language
 def profile_specification(names: tuple[str, str]) -> dict[str, Any]:
     """Two bars a month.
 

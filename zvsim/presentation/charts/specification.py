@@ -1,4 +1,4 @@
-"""What all chart specifications share: German numbers, quiet axes, data passed separately."""
+"""What all chart specifications share: numbers of the current language, quiet axes, data passed separately."""
 
 from __future__ import annotations
 
@@ -6,29 +6,40 @@ from typing import Any
 
 import altair as alt
 
+from zvsim.language import current
+
 REACHED = "#00528c"
 MISSED = "#8a5a00"
 MISSED_FILL = "#f6e8cc"
 NEUTRAL = "#5b6770"
 BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
 TARGET = "#b00020"
+UNCOUNTED = "#b4bcc4"
 
-_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
-_DAYS = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"]
-_MONTHS = [
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-]
-_TIMES = alt.TimeLocale(
-    dateTime="%A, der %e. %B %Y, %X",
-    date="%d.%m.%Y",
-    time="%H:%M:%S",
-    periods=["AM", "PM"],
-    days=_DAYS,
-    shortDays=[day[:2] for day in _DAYS],
-    months=_MONTHS,
-    shortMonths=["Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
-)
+_GERMAN_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
+_ENGLISH_NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["", " €"], minus="−")
+
+
+def _locale() -> alt.Locale:
+    """Numbers and dates of the current language; English dates are Vega's own."""
+    if current() == "en":
+        return alt.Locale(number=_ENGLISH_NUMBERS)
+    days = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"]
+    times = alt.TimeLocale(
+        dateTime="%A, der %e. %B %Y, %X",
+        date="%d.%m.%Y",
+        time="%H:%M:%S",
+        periods=["AM", "PM"],
+        days=days,
+        shortDays=[day[:2] for day in days],
+        months=[
+            *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+            *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+        ],
+        shortMonths=["Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
+    )
+    return alt.Locale(number=_GERMAN_NUMBERS, time=times)
+
 
 SOURCE = alt.NamedData(name="source")
 
@@ -43,12 +54,12 @@ def _without_data(part: Any) -> Any:
 
 
 def finished(chart: Any, *, legend: bool = False) -> dict[str, Any]:
-    """A chart as a dictionary for Streamlit, with German numbers and without text alternatives per mark.
+    """A chart as a dictionary for Streamlit, numbers in the current language, without text alternatives per mark.
 
     The one text alternative of a chart is made from its figures where it is shown.
     """
     configured = chart.configure(
-        locale=alt.Locale(number=_NUMBERS, time=_TIMES),
+        locale=_locale(),
         mark=alt.MarkConfig(aria=False),
         axis=alt.AxisConfig(
             aria=False, gridColor="#e1e4e8", labelFontSize=13, titleFontSize=13, titleFontWeight="normal"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
+from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import short_text
 from zvsim.presentation.charts.specification import BANDS, REACHED, SOURCE, finished
 
-SIDES = (wording.LOWER, wording.HIGHER)
 SIDE_COLOURS = (BANDS[1], REACHED)
 DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
 ROW, BAR_OFFSET, NAME_OFFSET = 60, 10, -16
@@ -49,7 +48,7 @@ def tornado_data(tornado: Tornado, reach: float) -> pd.DataFrame:
         rows.append({"part": "name", "lever": bar.lever.short})
         rows += [
             {"part": "bar", "lever": bar.lever.short, "side": side, "effect": end.effect, "clipped": end.clipped}
-            for side, end in zip(SIDES, ends, strict=True)
+            for side, end in zip((wording.LOWER, wording.HIGHER), ends, strict=True)
         ]
         first, last = sorted(ends, key=lambda end: end.effect)
         rows += [_label(bar, first, True, decimals), _label(bar, last, False, decimals)]
@@ -61,7 +60,7 @@ def common_reach(tornados: Sequence[Tornado]) -> float:
     return max((bar.reach for tornado in tornados for bar in tornado.bars), default=0.0)
 
 
-@cache
+@cached_by_language
 def tornado_specification() -> dict[str, Any]:
     """Light where the assumption is lower, dark where it is higher, hollow where its range cuts the error.
 
@@ -76,7 +75,7 @@ def tornado_specification() -> dict[str, Any]:
             tickCount=5, labelExpr="datum.value == 0 ? '±0' : format(datum.value, '+.2~f')", labelOverlap=True
         ),
     )
-    side = alt.Scale(domain=list(SIDES), range=list(SIDE_COLOURS))
+    side = alt.Scale(domain=[wording.LOWER, wording.HIGHER], range=list(SIDE_COLOURS))
     colour = alt.Color("side:N", scale=side, legend=None)
     base = alt.Chart(SOURCE)
     part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("reach", "bar", "label", "name")}

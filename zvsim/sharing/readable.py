@@ -1,38 +1,32 @@
-"""The scenario in the page's address: every value in plain sight, nothing replaced silently."""
+"""Addresses that a person can read and write: one parameter for each assumption.
+
+The links of model versions 1.0.0 and 1.1.0 had this form; it stays valid, and what it leaves out is as agreed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from zvsim.errors import InputError
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
-from zvsim.presentation import wording
+from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.link import link_parameters
 
-ASSUMPTIONS: tuple[Assumptions, ...] = ("fixed", "spread")
 MAX_LENGTH = 60
+REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
+OTHER_MODEL = "Dieser Link entstand mit Modellstand {old}; gezeigt wird Modellstand {new}. Zahlen können abweichen."
 
 
-@dataclass(frozen=True)
-class PageState:
-    """What the page shows: values of all levers, and the two switches."""
-
-    values: Mapping[str, float]
-    view: View
-    assumptions: Assumptions
-
-
-def write_address(state: PageState, levers: Mapping[str, Lever]) -> dict[str, str]:
+def readable_parameters(setting: Setting, levers: Mapping[str, Lever]) -> dict[str, str]:
     """Parameters of the address: every lever, agreed values included, the switches and the model version."""
-    return link_parameters(state.values, state.view, state.assumptions, levers)
+    parameters = {name: f"{setting.values[name]:.12g}" for name in levers}
+    return {**parameters, "data_view": setting.view, "assumptions": setting.assumptions, "model": MODEL_VERSION}
 
 
-def _only(parameters: Mapping[str, Sequence[str]], key: str) -> str:
+def only(parameters: Mapping[str, Sequence[str]], key: str, longest: int = MAX_LENGTH) -> str:
     """The one value of a parameter.
 
     Raises:
@@ -41,8 +35,8 @@ def _only(parameters: Mapping[str, Sequence[str]], key: str) -> str:
     found = parameters[key]
     if len(found) != 1:
         raise InputError(f"Adresse: {key}", f"{len(found)} Werte", "ein Wert")
-    if len(found[0]) > MAX_LENGTH:
-        raise InputError(f"Adresse: {key}", f"{len(found[0])} Zeichen", f"höchstens {MAX_LENGTH} Zeichen")
+    if len(found[0]) > longest:
+        raise InputError(f"Adresse: {key}", f"{len(found[0])} Zeichen", f"höchstens {longest} Zeichen")
     return found[0]
 
 
@@ -50,7 +44,7 @@ def _choice(parameters: Mapping[str, Sequence[str]], key: str, allowed: tuple[st
     if key not in parameters:
         return allowed[0]
     try:
-        value = _only(parameters, key)
+        value = only(parameters, key)
         if value in allowed:
             return value
         raise InputError(f"Adresse: {key}", f"»{value}«", " oder ".join(allowed))
@@ -59,10 +53,10 @@ def _choice(parameters: Mapping[str, Sequence[str]], key: str, allowed: tuple[st
     return allowed[0]
 
 
-def read_address(
+def read_readable(
     parameters: Mapping[str, Sequence[str]], levers: Mapping[str, Lever]
-) -> tuple[PageState, tuple[str, ...]]:
-    """The state that an address asks for, and one German line for everything in it that was not taken.
+) -> tuple[Setting, tuple[str, ...]]:
+    """The setting that an address asks for, and one German line for everything in it that was not taken.
 
     A missing parameter means the agreed value.  A bad one is named with what was found and what is allowed.
     """
@@ -72,7 +66,7 @@ def read_address(
         values[name] = lever.agreed
         if name in parameters:
             try:
-                values[name] = lever.parsed(_only(parameters, name), f"Adresse: {name}")
+                values[name] = lever.parsed(only(parameters, name), f"Adresse: {name}")
             except InputError as error:
                 problems.append(str(error))
     view = _choice(parameters, "data_view", VIEWS, problems)
@@ -83,8 +77,8 @@ def read_address(
             allowed = ", ".join(sorted(known))
             problems.append(str(InputError(f"Adresse: {name[:MAX_LENGTH]}", "ein unbekannter Name", allowed)))
     if problems:
-        problems.insert(0, wording.ADDRESS_REPLACED)
+        problems.insert(0, REPLACED)
     model = parameters.get("model", [MODEL_VERSION])[-1]
     if model != MODEL_VERSION:
-        problems.append(wording.ADDRESS_OTHER_MODEL.format(old=model[:MAX_LENGTH], new=MODEL_VERSION))
-    return PageState(values, cast(View, view), cast(Assumptions, assumptions)), tuple(problems)
+        problems.append(OTHER_MODEL.format(old=model[:MAX_LENGTH], new=MODEL_VERSION))
+    return Setting(values, cast(View, view), cast(Assumptions, assumptions)), tuple(problems)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from zvsim.agreement import nrw_2016
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS
-from zvsim.presentation import wording
-from zvsim.presentation.address import ASSUMPTIONS, PageState, read_address, write_address
 from zvsim.presentation.controls import lever_options
+from zvsim.sharing.readable import REPLACED, read_readable, readable_parameters
+from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.levers import agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())
@@ -26,10 +26,8 @@ any_value = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LE
 any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
 
 
-def states(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[PageState]:
-    return st.builds(
-        PageState, st.fixed_dictionaries(dict(values)), st.sampled_from(VIEWS), st.sampled_from(ASSUMPTIONS)
-    )
+def states(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[Setting]:
+    return st.builds(Setting, st.fixed_dictionaries(dict(values)), st.sampled_from(VIEWS), st.sampled_from(ASSUMPTIONS))
 
 
 def through_a_browser(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -38,21 +36,21 @@ def through_a_browser(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 @given(states(any_step))
-def test_what_the_sliders_can_say_is_read_back_exactly(state: PageState) -> None:
-    read, problems = read_address(through_a_browser(write_address(state, LEVERS)), LEVERS)
+def test_what_the_sliders_can_say_is_read_back_exactly(state: Setting) -> None:
+    read, problems = read_readable(through_a_browser(readable_parameters(state, LEVERS)), LEVERS)
     assert read == state
     assert problems == ()
 
 
 @given(states(any_value))
-def test_any_possible_value_is_read_back_to_twelve_digits(state: PageState) -> None:
-    written = write_address(state, LEVERS)
-    read, problems = read_address(through_a_browser(written), LEVERS)
+def test_any_possible_value_is_read_back_to_twelve_digits(state: Setting) -> None:
+    written = readable_parameters(state, LEVERS)
+    read, problems = read_readable(through_a_browser(written), LEVERS)
     assert problems == ()
     assert (read.view, read.assumptions) == (state.view, state.assumptions)
     for name, value in state.values.items():
         assert math.isclose(read.values[name], value, rel_tol=1e-11)
-    assert write_address(read, LEVERS) == written, "a second copy of a link differs from the first"
+    assert readable_parameters(read, LEVERS) == written, "a second copy of a link differs from the first"
 
 
 def test_a_link_from_before_a_lever_was_added_opens_without_complaint_at_its_agreed_value() -> None:
@@ -66,7 +64,7 @@ def test_a_link_from_before_a_lever_was_added_opens_without_complaint_at_its_agr
         "assumptions": "spread",
         "model": MODEL_VERSION,
     }
-    read, problems = read_address(through_a_browser(old), LEVERS)
+    read, problems = read_readable(through_a_browser(old), LEVERS)
     assert problems == ()
     named = {name: float(old[name]) for name in LEVERS if name in old}
     assert len(named) == 4
@@ -74,8 +72,8 @@ def test_a_link_from_before_a_lever_was_added_opens_without_complaint_at_its_agr
 
 
 def test_an_empty_address_means_the_agreed_values() -> None:
-    read, problems = read_address({}, LEVERS)
-    assert read == PageState({name: lever.agreed for name, lever in LEVERS.items()}, "planning", "fixed")
+    read, problems = read_readable({}, LEVERS)
+    assert read == Setting({name: lever.agreed for name, lever in LEVERS.items()}, "planning", "fixed")
     assert problems == ()
 
 
@@ -105,7 +103,7 @@ DAMAGED_NUMBERS: dict[str, tuple[str, str]] = {
 def one_line(problems: tuple[str, ...]) -> str:
     """The one line about the one damage, after the line that introduces it."""
     introduction, line = problems
-    assert introduction == wording.ADDRESS_REPLACED
+    assert introduction == REPLACED
     return line
 
 
@@ -113,10 +111,10 @@ def one_line(problems: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("kind", DAMAGED_NUMBERS)
 @given(state=states(any_step))
 @settings(max_examples=3)
-def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, state: PageState) -> None:
+def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, state: Setting) -> None:
     text, found = DAMAGED_NUMBERS[kind]
-    parameters = through_a_browser({**write_address(state, LEVERS), name: text})
-    read, problems = read_address(parameters, LEVERS)
+    parameters = through_a_browser({**readable_parameters(state, LEVERS), name: text})
+    read, problems = read_readable(parameters, LEVERS)
     line = one_line(problems)
     assert line.startswith(f"Adresse: {name}: gefunden ")
     assert found in line
@@ -125,18 +123,18 @@ def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, sta
         allowed = line.partition(" – erlaubt: ")[2]
         for end in (LEVERS[name].minimum, LEVERS[name].maximum):
             assert (f"{end:g}" if LEVERS[name].is_switch else LEVERS[name].text(end)) in allowed
-    assert read == PageState({**state.values, name: LEVERS[name].agreed}, state.view, state.assumptions)
+    assert read == Setting({**state.values, name: LEVERS[name].agreed}, state.view, state.assumptions)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @given(state=states(any_step))
 @settings(max_examples=5)
-def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, state: PageState) -> None:
-    written = write_address(state, LEVERS)
-    read, problems = read_address(through_a_browser({**written, name: [written[name], written[name]]}), LEVERS)
+def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, state: Setting) -> None:
+    written = readable_parameters(state, LEVERS)
+    read, problems = read_readable(through_a_browser({**written, name: [written[name], written[name]]}), LEVERS)
     line = one_line(problems)
     assert line == f"Adresse: {name}: gefunden 2 Werte – erlaubt: ein Wert"
-    agreed, _ = read_address({key: [value] for key, value in written.items() if key != name}, LEVERS)
+    agreed, _ = read_readable({key: [value] for key, value in written.items() if key != name}, LEVERS)
     assert read == agreed
 
 
@@ -145,19 +143,19 @@ def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, 
 @given(state=states(any_step))
 @settings(max_examples=3)
 def test_an_unknown_choice_is_named_with_the_choices(
-    name: str, allowed: tuple[str, ...], text: str, state: PageState
+    name: str, allowed: tuple[str, ...], text: str, state: Setting
 ) -> None:
-    read, problems = read_address(through_a_browser({**write_address(state, LEVERS), name: text}), LEVERS)
+    read, problems = read_readable(through_a_browser({**readable_parameters(state, LEVERS), name: text}), LEVERS)
     assert one_line(problems) == f"Adresse: {name}: gefunden »{text}« – erlaubt: {' oder '.join(allowed)}"
     assert read.values == state.values
     assert {"data_view": read.view, "assumptions": read.assumptions}[name] == allowed[0]
 
 
 @given(state=states(any_step), unknown=st.text(min_size=1).filter(lambda name: name not in {*NAMES, "model"}))
-@example(state=PageState({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="gdp_growht")
-@example(state=PageState({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="x" * 5000)
-def test_an_unknown_name_is_named_with_the_known_ones(state: PageState, unknown: str) -> None:
-    read, problems = read_address(through_a_browser({**write_address(state, LEVERS), unknown: "1"}), LEVERS)
+@example(state=Setting({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="gdp_growht")
+@example(state=Setting({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="x" * 5000)
+def test_an_unknown_name_is_named_with_the_known_ones(state: Setting, unknown: str) -> None:
+    read, problems = read_readable(through_a_browser({**readable_parameters(state, LEVERS), unknown: "1"}), LEVERS)
     line = one_line(problems)
     assert " ".join(unknown[:60].split()) in line
     assert len(line) < 600
@@ -168,8 +166,8 @@ def test_an_unknown_name_is_named_with_the_known_ones(state: PageState, unknown:
 @pytest.mark.parametrize("version", ["0.9.0", "", "x" * 5000])
 @given(state=states(any_step))
 @settings(max_examples=3)
-def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: str, state: PageState) -> None:
-    read, (line,) = read_address(through_a_browser({**write_address(state, LEVERS), "model": version}), LEVERS)
+def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: str, state: Setting) -> None:
+    read, (line,) = read_readable(through_a_browser({**readable_parameters(state, LEVERS), "model": version}), LEVERS)
     assert version[:20] in line
     assert MODEL_VERSION in line
     assert len(line) < 200
@@ -178,8 +176,8 @@ def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: s
 
 def test_every_damage_has_its_own_line() -> None:
     parameters = {"gdp_growth": ["1,4"], "unemployment_rate": ["nan"], "data_view": ["x"], "foo": ["1"], "model": ["0"]}
-    _, problems = read_address(parameters, LEVERS)
-    told = [line for line in problems if line != wording.ADDRESS_REPLACED]
+    _, problems = read_readable(parameters, LEVERS)
+    told = [line for line in problems if line != REPLACED]
     assert len(told) == len(parameters)
     assert len(set(told)) == len(parameters)
 
@@ -198,7 +196,7 @@ any_name = st.one_of(st.sampled_from((*NAMES, "model")), st.text(max_size=5))
 @given(st.dictionaries(any_name, st.lists(number_like, min_size=1, max_size=2), max_size=4))
 @settings(max_examples=500)
 def test_no_address_can_bring_the_page_down_or_leave_the_possible_range(parameters: dict[str, list[str]]) -> None:
-    read, problems = read_address(parameters, LEVERS)
+    read, problems = read_readable(parameters, LEVERS)
     assert set(read.values) == set(LEVERS)
     for name, value in read.values.items():
         assert LEVERS[name].minimum <= value <= LEVERS[name].maximum

@@ -1,0 +1,32 @@
+"""The one file of English has every visible text, with the same figures in it, and nothing else."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_visible_text_has_english(messages: dict[str, str], english: dict[str, str]) -> None:
+    missing = {text: where for text, where in messages.items() if not english.get(text)}
+    assert not missing, f"zvsim/locale/en.po lacks {len(missing)} texts, first: {list(missing.items())[:3]}"
+
+
+def test_the_catalogue_holds_nothing_that_is_not_shown(messages: dict[str, str], english: dict[str, str]) -> None:
+    assert not set(english) - set(messages)
+
+
+def test_a_translation_has_the_places_of_its_text(english: dict[str, str]) -> None:
+    wrong = {text: found for text, found in english.items() if _places(text) != _places(found)}
+    assert not wrong
+
+
+def test_a_translation_keeps_the_spaces_at_its_ends(english: dict[str, str]) -> None:
+    """Units and joining words are written with the space that sets them off."""
+
+    def ends(text: str) -> tuple[bool, bool]:
+        return text[0].isspace(), text[-1].isspace()
+
+    assert not {text: found for text, found in english.items() if ends(text) != ends(found)}

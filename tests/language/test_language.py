@@ -1,0 +1,122 @@
+"""English on request: one reader's language is not another's, and German costs nothing and stays what it was."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from zvsim.agreement import nrw_2016
+from zvsim.assessment.text import MONITORED_NAMES, reading_aid
+from zvsim.language import cached_by_language, current, translated, use, using
+from zvsim.numbers import number_text, out_of_hundred, percent_text, quantity_text
+from zvsim.presentation import wording
+from zvsim.presentation.charts.dots import dots_specification
+from zvsim.simulation.levers import agreement_levers
+
+
+def test_numbers_are_written_as_the_reader_of_each_language_writes_them() -> None:
+    def shown() -> tuple[str, ...]:
+        return (
+            number_text(65000.0, 0),
+            number_text(-0.44, 1),
+            percent_text(-0.004),
+            quantity_text(-0.5, "percentage_points", 1, signed=True),
+            out_of_hundred(0.6234),
+            out_of_hundred(0.999),
+        )
+
+    assert shown() == ("65.000", "−0,4", "−0,4 %", "−0,5 Prozentpunkte", "rund 62 von 100", "mehr als 99 von 100")
+    with using("en"):
+        assert shown() == (
+            "65,000",
+            "−0.4",
+            "−0.4 %",
+            "−0.5 percentage points",
+            "about 62 of 100",
+            "more than 99 of 100",
+        )
+    assert shown()[:2] == ("65.000", "−0,4")
+
+
+def test_a_sentence_keeps_its_figures_in_english() -> None:
+    with using("en"):
+        assert reading_aid(0.62) == "In 62 of 100 equally plausible courses the target is reached, in 38 it is missed."
+
+
+def test_words_names_and_records_are_read_in_the_language_of_the_moment() -> None:
+    growth = agreement_levers(nrw_2016())["gdp_growth"]
+    german = growth.model_dump()
+    assert (wording.PAGE_OUTLOOK, MONITORED_NAMES["integrationen"], growth.short) == (
+        "Ausblick",
+        "Integrationen",
+        "Wachstum",
+    )
+    with using("en"):
+        assert (wording.PAGE_OUTLOOK, MONITORED_NAMES["integrationen"], growth.short) == (
+            "Outlook",
+            "Integrations",
+            "Growth",
+        )
+        assert wording.MONITORED_NAMES["integrationen"] == "Integrations"
+        assert growth.model_dump() == german, "a document does not depend on who looked first"
+
+
+def test_records_read_first_by_an_english_reader_are_german_for_the_next_one() -> None:
+    with using("en"):
+        levers = agreement_levers(nrw_2016())
+    assert levers["unemployment_rate"].agreed_source.startswith("Zielvereinbarung")
+
+
+def test_one_readers_language_is_not_anothers() -> None:
+    seen: list[str] = []
+
+    def session() -> None:
+        seen.append(current())
+        use("en")
+        seen.append(current())
+
+    thread = threading.Thread(target=session)
+    thread.start()
+    thread.join()
+    assert [*seen, current()] == ["de", "en", "de"]
+
+
+def test_a_chart_is_kept_once_per_language() -> None:
+    german = dots_specification()
+    with using("en"):
+        english = dots_specification()
+        assert english["config"]["locale"]["number"]["decimal"] == "."
+    assert german["config"]["locale"]["number"]["decimal"] == ","
+    assert dots_specification() is german
+
+
+def test_what_is_kept_by_language_is_made_once_for_each() -> None:
+    made: list[str] = []
+
+    @cached_by_language
+    def text(share: float) -> str:
+        made.append(current())
+        return number_text(share)
+
+    with using("en"):
+        assert [text(1.5), text(1.5)] == ["1.5", "1.5"]
+    assert [text(1.5), text(1.5)] == ["1,5", "1,5"]
+    assert made == ["en", "de"]
+
+
+def test_a_text_without_english_stays_german() -> None:
+    with using("en"):
+        assert translated("Noch nicht {what}", what="übersetzt") == "Noch nicht übersetzt"
+
+
+@pytest.mark.parametrize(("language", "read"), [("de", False), ("en", True)])
+def test_the_catalogue_is_read_for_english_only(language: str, read: bool) -> None:
+    code = (
+        "import sys; from zvsim.language import translated, use; from zvsim.numbers import out_of_hundred;"
+        f"use({language!r}); out_of_hundred(0.5); print('babel.messages.pofile' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert found.stdout.strip() == str(read)

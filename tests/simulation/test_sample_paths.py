@@ -1,0 +1,45 @@
+"""Single paths beside the fan: a year is made from a path's own months."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from zvsim.simulation.draws import DEFAULT_SEED
+from zvsim.simulation.engine import evaluate, lever_values
+from zvsim.simulation.fan import FanQuantity, sample_paths
+from zvsim.workspace import built_in_workspace, draws_for
+
+QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
+    """For stocks and sums the change of the year is the ratio of twelve plotted months to the twelve before."""
+    levers, draws = built_in_workspace().levers, draws_for("planning", 400, DEFAULT_SEED)
+    outcome = evaluate(draws, levers, lever_values(levers, {"gdp_growth": -1.0}, draws, "fixed"))
+    paths = sample_paths(outcome, quantity, 12)
+    assert len(paths) == 12
+    for path in paths:
+        assert len(path.index) == 24
+        assert np.mean(path.index[:12]) == pytest.approx(100.0)
+        if quantity != "integration_rate":
+            assert path.change == pytest.approx(np.sum(path.index[12:]) / np.sum(path.index[:12]) - 1.0)
+    if quantity == "integration_rate":
+        rates = [
+            outcome.integrations[:12, 1 + start : 13 + start].sum(axis=1)
+            / outcome.elb[:12, start : 12 + start].mean(axis=1)
+            for start in (0, 12)
+        ]
+        assert [path.change for path in paths] == pytest.approx(list(rates[1] / rates[0] - 1.0))
+
+
+def test_the_same_paths_are_shown_however_many_draws_there_are() -> None:
+    levers = built_in_workspace().levers
+    shown = []
+    for size in (100, 400):
+        draws = draws_for("planning", size, DEFAULT_SEED)
+        shown.append(sample_paths(evaluate(draws, levers, lever_values(levers, {}, draws, "fixed")), "elb", 12))
+    assert [one.change for one in shown[0]] == pytest.approx([one.change for one in shown[1]])

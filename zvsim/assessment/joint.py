@@ -1,0 +1,76 @@
+"""Both targets at once: shares of the four outcomes, and draws that show them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Quadrants = tuple[float, float, float, float]
+JointDots = tuple[tuple[tuple[float, float], ...], ...]
+
+SHOWN = 100
+
+
+def _masks(hits: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
+    """Draw by draw: both targets, the first only, the second only, neither."""
+    first, second = hits
+    return first & second, first & ~second, ~first & second, ~(first | second)
+
+
+def quadrants(hits: NDArray[np.bool_]) -> Quadrants | None:
+    """Shares of draws that reach (both, the first only, the second only, neither), for two targets.
+
+    Args:
+        hits: shape (targets, draws).
+
+    >>> quadrants(np.array([[True, True, True, False], [True, False, False, False]]))
+    (0.25, 0.5, 0.0, 0.25)
+    """
+    if len(hits) != 2:
+        return None
+    both, first, second, neither = (float(mask.mean()) for mask in _masks(hits))
+    return both, first, second, neither
+
+
+def shown_counts(shares: Quadrants) -> tuple[int, int, int, int]:
+    """How many of 100 dots stand in each quadrant.
+
+    The dots of both targets, of the first and of the second are the rounded chances that are written elsewhere on the
+    page, so that a reader who counts finds the same; the rest misses both.  Where the rounded chances exceed 100 by
+    one, the larger single quadrant gives way.
+
+    >>> shown_counts((0.284, 0.342, 0.126, 0.248))  # 63, 41 and 28 of 100
+    (28, 35, 13, 24)
+    >>> shown_counts((0.014, 0.494, 0.492, 0.0))
+    (1, 49, 50, 0)
+    """
+    both, first, second, _ = shares
+    in_both = round(SHOWN * both)
+    singles = [round(SHOWN * (both + one)) - in_both for one in (first, second)]
+    neither = SHOWN - in_both - sum(singles)
+    if neither < 0:
+        singles[int(singles[1] > singles[0])] += neither
+    return in_both, singles[0], singles[1], max(neither, 0)
+
+
+def joint_dots(rows: Array, hits: NDArray[np.bool_]) -> JointDots:
+    """The first draws of each quadrant, as many as :func:`shown_counts` says.
+
+    Draws have no order, so the first ones are a sample of all.
+
+    Args:
+        rows: what the two targets are compared with, shape (2, draws).
+        hits: shape (2, draws).
+
+    Returns:
+        Values of the two targets, by quadrant; without two targets nothing.  A quadrant without draws has no dots.
+    """
+    shares = quadrants(hits)
+    if shares is None:
+        return ()
+    found = []
+    for mask, count in zip(_masks(hits), shown_counts(shares), strict=True):
+        chosen = np.flatnonzero(mask)[:count]
+        found.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
+    return tuple(found)

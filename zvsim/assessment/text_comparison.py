@@ -1,0 +1,74 @@
+"""German sentences that lead a comparison of scenarios; no figure is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zvsim.assessment.comparison import Comparison, TargetPair
+from zvsim.numbers import out_of_hundred
+
+
+def cases_text(probability: float) -> str:
+    """A probability as a number of cases inside a sentence.
+
+    >>> cases_text(0.712), cases_text(0.0)
+    ('71 von 100', 'weniger als 1 von 100')
+    """
+    return out_of_hundred(probability).removeprefix("rund ")
+
+
+def better_sentence(found: TargetPair, first: str, second: str) -> str:
+    """Which of two scenarios is more often the better one on a target, on the same draws.
+
+    Args:
+        found: the target in both.
+        first, second: names of the scenarios.
+    """
+    if found.equal == 1.0:
+        return f"In jedem Verlauf stehen »{first}« und »{second}« hier gleich."
+    ahead, behind, share = first, second, found.first_better
+    if found.second_better > found.first_better:
+        ahead, behind, share = second, first, found.second_better
+    tied = f", in {cases_text(found.equal)} gleich gut" if found.equal else ""
+    return f"In {cases_text(share)} gleich plausiblen Verläufen ist »{ahead}« besser als »{behind}«{tied}."
+
+
+def chances_sentence(chances: Sequence[float], names: Sequence[str]) -> str:
+    """In which scenario a target is reached most and least often, or how often in two.
+
+    >>> chances_sentence([0.391, 0.484], ["A", "B"])
+    'Das Ziel wird in »A« in rund 39 von 100 Verläufen erreicht, in »B« in rund 48 von 100.'
+    >>> chances_sentence([0.391, 0.484, 0.4], ["A", "B", "C"])
+    'Das Ziel wird am ehesten erreicht in »B« (rund 48 von 100), am seltensten in »A« (rund 39 von 100).'
+    """
+    said = [out_of_hundred(chance) for chance in chances]
+    if len(set(said)) == 1:
+        return f"Das Ziel wird in allen Szenarien in {said[0]} Verläufen erreicht."
+    if len(chances) == 2:
+        return f"Das Ziel wird in »{names[0]}« in {said[0]} Verläufen erreicht, in »{names[1]}« in {said[1]}."
+    best, worst = chances.index(max(chances)), chances.index(min(chances))
+    rather, least = (f"»{names[one]}« ({said[one]})" for one in (best, worst))
+    return f"Das Ziel wird am ehesten erreicht in {rather}, am seltensten in {least}."
+
+
+def target_answer(comparison: Comparison, target: str, names: Sequence[str]) -> tuple[str, ...]:
+    """How often the scenarios reach a target, and which of the two that lie furthest apart is more often better.
+
+    Args:
+        comparison: of the scenarios.
+        target: its id.
+        names: of the scenarios, in the order of the comparison.
+
+    Returns:
+        One sentence, or two if those scenarios can be compared draw by draw; the first one says which target it is.
+    """
+    results = [scenario.targets[target] for scenario in comparison.scenarios]
+    chances = [result.probability for result in results]
+    reached = chances_sentence(chances, names)
+    label = results[0].target.label
+    ends = sorted((chances.index(max(chances)), len(chances) - 1 - chances[::-1].index(min(chances))))
+    pair = next((one for one in comparison.pairs if [one.first, one.second] == ends), None)
+    if pair is None:
+        return (f"{label}: {reached}",)
+    better = better_sentence(pair.targets[target], names[pair.first], names[pair.second])
+    return (f"{label}: {better}", reached) if len(results) == 2 else (f"{label}: {reached}", better)

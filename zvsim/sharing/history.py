@@ -1,0 +1,68 @@
+"""Undo, redo, and showing the last change again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zvsim.sharing.records import Meeting
+
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that was set, in its order, and where one stands in it.
+
+    Attributes:
+        states: oldest first, at most :data:`LONGEST`.
+        at: position of what is shown.
+        shows_before: whether what is shown is the state before the last change, shown again for comparison.
+    """
+
+    states: tuple[Meeting, ...]
+    at: int = 0
+    shows_before: bool = False
+
+    @property
+    def now(self) -> Meeting:
+        """What is shown."""
+        return self.states[self.at]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a state before this one."""
+        return self.at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step back can be taken forward again."""
+        return self.at + 1 < len(self.states)
+
+    def changed(self, meeting: Meeting) -> History:
+        """After a change; what had been undone before it is gone, and no change is no step.
+
+        >>> from zvsim.sharing.records import Setting
+        >>> first, second = (Meeting(Setting({"x": value}, "planning", "fixed")) for value in (1.0, 2.0))
+        >>> History((first,)).changed(second).undone().now == first
+        True
+        >>> History((first,)).changed(first).can_undo
+        False
+        """
+        if meeting == self.now:
+            return self
+        states = (*self.states[: self.at + 1], meeting)[-LONGEST:]
+        return History(states, len(states) - 1)
+
+    def undone(self) -> History:
+        """One step back, where there is one."""
+        return replace(self, at=max(self.at - 1, 0), shows_before=False)
+
+    def redone(self) -> History:
+        """One step forward again, where there is one."""
+        return replace(self, at=min(self.at + 1, len(self.states) - 1), shows_before=False)
+
+    def flipped(self) -> History:
+        """The state before the last change, or from there the state after it."""
+        if self.shows_before:
+            return self.redone()
+        return replace(self, at=self.at - 1, shows_before=True) if self.can_undo else self
