@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-from zvsim.presentation.address import PageState
 
 from zvsim.assessment.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
@@ -16,6 +15,7 @@ from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.appraisal_state import line_key, reason_key, share_key
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.records import Setting
 from zvsim.workspace import Workspace, assess_scenario
 
 Texts = Callable[[AppTest], list[str]]
@@ -33,7 +33,7 @@ def page(open_page: OpenPage) -> AppTest:
 @pytest.fixture(scope="module")
 def appraised(workspace: Workspace) -> Callable[[Appraisal], Assessment]:
     values = {name: lever.agreed for name, lever in workspace.levers.items()} | CHANGES
-    scenario = page_scenario(PageState(values, "planning", "fixed"), workspace)
+    scenario = page_scenario(Setting(values, "planning", "fixed"), workspace)
     return lambda appraisal: assess_scenario(workspace, scenario, appraisal=appraisal)
 
 

@@ -17,6 +17,7 @@ from zvsim.presentation.analyses import Case, assessment_of, case_of, comparison
 from zvsim.presentation.cells import texts
 from zvsim.presentation.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.comparing_tables import differing_columns, pair_columns, result_columns
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
@@ -28,6 +29,7 @@ from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import Workspace
 
 CHOICE = "compare_with"
+CHOICES = (PageChoice(CHOICE, lambda workspace: tuple(workspace.scenarios)),)
 OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
 
 

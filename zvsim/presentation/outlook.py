@@ -18,6 +18,7 @@ from zvsim.presentation.cells import Cell, Columns, chance, measured
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.course import course_of, course_picture, course_sentences, fan_note, month_columns
 from zvsim.presentation.figure import behind, figure, show
@@ -25,6 +26,8 @@ from zvsim.presentation.joint import both_targets
 from zvsim.presentation.markup import heading, narrow, paragraph, prose
 from zvsim.presentation.sources import sources
 
+QUANTITY = "fan_quantity"
+CHOICES = (PageChoice(QUANTITY, lambda _: tuple(FAN_OF_INDICATOR.values())),)
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 
 
@@ -131,14 +134,16 @@ def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
     lead = st.container()
     choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
+    if st.session_state.get(QUANTITY) not in choices:
+        st.session_state[QUANTITY] = choices[0]
     quantity = st.segmented_control(
         wording.FAN_CHOICE,
         choices,
-        default=choices[0],
-        key="fan_quantity",
+        key=QUANTITY,
         format_func=lambda name: wording.FAN_NAMES[name],
         required=True,
         label_visibility="collapsed",
+        persist_state="session",
     )
     course = course_of(context, quantity or choices[0])
     lead.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))

@@ -321,6 +321,10 @@ HINDSIGHT_NOTE = (
     "Asylgeschäftsstatistik 2016; Monatswerte werden später berichtigt."
 )
 
+STALE = (
+    "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
+    "Der nächste Schritt rechnet neu und behält Ihr Szenario."
+)
 NOTES_HEADING = "Hinweise"
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
