@@ -12,7 +12,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.numbers import out_of_hundred, percent_text
+from zvsim.numbers import out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.cells import Cell, Columns, chance, measured
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
@@ -113,7 +113,7 @@ def scenario_note(assessment: Assessment) -> None:
     """What a named scenario stands for, and where its values come from."""
     scenario = assessment.scenario
     if scenario.why:
-        st.html(paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}.", "small"))
+        st.html(paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small"))
 
 
 def monitored(assessment: Assessment) -> None:
@@ -121,7 +121,7 @@ def monitored(assessment: Assessment) -> None:
 
     def text(name: str, item: IndicatorForecast) -> str:
         low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
-        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({low} bis {high})"
+        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({span_text(low, high)})"
 
     parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
     st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')

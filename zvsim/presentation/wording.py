@@ -1,4 +1,7 @@
-"""Every visible word that is not made from a figure, in German."""
+"""Every visible word that is not made from a figure: in German here, in English in ``locale/en.po``.
+
+A constant is read in the current language from outside this module; inside it, it is German.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.language import current, translate_constants, translated
+from zvsim.language import current, message, translate_constants, translated
 from zvsim.numbers import out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -335,22 +338,41 @@ def origin(model: str, data: str, view: str, draws: str) -> str:
 
 def footer(model: str, data: str, view: str, draws: str) -> str:
     """Versions behind the figures on the page."""
-    return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
+    return translated(
+        "Modellstand {model} · Datenstand {data} ({view}) · {draws} gemeinsame Ziehungen",
+        model=model,
+        data=data,
+        view=translated(DATA_VIEW_NAMES[view]),
+        draws=draws,
+    )
+
+
+def scenario_note(title: str, why: str, source: str) -> str:
+    """What a named scenario stands for, and where its values come from."""
+    return translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
 
 
 def both_marks(agreed: str) -> str:
     """Name of the one place where the scenario stands as agreed."""
-    return f"{agreed} und {NOW}"
+    return translated("{agreed} und jetzt", agreed=agreed)
 
 
 def tornado_head(target: str, measure: str, unit: Unit, side: str) -> str:
     """Heading over the bars of one target."""
-    return f"{target}: {measure}, {UNIT_NAMES[unit]} (besser: {side})"
+    return translated(
+        "{target}: {measure}, {unit} (besser: {side})",
+        target=target,
+        measure=measure,
+        unit=translated(UNIT_NAMES[unit]),
+        side=side,
+    )
 
 
 def tornado_alternative(target: str, measure: str, bars: str) -> str:
     """The bars of one target in words."""
-    return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
+    return translated(
+        "{target}: was die Annahmen an der {measure} bewegen. {bars}.", target=target, measure=measure, bars=bars
+    )
 
 
 def chance_at(chance: str, place: str) -> str:
@@ -360,35 +382,62 @@ def chance_at(chance: str, place: str) -> str:
 
 def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:
     """The course along one assumption in words."""
-    return f"Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; {NOW} {now}. {crossings}"
+    return translated(
+        "Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; jetzt {now}. {crossings}",
+        name=name,
+        lever=lever,
+        first=first,
+        last=last,
+        now=now,
+        crossings=crossings,
+    )
 
 
 def map_caption(target: str, across: str, up: str) -> str:
     """What the table behind the map holds."""
-    return f"{target}: {COLUMN_CHANCE} {OF_HUNDRED}, Spalten {across}, Zeilen {up}"
+    return translated("{target}: Aussicht von 100, Spalten {across}, Zeilen {up}", target=target, across=across, up=up)
 
 
 def map_alternative(name: str, across: str, up: str, lowest: str, highest: str, now: str) -> str:
     """The map in words."""
-    return f"Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; {NOW} {now}."
+    return translated(
+        "Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; jetzt {now}.",
+        name=name,
+        across=across,
+        up=up,
+        lowest=lowest,
+        highest=highest,
+        now=now,
+    )
 
 
 def map_reading(values: int) -> str:
     """How to read the map, and where it was computed."""
-    return (
+    return translated(
         "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
-        f"{values} × {values} Stellen, dazwischen geradlinig."
+        "{values} × {values} Stellen, dazwischen geradlinig.",
+        values=values,
     )
 
 
 def past_alternative(label: str, total: int, inside: int) -> str:
     """Past forecasts of one quantity in words."""
-    return f"{label}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich."
+    return translated(
+        "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
+        quantity=label,
+        inside=inside,
+        total=total,
+    )
 
 
 def converged(label: str, succeeded: bool, starts: int) -> str:
     """Whether an optimiser found its optimum."""
-    return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."
+    template = (
+        message("{quantity}: konvergiert ({starts} Startpunkte).")
+        if succeeded
+        else message("{quantity}: nicht konvergiert ({starts} Startpunkte).")
+    )
+    return translated(template, quantity=label, starts=starts)
 
 
 def chances_beside(agreed: str, letter: float, adjusted: float) -> str:
@@ -426,9 +475,15 @@ def waterfall_caption(label: str) -> str:
 
 def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:
     """The dot plot in words."""
-    return (
-        f"{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; "
-        f"sie reichen von {low} bis {high}."
+    return translated(
+        "{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; sie reichen von "
+        "{low} bis {high}.",
+        label=label,
+        hits=hits,
+        total=total,
+        target=target,
+        low=low,
+        high=high,
     )
 
 
@@ -494,7 +549,14 @@ def dumbbell_title(label: str, threshold: str) -> str:
 
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     """The fan in words."""
-    return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
+    return translated(
+        "{name}, {axis}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}.",
+        name=name,
+        axis=translated(FAN_AXIS),
+        middle=middle,
+        low=low,
+        high=high,
+    )
 
 
 def other_language() -> str:
