@@ -442,35 +442,47 @@ def converged(label: str, succeeded: bool, starts: int) -> str:
 
 def chances_beside(agreed: str, letter: float, adjusted: float) -> str:
     """The verdict to the letter of § 3 and, beside it, the chance of reaching the adjusted target."""
-    return (
-        f"Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {out_of_hundred(letter)}. Gegenüber dem "
-        f"angepassten Ziel: {out_of_hundred(adjusted)}."
+    return translated(
+        "Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {letter}. Gegenüber dem angepassten Ziel: "
+        "{adjusted}.",
+        agreed=agreed,
+        letter=out_of_hundred(letter),
+        adjusted=out_of_hundred(adjusted),
     )
+
+
+def instead_of(value: str, agreed: str) -> str:
+    """An assumed value and the agreed one."""
+    return translated("{value} statt {agreed}", value=value, agreed=agreed)
 
 
 def own_step(number: int, name: str) -> str:
     """An own line beside its bar."""
-    return f"Zeile {number}: {name}"
+    return translated("Zeile {number}: {name}", number=number, name=name)
 
 
 def line_field(number: int, field: str) -> str:
     """Name of one field of an own line."""
-    return f"Zeile {number}: {field}"
+    return translated("Zeile {number}: {name}", number=number, name=field)
 
 
 def remove_line(number: int) -> str:
     """Name of the button that takes an own line away."""
-    return f"Zeile {number} entfernen"
+    return translated("Zeile {number} entfernen", number=number)
 
 
 def counted_instead(share: str) -> str:
     """What counts while the share in the field cannot be read."""
-    return f"Bis dahin zählt {share}."
+    return translated("Bis dahin zählt {share}.", share=share)
 
 
 def waterfall_caption(label: str) -> str:
     """What the steps of one target show."""
-    return f"{label}: {WATERFALL_AGREED}, Beiträge, {WATERFALL_ADJUSTED}. {UNCOUNTED_READING}"
+    return translated(
+        "{target}: vereinbartes Ziel, Beiträge, rechnerisch angepasst. {note}",
+        target=label,
+        note=translated(UNCOUNTED_READING),
+    )
 
 
 def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:
