@@ -51,7 +51,7 @@ def _target_row(item: TargetAssessment, picture: Picture) -> None:
     likely.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
     with dots:
         show(picture, f"dots_{target.id}")
-    middle, _, interval = range_text(target, item).partition(" (")
+    middle, _, interval = range_text(target, item.forecast).partition(" (")
     forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
     adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')

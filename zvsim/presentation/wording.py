@@ -333,7 +333,7 @@ LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMA
 
 def origin(model: str, data: str, view: str, draws: str) -> str:
     """What computed a figure, from what state of the data."""
-    return f"Quelle: eigene Berechnung (zvsim). {footer(model, data, view, draws)}."
+    return translated("Quelle: eigene Berechnung (zvsim). {versions}.", versions=footer(model, data, view, draws))
 
 
 def footer(model: str, data: str, view: str, draws: str) -> str:
@@ -350,6 +350,16 @@ def footer(model: str, data: str, view: str, draws: str) -> str:
 def scenario_note(title: str, why: str, source: str) -> str:
     """What a named scenario stands for, and where its values come from."""
     return translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
+
+
+def scenario_origin(why: str, source: str) -> str:
+    """What a scenario of the folder stands for, and where its values come from."""
+    return translated("{why} Quelle: {source}.", why=why, source=source)
+
+
+def quoted(name: str) -> str:
+    """A name inside a sentence."""
+    return translated("»{name}«", name=name)
 
 
 def both_marks(agreed: str) -> str:
@@ -501,62 +511,75 @@ def dots_alternative(label: str, hits: int, total: int, target: str, low: str, h
 
 def course_sentence(middle: str, low: str, high: str) -> str:
     """Where the months lead."""
-    return (
-        f"Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
-        f"({FAN_AXIS})."
+    return translated(
+        "Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} ({axis}).",
+        low=low,
+        high=high,
+        middle=middle,
+        axis=translated(FAN_AXIS),
     )
 
 
 def year_sentence(middle: str, low: str, high: str) -> str:
     """What the year comes to."""
-    return f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})."
+    return translated("2016 gegenüber 2015 {middle} (80 %: {low} bis {high}).", middle=middle, low=low, high=high)
 
 
 def target_in_year(threshold: str, probability: float) -> str:
     """The target of the year, and its chance."""
-    return f"Vereinbart ist {threshold}; Aussicht: {out_of_hundred(probability)}."
+    return translated(
+        "Vereinbart ist {threshold}; Aussicht: {chance}.", threshold=threshold, chance=out_of_hundred(probability)
+    )
 
 
 def paths_sentence(hits: int, total: int) -> str:
     """How many of the paths shown reach the target."""
-    return (
-        f"{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
-        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
+    return translated(
+        "{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
+        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers.",
+        hits=hits,
+        total=total,
     )
 
 
 def paths_note(total: int) -> str:
     """What the paths shown are, where there is no target."""
-    return (
-        f"Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
-        "nicht aus den Rändern des Fächers."
+    return translated(
+        "Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+        "nicht aus den Rändern des Fächers.",
+        total=total,
     )
 
 
 def dots_title(label: str, probability: float) -> str:
     """What the dots of a target show."""
-    return f"{label}: Ziel erreicht in {out_of_hundred(probability)} Verläufen"
+    return translated("{target}: Ziel erreicht in {chance} Verläufen", target=label, chance=out_of_hundred(probability))
 
 
 def quadrants_axis(short: str, threshold: str) -> str:
     """What an axis of the quadrants measures."""
-    return f"{short}, 2016 gegenüber 2015 (Ziel {threshold})"
+    return translated("{short}, 2016 gegenüber 2015 (Ziel {threshold})", short=short, threshold=threshold)
 
 
 def quadrants_alternative(labels: Sequence[str], total: int, counts: Sequence[tuple[str, int]]) -> str:
     """The four quadrants in words."""
     parts = ", ".join(f"{name} {count}" for name, count in counts)
-    return f"{' und '.join(labels)} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}."
+    return translated(
+        "{targets} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}.",
+        targets=translated(" und ").join(labels),
+        total=total,
+        parts=parts,
+    )
 
 
 def dumbbell_alternative(label: str, threshold: str, parts: Sequence[str]) -> str:
     """One target in several scenarios in words."""
-    return f"{label}, Ziel {threshold}: {'; '.join(parts)}."
+    return translated("{target}, Ziel {threshold}: {parts}.", target=label, threshold=threshold, parts="; ".join(parts))
 
 
 def dumbbell_title(label: str, threshold: str) -> str:
     """Heading over one target of several scenarios."""
-    return f"{label}: Prognose und Ziel {threshold}"
+    return translated("{target}: Prognose und Ziel {threshold}", target=label, threshold=threshold)
 
 
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
