@@ -88,7 +88,7 @@ def test_a_share_that_cannot_be_read_is_named_and_stays(
 def test_an_own_line_counts_under_its_heading_and_is_told_as_entered_by_hand(
     page: AppTest, texts: Texts, appraised: Callable[[Appraisal], Assessment]
 ) -> None:
-    law = "gesetzliche Neuregelungen (III § 2 Abs. 2)"
+    law = "gesetzliche Neuregelungen"
     page.button(key="add_line").click().run()
     for part, text in (("name", "Novelle"), (K2, "−0,3"), ("reason", "laut Begründung")):
         page.text_input(key=line_key(1, part)).set_value(text).run()

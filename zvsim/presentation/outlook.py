@@ -12,7 +12,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.numbers import out_of_hundred, percent_text
+from zvsim.numbers import out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.cells import Cell, Columns, chance, measured
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
@@ -54,7 +54,7 @@ def _target_row(item: TargetAssessment, picture: Picture) -> None:
     likely.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
     with dots:
         show(picture, f"dots_{target.id}")
-    middle, _, interval = range_text(target, item).partition(" (")
+    middle, _, interval = range_text(target, item.forecast).partition(" (")
     forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
     adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')
@@ -116,7 +116,7 @@ def scenario_note(assessment: Assessment) -> None:
     """What a named scenario stands for, and where its values come from."""
     scenario = assessment.scenario
     if scenario.why:
-        st.html(paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}.", "small"))
+        st.html(paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small"))
 
 
 def monitored(assessment: Assessment) -> None:
@@ -124,7 +124,7 @@ def monitored(assessment: Assessment) -> None:
 
     def text(name: str, item: IndicatorForecast) -> str:
         low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
-        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({low} bis {high})"
+        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({span_text(low, high)})"
 
     parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
     st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')

@@ -76,7 +76,7 @@ def summary(material: Material) -> Section:
         blocks.append(Paragraph(answer_sentence(assessment)))
         items = [
             f"{item.target.label}: vereinbart {threshold_text(item.target, item.target.threshold)}, Aussicht "
-            f"{out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}."
+            f"{out_of_hundred(item.probability)}; Prognose {range_text(item.target, item.forecast)}."
             for item in assessment.targets.values()
         ]
         if len(assessment.targets) > 1:
