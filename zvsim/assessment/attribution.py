@@ -19,6 +19,7 @@ Array = NDArray[np.float64]
 
 EXACT_UP_TO = 8
 JOINT = 3
+SETS_AT_ONCE = 16  # so that their worths are still in the cache when they are weighed
 ROUNDING = 1e-14
 
 
@@ -55,24 +56,36 @@ def _by_interactions(value: Callable[[frozenset[str]], Array], players: Sequence
     """Shapley values of the game without the dividends of more than ``order`` players.
 
     The dividend of a set is what its members do only together; each of them gets an equal part of it
-    (J. Harsanyi, 1963, A simplified bargaining model for the n-person cooperative game).
+    (J. Harsanyi, 1963, A simplified bargaining model for the n-person cooperative game).  So a player's value is a
+    weighted sum of the worths of all sets, and those of all players are one matrix product.
     """
-    nobody = value(frozenset())
-    parts = {player: np.zeros_like(nobody) for player in players}
-    scaled = np.empty_like(nobody)
-    for members in subsets(players, order):
-        worth = value(members) if members else nobody
-        inside, outside = _weights(len(players), len(members), order)
-        for weight, group in ((inside, members), (outside, frozenset(players) - members)):
-            np.multiply(worth, weight, out=scaled)
-            for player in group:
-                parts[player] += scaled
-    largest = max(float(np.abs(values).max()) for values in (nobody, *parts.values()))
+    sets, weights = subsets(players, order), _weight_matrix(len(players), order)
+    parts, largest = np.zeros(1), 0.0
+    for first in range(0, len(sets), SETS_AT_ONCE):
+        block = slice(first, first + SETS_AT_ONCE)
+        worths = np.stack([value(members) for members in sets[block]])  # (sets, ...) of any shape
+        parts = parts + np.tensordot(weights[:, block], worths, axes=1)  # (players, ...)
+        largest = largest or float(np.abs(worths[0]).max())
+    largest = max(largest, float(np.abs(parts).max(initial=0.0)))
     # Equal worths cancel up to rounding; who does nothing gets nothing, not the rounding.
-    return {player: np.where(np.abs(part) > ROUNDING * largest, part, 0.0) for player, part in parts.items()}
+    parts[np.abs(parts) <= ROUNDING * largest] = 0.0
+    return dict(zip(players, parts, strict=True))
 
 
 @cache
+def _weight_matrix(players: int, order: int) -> Array:
+    """Weight of every set's worth for every player, shape (players, sets), the sets as :func:`subsets` has them.
+
+    >>> _weight_matrix(2, 2).tolist()  # the sets: nobody, the first, the second, both
+    [[-0.5, 0.5, -0.5, 0.5], [-0.5, -0.5, 0.5, 0.5]]
+    """
+    names = [str(player) for player in range(players)]
+    sets = [(members, _weights(players, len(members), order)) for members in subsets(names, order)]
+    return np.array(
+        [[inside if name in members else outside for members, (inside, outside) in sets] for name in names]
+    ).reshape(players, len(sets))
+
+
 def _weights(players: int, members: int, order: int) -> tuple[float, float]:
     """Weight of a set's worth for one of its members and for anybody else; over all dividends that it is part of.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,10 @@ from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
-from zvsim.simulation.annual import evaluate_sets
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Values
 from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator, lever_values
+from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -158,10 +158,15 @@ def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
     return {**{target.id: target_indicator(target) for target in agreement.targets}, **MONITORED}
 
 
+def row_values(agreement: Agreement, name: str, outcome: AnnualFigures) -> Array:
+    """What one target or monitored quantity is measured by, draw by draw; shape (draws,)."""
+    targets = {target.id: target for target in agreement.targets}
+    return target_values(outcome, targets[name]) if name in targets else outcome.change(MONITORED[name])
+
+
 def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
     """What targets and monitored quantities are measured by, draw by draw; shape (rows, draws)."""
-    rows = [target_values(outcome, target) for target in agreement.targets]
-    return np.stack([*rows, *(outcome.change(indicator) for indicator in MONITORED.values())])
+    return np.stack([row_values(agreement, name, outcome) for name in row_indicators(agreement)])
 
 
 def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
@@ -178,14 +183,16 @@ def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
     )
 
 
-def _contributions(parts: Mapping[str, Array], rows: int, levers: Mapping[str, Lever]) -> list[dict[str, Contribution]]:
-    """Per row of :func:`indicator_rows`, the contribution of every lever; from those of the changed ones."""
-    nothing = Contribution(0.0, 0.0, 0.0)
-    result: list[dict[str, Contribution]] = [dict.fromkeys(levers, nothing) for _ in range(rows)]
+def _contributions(
+    levers: Mapping[str, Lever], changed: Sequence[str], worth: Callable[[frozenset[str]], Array]
+) -> dict[str, Contribution]:
+    """Contribution of every lever to one quantity; nothing from those that are not among the changed ones."""
+    parts = shapley(worth, changed)
+    found = dict.fromkeys(levers, Contribution(0.0, 0.0, 0.0))
     for name, part in parts.items():
-        for row, (mean, ends) in enumerate(zip(part.mean(axis=1), quantiles(part, [0.1, 0.9]), strict=True)):
-            result[row][name] = Contribution(float(mean), *map(float, ends))
-    return result
+        low, high = quantiles(part, [0.1, 0.9])
+        found[name] = Contribution(float(part.mean()), float(low), float(high))
+    return found
 
 
 def _assess_target(
@@ -236,18 +243,21 @@ def assess(
         return lever_values(levers, chosen, draws, assumptions)
 
     evaluate = evaluate_sets(draws, levers, values_of)
+    rows, contributions = [], []
+    for row, indicator in row_indicators(agreement).items():
 
-    def worth(members: frozenset[str]) -> Array:
-        return indicator_rows(agreement, evaluate(members))
+        def worth(members: frozenset[str], row: str = row, indicator: Indicator = indicator) -> Array:
+            return row_values(agreement, row, evaluate(members, indicator))
 
-    rows = worth(frozenset(changed))
-    contributions = _contributions(shapley(worth, changed), len(rows), levers)
+        reading = [name for name in changed if name in levers_read(levers, indicator)]
+        rows.append(worth(frozenset(reading)))
+        contributions.append(_contributions(levers, reading, worth))
 
     targets = {
         target.id: _assess_target(target, rows[position], contributions[position], appraisal)
         for position, target in enumerate(agreement.targets)
     }
-    hits = target_hits(agreement, rows)
+    hits = target_hits(agreement, np.stack(rows))
     monitored = {
         name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
         for position, name in enumerate(MONITORED)

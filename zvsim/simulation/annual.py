@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,11 +148,16 @@ class AnnualOutcome:
         return np.asarray(self.year[indicator] / self.last_year[indicator] - 1.0)
 
 
+def _moves(part: Array) -> bool:
+    """Whether a part of an effect is there; one row for all draws says that nothing moved, if it is zero."""
+    return part.size > 1 or bool(part.any())
+
+
 def _line(effect: Effect, scale: Array | float = 1.0) -> tuple[Array, Array] | None:
     """Start and step of the factors ``start * step ** m``; None if nothing moves."""
-    if not (effect.annual.any() or effect.slope.any()):
+    if not (_moves(effect.annual) or _moves(effect.slope)):
         return None
-    start = np.exp(-6.5 / 11.0 * scale * effect.slope) if effect.slope.any() else np.ones(1)
+    start = np.exp(-6.5 / 11.0 * scale * effect.slope) if _moves(effect.slope) else np.ones(1)
     return start, np.exp(scale * (effect.annual / 6.5 + effect.slope / 11.0))
 
 
@@ -213,70 +218,86 @@ def entrants_of(draws: JointDraws, levers: Levers, values: Values) -> Entrants:
     )
 
 
+def youth_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Deviation of those who turn 15 in the year from the agreed number, persons, shape (1 or draws,)."""
+    del draws
+    return np.atleast_1d(deviation(levers, values, "youth_entries"))
+
+
 Part = Callable[[JointDraws, Levers, Values], Any]
+Parts = Mapping[str, Any]
 PARTS: Mapping[str, Part] = {
     "stock": stock_of,
     "integrations": integrations_of,
     "lzb": lzb_of,
     "entrants": entrants_of,
+    "youth": youth_of,
+    "rates": standard_rate_factor,
 }
 _MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {"stock": "elb", "integrations": "integrations", "lzb": "lzb"}
 
 
 def levers_of_parts(levers: Levers) -> dict[str, frozenset[str]]:
-    """Which levers each part reads; what no part reads is added by :func:`combined`."""
+    """Which levers each of :data:`PARTS` reads."""
     found = {part: acting_levers(acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
     moving = frozenset(name for name, lever in levers.items() if lever.moves is not None)
-    return {**found, "entrants": ENTRY_LEVERS | moving}
-
-
-def combined(draws: JointDraws, levers: Levers, values: Values, parts: Mapping[str, Any]) -> AnnualOutcome:
-    """Annual figures from :data:`PARTS`, and what acts on their sums: young people and standard rates."""
-    stock, entrants = parts["stock"], parts["entrants"]
-    youth = np.atleast_1d(deviation(levers, values, "youth_entries"))
-    integrations = parts["integrations"] + entrants.integrations
-    previous_months = stock.previous_months + entrants.previous_months
-    elb_months = stock.elb_months + entrants.elb_months
-    if youth.any():
-        previous_months = previous_months + youth * YOUTH_NOVEMBER
-        elb_months = elb_months + youth * YOUTH_DECEMBER
-    year: dict[Indicator, Array] = {
-        "k2": integrations / (previous_months / 12.0),
-        "integrations": integrations,
-        "elb": elb_months / 12.0,
-        "lzb": parts["lzb"] / 12.0,
-        "benefit_sum": (stock.benefits + entrants.benefits) * standard_rate_factor(draws, levers, values),
+    return {
+        **found,
+        "entrants": ENTRY_LEVERS | moving,
+        "youth": frozenset({"youth_entries"}),
+        "rates": frozenset({"standard_rate_change"}),
     }
-    return AnnualOutcome(base_of(draws).last_year, year)
+
+
+def _k2(parts: Parts) -> Array:
+    previous_months = parts["stock"].previous_months + parts["entrants"].previous_months
+    if parts["youth"].any():
+        previous_months = previous_months + parts["youth"] * YOUTH_NOVEMBER
+    return np.asarray(_integrations(parts) / (previous_months / 12.0))
+
+
+def _integrations(parts: Parts) -> Array:
+    return np.asarray(parts["integrations"] + parts["entrants"].integrations)
+
+
+def _elb(parts: Parts) -> Array:
+    elb_months = parts["stock"].elb_months + parts["entrants"].elb_months
+    if parts["youth"].any():
+        elb_months = elb_months + parts["youth"] * YOUTH_DECEMBER
+    return np.asarray(elb_months / 12.0)
+
+
+def _lzb(parts: Parts) -> Array:
+    return np.asarray(parts["lzb"] / 12.0)
+
+
+def _benefit_sum(parts: Parts) -> Array:
+    return np.asarray((parts["stock"].benefits + parts["entrants"].benefits) * parts["rates"])
+
+
+class Year(NamedTuple):
+    """How an indicator's annual figure of 2016 comes from :data:`PARTS`.
+
+    Attributes:
+        needs: names of parts.
+        figure: gives it, shape (draws,), from these parts.
+    """
+
+    needs: tuple[str, ...]
+    figure: Callable[[Parts], Array]
+
+
+YEAR: Mapping[Indicator, Year] = {
+    "k2": Year(("stock", "integrations", "entrants", "youth"), _k2),
+    "integrations": Year(("integrations", "entrants"), _integrations),
+    "elb": Year(("stock", "entrants", "youth"), _elb),
+    "lzb": Year(("lzb",), _lzb),
+    "benefit_sum": Year(("stock", "entrants", "rates"), _benefit_sum),
+}
 
 
 def evaluate_annual(draws: JointDraws, levers: Levers, values: Values) -> AnnualOutcome:
     """Annual figures under the given lever values; arguments as in :func:`zvsim.simulation.engine.evaluate`."""
     parts = {name: part(draws, levers, values) for name, part in PARTS.items()}
-    return combined(draws, levers, values, parts)
-
-
-def evaluate_sets(
-    draws: JointDraws, levers: Levers, values_of: Callable[[frozenset[str]], Values]
-) -> Callable[[frozenset[str]], AnnualOutcome]:
-    """Evaluates sets of changed levers; sets that agree in the levers of a part share it.
-
-    Args:
-        draws: the joint draws.
-        levers: with their agreed values.
-        values_of: values for every lever when the levers of a set are changed.
-    """
-    read = levers_of_parts(levers)
-    known: dict[tuple[str, frozenset[str]], Any] = {}
-
-    def evaluate(members: frozenset[str]) -> AnnualOutcome:
-        values = values_of(members)
-        parts = {}
-        for name, part in PARTS.items():
-            key = name, members & read[name]
-            if key not in known:
-                known[key] = part(draws, levers, values)
-            parts[name] = known[key]
-        return combined(draws, levers, values, parts)
-
-    return evaluate
+    year = {indicator: year.figure(parts) for indicator, year in YEAR.items()}
+    return AnnualOutcome(base_of(draws).last_year, year)
