@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from zvsim.data import BUILT_IN
 from zvsim.model import fit_command, reviewed
 from zvsim.model.reviewed import ReviewedFit, reviewed_fit
 from zvsim.model.views import View
+from zvsim.numbers import percent_text
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -33,3 +36,21 @@ def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: py
     assert out == ""
     assert [line.partition(":")[0] for line in err.splitlines()] == ["planning", "latest"]
     assert "outdated" in err
+
+
+def test_other_data_are_fitted_once_and_told(call: Call, tmp_path: Path) -> None:
+    arguments = ("fit", "--data", str(BUILT_IN), "--keep", str(tmp_path))
+    (code, first, err), (_, second, _) = call(*arguments), call(*arguments)
+    assert (code, err) == (0, "")
+    assert [line for line in first.splitlines() if "neue Anpassung" in line] == [
+        line for line in first.splitlines() if not line.startswith(" ")
+    ]
+    assert second == first.replace("neue Anpassung", "aufgehobene Anpassung")
+    change = reviewed_fit("planning").quantities["elb"]["change_2016_mean"]
+    assert f"2016 ohne Zugang {percent_text(change)}" in first
+
+
+def test_other_data_that_cannot_be_read_are_refused(call: Call, tmp_path: Path) -> None:
+    assert call("fit", "--data", str(tmp_path / "nowhere"))[0] == 2
+    code, _, err = call("fit", "--check", "--data", str(BUILT_IN))
+    assert (code, len(err.splitlines())) == (2, 1)

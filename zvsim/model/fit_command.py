@@ -47,7 +47,8 @@ def _toml_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
+def report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
+    """The report of a view as TOML; it must fit what :mod:`zvsim.model.reviewed` reads."""
     lines = [
         f"model_version = {_toml_value(MODEL_VERSION)}",
         f"data_version = {_toml_value(data_version)}",
@@ -87,7 +88,8 @@ def _report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
     return "\n".join(lines)
 
 
-def _paths_text(fits: Mapping[str, QuantityFit]) -> str:
+def paths_text(fits: Mapping[str, QuantityFit]) -> str:
+    """The monthly moments of a view as CSV."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["quantity", "month", "mean", "sd", "window_mean", *(f"l{k}" for k in range(WINDOW_MONTHS))])
@@ -109,8 +111,8 @@ def _paths_text(fits: Mapping[str, QuantityFit]) -> str:
 def write_reviewed(view: View, fits: Mapping[str, QuantityFit], data_version: str, folder: Path = FOLDER) -> None:
     """Write the two files of a view."""
     folder.mkdir(exist_ok=True)
-    (folder / f"{view}.toml").write_text(_report_text(fits, data_version), encoding="utf-8")
-    (folder / f"{view}_paths.csv").write_text(_paths_text(fits), encoding="utf-8")
+    (folder / f"{view}.toml").write_text(report_text(fits, data_version), encoding="utf-8")
+    (folder / f"{view}_paths.csv").write_text(paths_text(fits), encoding="utf-8")
 
 
 def _largest(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:

@@ -106,6 +106,22 @@ def parse_paths(text: str, level_errors: Mapping[str, float]) -> dict[str, Revie
     return paths
 
 
+def parse_fit(view: View, report: Mapping[str, Any], paths: str) -> ReviewedFit:
+    """The fit of a view from its report and the text of its paths.
+
+    Raises:
+        InputError: as :func:`parse_paths`.
+    """
+    levels = {name: float(entry["level_standard_error"]) for name, entry in report["quantity"].items()}
+    return ReviewedFit(
+        view=view,
+        model_version=report["model_version"],
+        data_version=report["data_version"],
+        paths=parse_paths(paths, levels),
+        report=report,
+    )
+
+
 @cache
 def reviewed_fit(view: View) -> ReviewedFit:
     """The reviewed fit of the built-in data.
@@ -118,11 +134,4 @@ def reviewed_fit(view: View) -> ReviewedFit:
         text = built_in_text("zvsim.model", f"reviewed/{view}_paths.csv")
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"Geprüfte Anpassung {view}", str(error), "Dateien aus »python -m zvsim fit«") from error
-    levels = {name: float(entry["level_standard_error"]) for name, entry in report["quantity"].items()}
-    return ReviewedFit(
-        view=view,
-        model_version=report["model_version"],
-        data_version=report["data_version"],
-        paths=parse_paths(text, levels),
-        report=report,
-    )
+    return parse_fit(view, report, text)
