@@ -63,7 +63,7 @@ def test_nothing_after_the_origin_is_used(model: str) -> None:
         changed[:, 9:] *= later
         with pytest.MonkeyPatch.context() as patch:
             patch.setitem(FORECASTERS, model, spy)  # type: ignore[arg-type]
-            run_task(panel(changed), Task(model, 8), 2)
+            run_task(panel(changed), 2, Task(model, 8))
     np.testing.assert_array_equal(seen[0], seen[1])
 
 
@@ -160,7 +160,7 @@ def test_a_driver_known_at_the_origin_sharpens_the_forecast() -> None:
 
 def test_a_drivers_future_is_not_used() -> None:
     """At the origin 2009 the driver is known up to 2009 (column 9); falsifying the later ones changes nothing."""
-    before, after = (run_task(driven(later), Task(DRIVEN, 9), 1) for later in (1.0, 9.0))
+    before, after = (run_task(driven(later), 1, Task(DRIVEN, 9)) for later in (1.0, 9.0))
     np.testing.assert_array_equal(before.crps, after.crps)
 
 

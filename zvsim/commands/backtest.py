@@ -9,10 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zvsim.commands.place_options import add_place_options, chosen_place
 from zvsim.numbers import number_text, percent_text
 
 if TYPE_CHECKING:
     from zvsim.simulation.backtest import Scores, Task
+    from zvsim.sweeping.places import Place
+
+FAILED = 1
+LIBRARIES = ("scipy", "statsforecast", "statsmodels")
+"""What the scores depend on; the workers of a cluster must have the same."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,19 +29,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backtest.add_argument("--horizon", required=True, type=int)
     backtest.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
     backtest.add_argument("--first-origin", metavar="PERIODE")
-    backtest.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    add_place_options(backtest)
     backtest.add_argument("--json", action="store_true")
     backtest.set_defaults(run=run)
 
 
-def parallel(jobs: int) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
-    """Runs tasks in so many processes (-1 for all cores), with a progress bar."""
-    from joblib import Parallel, delayed
+def tasks_on(place: Place) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
+    """Runs tasks at a place, with a progress bar."""
     from tqdm import tqdm
 
     def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
-        found = Parallel(n_jobs=jobs, return_as="generator")(delayed(score)(task) for task in tasks)
-        return list(tqdm(found, total=len(tasks), desc="Rückschau", file=sys.stderr))
+        return list(tqdm(place(score, tasks), total=len(tasks), desc="Rückschau", file=sys.stderr))
 
     return run_tasks
 
@@ -45,12 +49,18 @@ def run(options: argparse.Namespace) -> int:
     # Peers are loaded only here.
     from zvsim.simulation.backtest import backtest
     from zvsim.simulation.load_panel import load_panel, with_driver
+    from zvsim.sweeping.places import WorkersLost
 
     panel = load_panel(Path(options.data), options.frequency)
     if options.drivers is not None:
         panel = with_driver(panel, load_panel(Path(options.drivers), options.frequency))
 
-    result = backtest(panel, options.horizon, options.first_origin, parallel(options.jobs))
+    try:
+        with chosen_place(options, LIBRARIES) as place:
+            result = backtest(panel, options.horizon, options.first_origin, tasks_on(place))
+    except WorkersLost as error:
+        print(f"Rückschau nicht beendet: {error}.", file=sys.stderr)
+        return FAILED
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
         return 0

@@ -54,17 +54,20 @@ def deviations(found: Any, reviewed: Any) -> list[str]:
 def run(options: argparse.Namespace) -> int:
     """Compute the record; 1 if a check finds a difference."""
     # Fitting, the peers and their parallel runner are loaded only here.
-    from zvsim.commands.backtest import parallel
+    from zvsim.commands.backtest import tasks_on
     from zvsim.data import data_version, load_kreise_panel, load_observations
     from zvsim.model.quantities import quantities
     from zvsim.model.version import MODEL_VERSION
     from zvsim.simulation.load_quality import FILE, reviewed_quality
     from zvsim.simulation.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
+    from zvsim.sweeping.places import this_machine
 
     panel = kreise_panel(load_kreise_panel())
     past = asked_for_past_years(quantities(), load_observations())
     versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
-    record = _rounded(quality_record(past, kreise_backtest(panel, parallel(options.jobs)), panel, versions))
+    with this_machine(options.jobs) as place:
+        kreise = kreise_backtest(panel, tasks_on(place))
+    record = _rounded(quality_record(past, kreise, panel, versions))
     if not options.check:
         FILE.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         print(f"geschrieben: {FILE.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from zvsim.commands.place_options import add_place_options, check_jobs, chosen_place
 from zvsim.commands.scenario_options import add_draw_options, with_settings
 from zvsim.errors import InputError
 from zvsim.numbers import number_text
@@ -36,9 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
     add_draw_options(sweep)
-    where = sweep.add_mutually_exclusive_group()
-    where.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
-    where.add_argument("--dask", metavar="ADRESSE", help="Scheduler eines Dask-Clusters statt dieses Rechners")
+    add_place_options(sweep)
     sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
     sweep.set_defaults(run=run)
 
@@ -52,8 +51,7 @@ def _asked_for(options: argparse.Namespace) -> Sweep:
     workspace = built_in_workspace()
     if not (options.grid or options.scenarios):
         raise InputError("--grid", "nichts", "mindestens ein Raster oder --scenarios")
-    if options.jobs < -1 or options.jobs == 0:
-        raise InputError("--jobs", str(options.jobs), "Zahl der Prozesse ab 1, oder -1 für alle Kerne")
+    check_jobs(options)
     axes = tuple(parsed_axis(text, workspace.levers) for text in options.grid)
     fixed = {setting.partition("=")[0] for setting in options.set}
     for axis in axes:
@@ -70,12 +68,11 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from zvsim.sweeping.journal import checked_out
-    from zvsim.sweeping.places import WorkersLost, cluster, this_machine
+    from zvsim.sweeping.places import WorkersLost
     from zvsim.sweeping.run import run_sweep
 
     out, sweep = checked_out(options.out), _asked_for(options)
-    place = cluster(options.dask) if options.dask is not None else this_machine(options.jobs)
-    steps, kept = run_sweep(sweep, out, place), 0
+    steps, kept = run_sweep(sweep, out, chosen_place(options)), 0
     try:
         kept = next(steps)
         with tqdm(total=sweep.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,7 @@ def usable(history: Array) -> NDArray[np.bool_]:
     return np.asarray(known[:, -1] & (known.sum(axis=1) >= 2))
 
 
-def run_task(panel: Panel, task: Task, horizon: int) -> Scores:
+def run_task(panel: Panel, horizon: int, task: Task) -> Scores:
     """Forecast from one origin and score what came."""
     annual = panel.frequency == "A"
     history = panel.values[:, : task.origin + 1]
@@ -181,7 +182,7 @@ def backtest(
         panel: the data.
         horizon: at least 1.
         first_origin: period, or None for the earliest possible.
-        run: maps the tasks, in parallel if it likes; the order of its results does not matter.
+        run: maps the tasks, in other processes if it likes; the order of its results does not matter.
         models: which forecasters, the reference among them; by default every one that the panel admits.
 
     Raises:
@@ -192,6 +193,6 @@ def backtest(
     tasks = [
         Task(model, origin) for origin in origins(panel, horizon, first_origin) for model in models or models_of(panel)
     ]
-    found = run(lambda task: run_task(panel, task, horizon), tasks)
+    found = run(partial(run_task, panel, horizon), tasks)
     order = {task: position for position, task in enumerate(tasks)}
     return summarise(sorted(found, key=lambda item: order[item.task]))

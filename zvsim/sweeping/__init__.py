@@ -1,1 +1,1 @@
-"""Carrying out a sweep: tasks on this machine or a cluster, and a journal that outlives an interruption."""
+"""Much work: tasks on this machine or a cluster, and for sweeps a journal that outlives an interruption."""

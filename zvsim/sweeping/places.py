@@ -1,6 +1,6 @@
-"""Where tasks are computed: the cores of this machine, or the workers of a Dask cluster.
+"""Where work is done: on the cores of this machine, or by the workers of a Dask cluster.
 
-A place takes tasks as it needs them and gives their rows in the same order, so that memory does not grow with
+A place takes tasks as it needs them and gives their results in the same order, so that memory does not grow with
 the number of tasks.
 """
 
@@ -11,23 +11,33 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from joblib import Parallel, delayed
+from threadpoolctl import threadpool_limits
 
-from zvsim.assessment.sweep import Row
 from zvsim.errors import InputError
-from zvsim.sweeping.task import Task, check_versions, task_rows, versions
+from zvsim.sweeping.task import check_versions, versions
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-Place = Callable[[Iterable[Task]], Iterator[list[Row]]]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Place(Protocol):
+    """Does the same work on every task; both have to be picklable, as they go to other processes."""
+
+    def __call__(self, work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
+        """The results, in the order of the tasks."""
+
 
 SECONDS_TO_CONNECT = 15
 SECONDS_BETWEEN_LOOKS = 10  # whether a cluster that has not answered still has workers
@@ -47,25 +57,31 @@ def this_machine(jobs: int) -> Iterator[Place]:
         jobs: their number, -1 for as many as there are cores.
     """
 
-    def compute(tasks: Iterable[Task]) -> Iterator[list[Row]]:
+    def compute(work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
         try:
             parallel = Parallel(n_jobs=jobs, return_as="generator", backend="loky")
-            yield from parallel(delayed(_watched_rows)(task, os.getpid()) for task in tasks)
+            yield from parallel(delayed(_watched)(work, task, os.getpid()) for task in tasks)
         except BrokenProcessPool as error:
             raise WorkersLost("ein Arbeitsprozess ist ausgefallen") from error
 
     yield compute
 
 
-def _watched_rows(task: Task, caller: int) -> list[Row]:
+def _watched(work: Callable[[Item], Result], task: Item, caller: int) -> Result:
     if os.getpid() != caller:
         _leave_with(caller)
-    return task_rows(task)
+    return _done(work, task)
+
+
+def _done(work: Callable[[Item], Result], task: Item) -> Result:
+    # More threads split a matrix product in other places, and its last digit with it.
+    with threadpool_limits(1):
+        return work(task)
 
 
 @cache
 def _leave_with(caller: int) -> None:
-    """End this worker once its caller has been killed; else it would wait for ever to hand over its rows."""
+    """End this worker once its caller has been killed; else it would wait for ever to hand over its result."""
 
     def watch() -> None:
         while os.getppid() == caller:
@@ -76,11 +92,12 @@ def _leave_with(caller: int) -> None:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Place]:
+def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Place]:
     """The workers of a Dask cluster; a task whose worker is lost goes to another one.
 
     Args:
         address: of the scheduler.
+        libraries: what the results depend on beside this product and numpy.
 
     Raises:
         InputError: Dask is not installed, no scheduler with a worker answers, or the cluster does not have this
@@ -97,27 +114,35 @@ def cluster(address: str) -> Iterator[Place]:
         allowed = "Adresse eines laufenden Schedulers, zum Beispiel tcp://127.0.0.1:8786"
         raise InputError("--dask", f"keine Antwort von »{address}«", allowed) from error
     with client:
-        _check_cluster(client, address)
-        yield lambda tasks: _compute_on(client, tasks)
+        _check_cluster(client, address, libraries)
+
+        def compute(work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
+            return _compute_on(client, work, tasks)
+
+        yield compute
 
 
-def _check_cluster(client: Client, address: str) -> None:
+def _versions(libraries: Sequence[str]) -> dict[str, str]:
+    return versions() | {name: version(name) for name in libraries}
+
+
+def _check_cluster(client: Client, address: str, libraries: Sequence[str]) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
     except TimeoutError as error:
         raise InputError("--dask", f"kein Arbeitsprozess an »{address}«", "mindestens einer") from error
     try:
         # Once through the scheduler, which has to understand the tasks as well, and once to every worker.
-        client.submit(versions, pure=False).result(timeout=SECONDS_TO_CONNECT)
-        found = client.run(versions)
+        client.submit(_versions, libraries, pure=False).result(timeout=SECONDS_TO_CONNECT)
+        found = client.run(_versions, libraries)
     except Exception as error:  # whatever an installation lacks
         allowed = "ein Cluster, auf dem Scheduler und Arbeitsprozesse zvsim importieren können"
         raise InputError("--dask", f"»{address}« ohne zvsim ({type(error).__name__}: {error})", allowed) from error
     for worker, there in found.items():
-        check_versions(f"--dask, Arbeitsprozess {worker}", there, versions())
+        check_versions(f"--dask, Arbeitsprozess {worker}", there, _versions(libraries))
 
 
-def _compute_on(client: Client, tasks: Iterable[Task]) -> Iterator[list[Row]]:
+def _compute_on(client: Client, work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
     from distributed import KilledWorker
     from distributed.comm import CommClosedError
 
@@ -125,22 +150,22 @@ def _compute_on(client: Client, tasks: Iterable[Task]) -> Iterator[list[Row]]:
     try:
         for task in tasks:
             if len(waiting) >= TASKS_PER_WORKER * max(1, sum(client.ncores().values())):
-                yield _result(client, waiting.popleft())
-            waiting.append(client.submit(task_rows, task, pure=False))
+                yield _finished(client, waiting.popleft())
+            waiting.append(client.submit(_done, work, task, pure=False))
         while waiting:
-            yield _result(client, waiting.popleft())
+            yield _finished(client, waiting.popleft())
     except KilledWorker as error:
         raise WorkersLost("mehrere Arbeitsprozesse sind nacheinander ausgefallen") from error
     except (CancelledError, CommClosedError) as error:
         raise WorkersLost("der Scheduler ist ausgefallen") from error
 
 
-def _result(client: Client, future: Future) -> list[Row]:
+def _finished(client: Client, future: Future) -> Any:
     while True:
         try:
-            rows: list[Row] = future.result(timeout=SECONDS_BETWEEN_LOOKS)
+            result = future.result(timeout=SECONDS_BETWEEN_LOOKS)
         except TimeoutError as error:
             if not client.ncores():
                 raise WorkersLost("der Cluster hat keinen Arbeitsprozess mehr") from error
         else:
-            return rows
+            return result

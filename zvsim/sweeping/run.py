@@ -59,7 +59,7 @@ def run_sweep(sweep: Sweep, out: Path, place: AbstractContextManager[Place]) -> 
     columns = {name: type(value) for name, value in example.items()}
     with place as compute, journal(out, settings(sweep, columns), columns) as kept:
         yield kept.done
-        for rows in compute(missing_tasks(sweep, kept.done)):
+        for rows in compute(task_rows, missing_tasks(sweep, kept.done)):
             kept.append(rows)
             yield kept.done
         kept.finish(out)

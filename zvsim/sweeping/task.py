@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from zvsim import __version__
 from zvsim.assessment.sweep import Row, sweep_row
@@ -60,11 +59,9 @@ def task_rows(task: Task) -> list[Row]:
     check_versions("Arbeitsprozess", versions(), task.versions)
     agreement, levers = built_in_agreement()
     sweep, rows = task.sweep, []
-    # More threads split a matrix product in other places, and its last digit with it.
-    with threadpool_limits(1):
-        for index in range(task.first, task.last):
-            scenario = sweep.scenario(index, levers)
-            draws = draws_for(scenario.view, sweep.draws, sweep.seed)
-            fit = reviewed_fit(scenario.view)
-            rows.append(sweep_row(agreement, levers, fit, draws, scenario, sweep.assumptions))
+    for index in range(task.first, task.last):
+        scenario = sweep.scenario(index, levers)
+        draws = draws_for(scenario.view, sweep.draws, sweep.seed)
+        fit = reviewed_fit(scenario.view)
+        rows.append(sweep_row(agreement, levers, fit, draws, scenario, sweep.assumptions))
     return rows
