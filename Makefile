@@ -12,8 +12,8 @@ CHROMIUM_NAMES := chromium chromium-browser google-chrome
 REQUIREMENTS := requirements.txt requirements-dev.txt
 STAMP := .venv/installed-$(shell { $(PYTHON) --version; cat $(REQUIREMENTS); } 2>&1 | cksum | tr ' ' '-')
 
-# One thread per process: the matrices are small, several sessions share the cores, and the digits do not
-# depend on how many cores a machine has.
+# The product keeps its matrix products to one thread itself; this also holds for the tests and the benchmark, which
+# call parts of it, and for what it is compared with.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from zvsim.commands import backtest, compare, drivers, estimate, fit, forecast, quality, report, solve, sweep
 from zvsim.errors import InputError
+from zvsim.threads import use_one_thread
 
 USER_ERROR = 2
 COMMANDS = (forecast, solve, drivers, compare, sweep, report, fit, estimate, backtest, quality)
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a Windows console's code page has no minus sign
+    use_one_thread()
     try:
         options = parser().parse_args(arguments)
         return int(options.run(options))

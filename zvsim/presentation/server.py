@@ -15,6 +15,7 @@ from zvsim.errors import InputError
 from zvsim.presentation.legal import LEGAL_ROUTES, without_script
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.address import read_address
+from zvsim.threads import use_one_thread
 from zvsim.workspace import built_in_workspace, scenario_document
 
 HEADERS = {
@@ -94,6 +95,8 @@ def health(_request: Request) -> PlainTextResponse:
     built_in_workspace()
     return PlainTextResponse("ok")
 
+
+use_one_thread()
 
 PAGE = Path(__file__).with_name("page.py")
 ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health), *LEGAL_ROUTES]
