@@ -25,6 +25,7 @@ TINY = Sizes(
     rounds=2,
     growing_draws=(100, 200),
     growing_scenarios=(1, 2),
+    growing_levers=(1, 2),
     annual_series=(3, 6),
     monthly_series=(2, 4),
     sweeps=(1, 4),
@@ -46,8 +47,9 @@ TIMED = (
     "evaluation.seconds.statsmodels_simulate",
     "start.seconds.forecast",
     "start.seconds.import_numpy",
+    "fit.seconds.kept",
 )
-CURVES = ("drawing", "re_evaluation", "scenarios", "annual_series", "monthly_series")
+CURVES = ("drawing", "re_evaluation", "changed_levers", "scenarios", "annual_series", "monthly_series")
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,7 @@ def numbers(value: Any) -> Iterator[float]:
 
 
 def test_machine_and_versions_are_named(document: dict[str, Any]) -> None:
-    assert set(document) == {"machine", "versions", "evaluation", "start", "growth", "sweep"}
+    assert set(document) == {"machine", "versions", "evaluation", "start", "fit", "growth", "sweep"}
     assert set(document["machine"]) == {"cores", "cpu", "system", "python", "threads"}
     assert {"zvsim", "model", "data", "numpy", "statsmodels"} <= set(document["versions"])
     assert all(document["versions"].values())

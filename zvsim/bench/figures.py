@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zvsim.bench.evaluation import evaluation_figures
+from zvsim.bench.fits import fit_figures
 from zvsim.bench.growth import growth_figures
 from zvsim.bench.machine import machine, versions
 from zvsim.bench.sizes import Sizes
@@ -19,6 +20,7 @@ def figures(sizes: Sizes) -> dict[str, Any]:
         "versions": versions(),
         "evaluation": evaluation_figures(sizes.draws, sizes.rounds),
         "start": start_figures(sizes.rounds),
+        "fit": fit_figures(sizes.rounds),
         "growth": growth_figures(sizes),
         "sweep": sweep_figures(sizes.sweeps, sizes.draws),
     }

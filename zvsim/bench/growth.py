@@ -1,4 +1,4 @@
-"""How time grows with draws, scenarios and series."""
+"""How time grows with draws, changed levers, scenarios and series."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.bench.clock import Times, Work, interleaved
-from zvsim.bench.evaluation import VIEW, re_evaluation
+from zvsim.bench.evaluation import VIEW, attribution, re_evaluation
 from zvsim.bench.sizes import Sizes
 from zvsim.bench.sweeps import grid
 from zvsim.model.panel import Frequency, forecast_panel
@@ -60,7 +60,7 @@ def _drawing(size: int) -> Work:
 
 
 def growth_figures(sizes: Sizes) -> dict[str, Any]:
-    """Curves over sizes that rise tenfold; the panels are those that the model of the backtest forecasts."""
+    """Curves over rising sizes; the panels are those that the model of the backtest forecasts."""
 
     def curve(numbers: Sequence[int], work: Callable[[int], Work]) -> list[dict[str, Any]]:
         found = interleaved({str(number): work(number) for number in numbers}, sizes.rounds)
@@ -69,6 +69,7 @@ def growth_figures(sizes: Sizes) -> dict[str, Any]:
     return {
         "drawing": curve(sizes.growing_draws, _drawing),
         "re_evaluation": curve(sizes.growing_draws, lambda size: re_evaluation(draws_for(VIEW, size, DEFAULT_SEED))),
+        "changed_levers": curve(sizes.growing_levers, lambda number: attribution(number, sizes.draws)),
         "scenarios": curve(sizes.growing_scenarios, lambda number: _rows(number, sizes.draws)),
         "annual_series": curve(sizes.annual_series, lambda series: _panel(series, "A")),
         "monthly_series": curve(sizes.monthly_series, lambda series: _panel(series, "M")),

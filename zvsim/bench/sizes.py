@@ -15,6 +15,7 @@ class Sizes:
         draws: joint draws of evaluation and sweeps.
         rounds: repetitions of what takes less than seconds.
         growing_draws, growing_scenarios: sizes of the growth curves.
+        growing_levers: numbers of changed levers that an attribution splits the result over.
         annual_series, monthly_series: sizes of the panels, from the 53 Kreise and 16 Länder on.
         sweeps: scenarios of each sweep, rising.
     """
@@ -23,6 +24,7 @@ class Sizes:
     rounds: int = 5
     growing_draws: tuple[int, ...] = (10_000, 100_000)
     growing_scenarios: tuple[int, ...] = (10, 100)
+    growing_levers: tuple[int, ...] = (3, 6, 12)
     annual_series: tuple[int, ...] = (53, 530, 5300)
     monthly_series: tuple[int, ...] = (16, 160, 1600)
     sweeps: tuple[int, ...] = (100, 1000)
