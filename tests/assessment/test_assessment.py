@@ -34,7 +34,7 @@ COUPLING = "okun_coupling"
 OWN_LINES = st.builds(
     OwnLine,
     name=st.just("Neuregelung"),
-    heading=st.sampled_from(["Haushaltsmittel", "gesetzliche Neuregelungen (III § 2 Abs. 2)"]),
+    heading=st.sampled_from(["Haushaltsmittel", "gesetzliche Neuregelungen"]),
     reason=st.just(""),
     effects=st.dictionaries(st.sampled_from([K2, LZB]), st.floats(-0.05, 0.05)),
 )

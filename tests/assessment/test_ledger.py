@@ -109,5 +109,5 @@ def test_a_line_by_hand_can_stand_under_every_heading_of_the_clause_and_under_ch
         "gesamtwirtschaftliche Eckwerte",
         "konjunkturelle und strukturelle Besonderheiten",
         "Zuwanderung, Flucht, Asyl",
-        "gesetzliche Neuregelungen (III § 2 Abs. 2)",
+        "gesetzliche Neuregelungen",
     )

@@ -127,7 +127,7 @@ def test_values_are_written_in_the_measure_of_their_target(assessed: Assess) -> 
     assert value_text(item.target, 0.0123) == "+1,2 %"
     assert value_text(item.target.model_copy(update={"measure": "level"}), 0.245) == "24,5 %"
     assert value_text(item.target.model_copy(update={"measure": "stock_level"}), 151_234.4) == "151.234"
-    known = replace(item, forecast={"q10": -0.0721, "q50": -0.0083, "q90": 0.0584})
+    known = {"q10": -0.0721, "q50": -0.0083, "q90": 0.0584}
     assert range_text(item.target, known) == "−0,8 % (−7,2 % bis +5,8 %)"
 
 

@@ -103,9 +103,7 @@ def test_a_deviation_has_its_unit_and_the_decimals_it_needs(levers: Mapping[str,
     assert deviation_text(levers["refugee_mean_entry_month"], 9.5) == "+3,0 Monate"
 
 
-LAW = OwnLine(
-    "Neuregelung", "gesetzliche Neuregelungen (III § 2 Abs. 2)", "laut Begründung", {"integrationsquote": -0.003}
-)
+LAW = OwnLine("Neuregelung", "gesetzliche Neuregelungen", "laut Begründung", {"integrationsquote": -0.003})
 
 
 def test_the_adjusted_target_stands_beside_the_agreed_one(assessed: Assess, levers: Mapping[str, Lever]) -> None:

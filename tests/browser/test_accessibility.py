@@ -31,7 +31,7 @@ SCHEMES: dict[str, dict[str, Any]] = {
     "forced": {"color_scheme": "dark", "forced_colors": "active"},
 }
 # Contrast takes most of the time and does not depend on the width; forced colours are the reader's own.
-CONTRAST_AT = {(width, scheme) for width in (1280, NARROW) for scheme in ("light", "dark")}
+CONTRAST_AT = {(1280, "light"), (1280, "dark"), (NARROW, "light")}
 ALL_UNFOLDED = "() => !document.querySelector('details:not([open])')"
 
 

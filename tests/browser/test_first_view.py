@@ -76,7 +76,8 @@ def test_the_page_says_it_is_german_and_has_one_heading_of_its_own(page: Page, o
 
 def test_a_row_shows_twenty_dots_of_which_those_that_reach_are_filled(page: Page, open_app: OpenApp) -> None:
     open_app(page)
-    charts = page.locator(ROWS).locator("[data-testid=stVegaLiteChart]")
+    rows = page.locator(ROWS).filter(has=page.locator(".zv-chance"))
+    charts = rows.locator("[data-testid=stVegaLiteChart]")
     assert charts.count() == 2
     for chart in charts.all():
         said = chart.get_attribute("aria-label") or ""

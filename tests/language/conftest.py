@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 import zvsim
@@ -24,9 +24,10 @@ PRODUCT = Path(zvsim.__file__).parent
 
 def _in_code() -> Iterator[str]:
     for path in sorted(PRODUCT.rglob("*.py")):
-        with path.open("rb") as file:
-            for _, text, _, _ in extract("python", file, keywords={"translated": None, "message": None}):
-                yield text if isinstance(text, str) else text[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if called in ("translated", "message") and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
 
 
 def _texts(value: Any) -> Iterator[str]:

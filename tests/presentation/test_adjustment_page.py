@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-from zvsim.presentation.address import PageState
 
 from zvsim.assessment.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
@@ -16,6 +15,7 @@ from zvsim.numbers import out_of_hundred, percent_text
 from zvsim.presentation import wording
 from zvsim.presentation.appraisal_state import line_key, reason_key, share_key
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.sharing.records import Setting
 from zvsim.workspace import Workspace, assess_scenario
 
 Texts = Callable[[AppTest], list[str]]
@@ -33,7 +33,7 @@ def page(open_page: OpenPage) -> AppTest:
 @pytest.fixture(scope="module")
 def appraised(workspace: Workspace) -> Callable[[Appraisal], Assessment]:
     values = {name: lever.agreed for name, lever in workspace.levers.items()} | CHANGES
-    scenario = page_scenario(PageState(values, "planning", "fixed"), workspace)
+    scenario = page_scenario(Setting(values, "planning", "fixed"), workspace)
     return lambda appraisal: assess_scenario(workspace, scenario, appraisal=appraisal)
 
 
@@ -88,7 +88,7 @@ def test_a_share_that_cannot_be_read_is_named_and_stays(
 def test_an_own_line_counts_under_its_heading_and_is_told_as_entered_by_hand(
     page: AppTest, texts: Texts, appraised: Callable[[Appraisal], Assessment]
 ) -> None:
-    law = "gesetzliche Neuregelungen (III § 2 Abs. 2)"
+    law = "gesetzliche Neuregelungen"
     page.button(key="add_line").click().run()
     for part, text in (("name", "Novelle"), (K2, "−0,3"), ("reason", "laut Begründung")):
         page.text_input(key=line_key(1, part)).set_value(text).run()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zvsim.agreement import Agreement
 from zvsim.assessment.appraisal import Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
+from zvsim.language import message, translated, using
 from zvsim.simulation.levers import Lever
 
 
@@ -109,8 +110,8 @@ class Ledger:
     def under(self, heading: str) -> tuple[tuple[Entry, ...], tuple[OwnEntry, ...]]:
         """Changed assumptions and own lines under one heading of § 4 (3)."""
         return (
-            tuple(entry for entry in self.entries if entry.lever.heading == heading),
-            tuple(entry for entry in self.own if entry.line.heading == heading),
+            tuple(entry for entry in self.entries if entry.lever.heading == translated(heading)),
+            tuple(entry for entry in self.own if translated(entry.line.heading) == translated(heading)),
         )
 
 
@@ -167,11 +168,12 @@ def headings(agreement: Agreement, levers: Mapping[str, Lever]) -> tuple[str, ..
 
 
 def own_line_headings(agreement: Agreement) -> tuple[str, ...]:
-    """Where an influence can be entered by hand: the headings of § 4 (3) and what § 2 (2) adds.
+    """Where an influence can be entered by hand: the headings of § 4 (3) and what § 2 (2) adds; German, as it is kept.
 
     >>> from zvsim.agreement import nrw_2016
     >>> own_line_headings(nrw_2016())[-1]
-    'gesetzliche Neuregelungen (III § 2 Abs. 2)'
+    'gesetzliche Neuregelungen'
     """
     considered = agreement.budgets.considered if agreement.budgets else ()
-    return (*headings(agreement, {}), *(f"gesetzliche Neuregelungen ({clause.section})" for clause in considered))
+    with using("de"):
+        return (*headings(agreement, {}), *([message("gesetzliche Neuregelungen")] if considered else []))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zvsim.agreement import Target
-from zvsim.assessment.forecast import Assessment, TargetAssessment
+from zvsim.assessment.forecast import Assessment
 from zvsim.language import Names, translated
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
@@ -105,7 +105,7 @@ def value_text(target: Target, value: float) -> str:
     return number_text(value, 0)
 
 
-def range_text(target: Target, item: TargetAssessment) -> str:
+def range_text(target: Target, forecast: Mapping[str, float]) -> str:
     """Median and 80 % range of a target's forecast."""
-    low, middle, high = (value_text(target, item.forecast[key]) for key in ("q10", "q50", "q90"))
+    low, middle, high = (value_text(target, forecast[key]) for key in ("q10", "q50", "q90"))
     return translated("{middle} ({low} bis {high})", middle=middle, low=low, high=high)

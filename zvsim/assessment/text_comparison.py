@@ -1,10 +1,11 @@
-"""German sentences that lead a comparison of scenarios; no figure is written by hand."""
+"""Sentences that lead a comparison of scenarios; no figure is written by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from zvsim.assessment.comparison import Comparison, TargetPair
+from zvsim.language import translated
 from zvsim.numbers import out_of_hundred
 
 
@@ -14,7 +15,10 @@ def cases_text(probability: float) -> str:
     >>> cases_text(0.712), cases_text(0.0)
     ('71 von 100', 'weniger als 1 von 100')
     """
-    return out_of_hundred(probability).removeprefix("rund ")
+    hits = round(100 * probability)
+    if probability < 0.01 or probability > 0.99:
+        return out_of_hundred(probability)
+    return translated("{share} von 100", share=hits)
 
 
 def better_sentence(found: TargetPair, first: str, second: str) -> str:
@@ -25,12 +29,18 @@ def better_sentence(found: TargetPair, first: str, second: str) -> str:
         first, second: names of the scenarios.
     """
     if found.equal == 1.0:
-        return f"In jedem Verlauf stehen »{first}« und »{second}« hier gleich."
+        return translated("In jedem Verlauf stehen »{first}« und »{second}« hier gleich.", first=first, second=second)
     ahead, behind, share = first, second, found.first_better
     if found.second_better > found.first_better:
         ahead, behind, share = second, first, found.second_better
-    tied = f", in {cases_text(found.equal)} gleich gut" if found.equal else ""
-    return f"In {cases_text(share)} gleich plausiblen Verläufen ist »{ahead}« besser als »{behind}«{tied}."
+    tied = translated(", in {share} gleich gut", share=cases_text(found.equal)) if found.equal else ""
+    return translated(
+        "In {share} gleich plausiblen Verläufen ist »{ahead}« besser als »{behind}«{tied}.",
+        share=cases_text(share),
+        ahead=ahead,
+        behind=behind,
+        tied=tied,
+    )
 
 
 def chances_sentence(chances: Sequence[float], names: Sequence[str]) -> str:
@@ -43,12 +53,20 @@ def chances_sentence(chances: Sequence[float], names: Sequence[str]) -> str:
     """
     said = [out_of_hundred(chance) for chance in chances]
     if len(set(said)) == 1:
-        return f"Das Ziel wird in allen Szenarien in {said[0]} Verläufen erreicht."
+        return translated("Das Ziel wird in allen Szenarien in {chance} Verläufen erreicht.", chance=said[0])
     if len(chances) == 2:
-        return f"Das Ziel wird in »{names[0]}« in {said[0]} Verläufen erreicht, in »{names[1]}« in {said[1]}."
+        return translated(
+            "Das Ziel wird in »{first}« in {chance} Verläufen erreicht, in »{second}« in {other}.",
+            first=names[0],
+            second=names[1],
+            chance=said[0],
+            other=said[1],
+        )
     best, worst = chances.index(max(chances)), chances.index(min(chances))
-    rather, least = (f"»{names[one]}« ({said[one]})" for one in (best, worst))
-    return f"Das Ziel wird am ehesten erreicht in {rather}, am seltensten in {least}."
+    rather, least = (translated("»{name}« ({chance})", name=names[one], chance=said[one]) for one in (best, worst))
+    return translated(
+        "Das Ziel wird am ehesten erreicht in {rather}, am seltensten in {least}.", rather=rather, least=least
+    )
 
 
 def target_answer(comparison: Comparison, target: str, names: Sequence[str]) -> tuple[str, ...]:

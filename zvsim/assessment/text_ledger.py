@@ -1,4 +1,4 @@
-"""German sentences of the written assessment about deviations and their contributions; no figure by hand."""
+"""Sentences of the written assessment about deviations and their contributions; no figure by hand."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from zvsim.assessment.appraisal import Judgement
 from zvsim.assessment.comparison import Difference, Pair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
-from zvsim.assessment.text import MONITORED_NAMES, value_text
+from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
 from zvsim.assessment.text_what_if import effect_text
+from zvsim.language import Names, message, translated
 from zvsim.numbers import number_text, quantity_text
 from zvsim.simulation.levers import Lever
 
-_DEVIATION_UNITS: Mapping[str, str] = {
-    "percent": " Prozentpunkte",
-    "percentage_points": " Prozentpunkte",
-    "persons": " Personen",
-    "month": " Monate",
-    "EUR": " Euro",
-}
+_DEVIATION_UNITS: Mapping[str, str] = Names(
+    {
+        "percent": " Prozentpunkte",
+        "percentage_points": " Prozentpunkte",
+        "persons": " Personen",
+        "month": " Monate",
+        "EUR": " Euro",
+    }
+)
 
 
 def deviation_text(lever: Lever, value: float) -> str:
@@ -65,13 +68,17 @@ def adjustment_sentence(found: Ledger) -> str:
     target = found.item.target
     agreed, adjusted = (value_text(target, value) for value in (found.agreed, found.item.adjusted_threshold))
     if not found.entries and not found.own:
-        return f"{target.label}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}."
-    if not found.own and not any(entry.contribution.mean for entry in found.entries):
-        return f"{target.label}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}."
-    if not found.counted:
-        return f"{target.label}: Angerechnet wird nichts, das Ziel bleibt bei {agreed}."
-    reasons = ["bei den eingestellten Eckwerten"] * bool(found.entries) + ["mit den eigenen Zeilen"] * bool(found.own)
-    return f"{target.label}: vereinbart {agreed}; {' und '.join(reasons)} entspräche dem rechnerisch {adjusted}."
+        template = message("{target}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}.")
+    elif not found.own and not any(entry.contribution.mean for entry in found.entries):
+        template = message("{target}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}.")
+    elif not found.counted:
+        template = message("{target}: Angerechnet wird nichts, das Ziel bleibt bei {agreed}.")
+    else:
+        template = message("{target}: vereinbart {agreed}; {reasons} entspräche dem rechnerisch {adjusted}.")
+    reasons = [translated("bei den eingestellten Eckwerten")] * bool(found.entries)
+    reasons += [translated("mit den eigenen Zeilen")] * bool(found.own)
+    joined = translated(" und ").join(reasons)
+    return translated(template, target=target.label, agreed=agreed, adjusted=adjusted, reasons=joined)
 
 
 def invariance_sentence(found: Sequence[Ledger]) -> str:
@@ -86,20 +93,33 @@ def rest_sentence(found: Ledger) -> str:
     """What lies between the adjusted target and the forecast: what does not count, and what nothing explains."""
     target = found.item.target
     expected, rest = value_text(target, found.expected), amount_text(target, found.rest)
-    text = f"Prognose im Mittel {expected}. Rest, den keine Abweichung erklärt: {rest}."
-    return f"{text} Nicht angerechnet: {amount_text(target, found.uncounted)}." if found.uncounted else text
+    text = translated(
+        "Prognose im Mittel {expected}. Rest, den keine Abweichung erklärt: {rest}.", expected=expected, rest=rest
+    )
+    if not found.uncounted:
+        return text
+    return f"{text} {translated('Nicht angerechnet: {amount}.', amount=amount_text(target, found.uncounted))}"
 
 
 def judgement_text(judgement: Judgement) -> str:
     """Share and reason of a contribution as further sentences; empty if it counts in full without a word."""
-    share = f" Angerechnet: {share_text(judgement.share)}." if judgement.share != 1.0 else ""
-    return share + (f" Begründung: {judgement.reason}" if judgement.reason else "")
+    counted = translated(" Angerechnet: {share}.", share=share_text(judgement.share)) if judgement.share != 1.0 else ""
+    return counted + _reason_text(judgement.reason)
+
+
+def _reason_text(reason: str) -> str:
+    return translated(" Begründung: {reason}", reason=reason) if reason else ""
 
 
 def own_sentence(entry: OwnEntry, target: Target) -> str:
     """What one influence entered by hand does to the target."""
-    reason = f" Begründung: {entry.line.reason}" if entry.line.reason else ""
-    return f"Zeile {entry.number}, {phrases.BY_HAND}: {entry.line.name} {amount_text(target, entry.effect)}.{reason}"
+    return translated(
+        "Zeile {number}, von Hand eingetragen: {name} {amount}.{reason}",
+        number=entry.number,
+        name=entry.line.name,
+        amount=amount_text(target, entry.effect),
+        reason=_reason_text(entry.line.reason),
+    )
 
 
 def contribution_sentence(entry: Entry, target: Target) -> str:
@@ -109,16 +129,19 @@ def contribution_sentence(entry: Entry, target: Target) -> str:
 
 def _effect_sentence(entry: Entry, target: Target) -> str:
     lever, part = entry.lever, entry.contribution
-    subject = f"{lever.label} {lever.text(entry.value)} statt {lever.text(lever.agreed)}"
+    subject = deviation_words(lever, entry.value)
     shown = amount_text(target, part.mean)
     low, high = (amount_text(target, end) for end in (part.q10, part.q90))
     size = amount_text(target, part.mean, signed=False)
     if part.mean == part.q10 == part.q90 == 0.0:
-        return f"{subject}: wirkt 2016 nicht auf dieses Ziel."
+        return translated("{deviation}: wirkt 2016 nicht auf dieses Ziel.", deviation=subject)
     if shown.startswith("±"):
-        return f"{subject}: ändert die Prognose im Mittel kaum (80 %: {low} bis {high})."
-    verb = "hebt" if shown.startswith("+") else "senkt"
-    return f"{subject}: {verb} die Prognose im Mittel um {size} (80 %: {low} bis {high})."
+        template = message("{deviation}: ändert die Prognose im Mittel kaum (80 %: {low} bis {high}).")
+    elif shown.startswith("+"):
+        template = message("{deviation}: hebt die Prognose im Mittel um {size} (80 %: {low} bis {high}).")
+    else:
+        template = message("{deviation}: senkt die Prognose im Mittel um {size} (80 %: {low} bis {high}).")
+    return translated(template, deviation=subject, size=size, low=low, high=high)
 
 
 def difference_sentence(found: Ledger) -> str:
@@ -127,28 +150,43 @@ def difference_sentence(found: Ledger) -> str:
     expected, agreed = (value_text(target, value) for value in (found.item.forecast["mean"], target.threshold))
     shown = amount_text(target, gap)
     if shown.startswith("±"):
-        place = "liegt auf dem vereinbarten Ziel"
+        template = message("{target}: Die mittlere Prognose {expected} liegt auf dem vereinbarten Ziel ({agreed}).")
+    elif shown.startswith("+"):
+        template = message(
+            "{target}: Die mittlere Prognose {expected} liegt um {gap} über dem vereinbarten Ziel ({agreed})."
+        )
     else:
-        side = "über" if shown.startswith("+") else "unter"
-        place = f"liegt um {amount_text(target, gap, signed=False)} {side} dem vereinbarten Ziel"
-    text = f"{target.label}: Der Mittelwert der Prognose ({expected}) {place} ({agreed})."
+        template = message(
+            "{target}: Die mittlere Prognose {expected} liegt um {gap} unter dem vereinbarten Ziel ({agreed})."
+        )
+    size = amount_text(target, gap, signed=False)
+    text = translated(template, target=target.label, expected=expected, gap=size, agreed=agreed)
     if not found.entries and not found.own:
-        return f"{text} Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt."
+        none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
+        return f"{text} {none}"
     sums: dict[str, float] = {}
     for entry in found.entries:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
     for own in found.own:
-        sums[own.line.heading] = sums.get(own.line.heading, 0.0) + own.effect
-    parts = ", ".join(f"»{heading}« {amount_text(target, part)}" for heading, part in sums.items())
-    rest = amount_text(target, found.rest)
-    return f"{text} Davon: {parts}; Rest, den davon nichts erklärt: {rest}."
+        under = translated(own.line.heading)
+        sums[under] = sums.get(under, 0.0) + own.effect
+    parts = ", ".join(
+        translated("»{heading}« {amount}", heading=heading, amount=amount_text(target, part))
+        for heading, part in sums.items()
+    )
+    rest = translated(
+        "Davon: {parts}; Rest, den davon nichts erklärt: {rest}.", parts=parts, rest=amount_text(target, found.rest)
+    )
+    return f"{text} {rest}"
 
 
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:
     """What the calculation says under one heading of § 4 (3)."""
     named = any(lever.heading == heading for lever in levers.values())
     if not named and not any(found.under(heading)[1] for found in ledgers):
-        return f"»{heading}«: Dazu enthält die Rechnung keine Annahme; es ist hier nicht beziffert."
+        return translated(
+            "»{heading}«: Dazu enthält die Rechnung keine Annahme; es ist hier nicht beziffert.", heading=heading
+        )
     parts = []
     for found in ledgers:
         target, (entries, own) = found.item.target, found.under(heading)
@@ -158,11 +196,11 @@ def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[
         part = f"{target.label} {amount_text(target, full)}"
         if any(entry.judgement.share != 1.0 for entry in entries):
             counted = sum(entry.counted for entry in entries) + sum(entry.effect for entry in own)
-            part += f", davon angerechnet {amount_text(target, counted)}"
+            part += translated(", davon angerechnet {amount}", amount=amount_text(target, counted))
         parts.append(part)
     if not parts:
-        return f"»{heading}«: keine Abweichung angenommen."
-    return f"»{heading}«: Beitrag im Mittel {'; '.join(parts)}."
+        return translated("»{heading}«: keine Abweichung angenommen.", heading=heading)
+    return translated("»{heading}«: Beitrag im Mittel {parts}.", heading=heading, parts="; ".join(parts))
 
 
 def inflow_sentence(pair: Pair) -> str:
@@ -171,8 +209,8 @@ def inflow_sentence(pair: Pair) -> str:
     parts += [f"{MONITORED_NAMES[name]} {_points(item)}" for name, item in pair.monitored.items()]
     differences = [item.difference for item in pair.targets.values()] + list(pair.monitored.values())
     if not any(item.mean or item.q10 or item.q90 for item in differences):
-        return "Das Szenario enthält keinen Zugang Geflüchteter; mit und ohne ist dasselbe."
-    return f"Der Zugang ändert im Mittel: {'; '.join(parts)}."
+        return translated("Das Szenario enthält keinen Zugang Geflüchteter; mit und ohne ist dasselbe.")
+    return translated("Der Zugang ändert im Mittel: {parts}.", parts="; ".join(parts))
 
 
 def _points(found: Difference) -> str:

@@ -208,7 +208,8 @@ def bar_text(bar: Bar, unit: Unit) -> str:
         for end in (bar.low, bar.high)
     )
     clipped = bar.low.clipped or bar.high.clipped
-    return f"{bar.lever.label}: {ends}{translated(' (auf den möglichen Bereich begrenzt)') if clipped else ''}"
+    note = translated(" (auf den möglichen Bereich begrenzt)") if clipped else ""
+    return f"{bar.lever.label}: {ends}{note}"
 
 
 def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
@@ -276,7 +277,11 @@ def unnoticed_sentence(tornado: Tornado) -> str:
         translated("Weniger als {limit}", limit=limit): [lever.short for lever in hidden if lever.forecast_error],
         translated("Nicht vorhergesagt"): [lever.short for lever in hidden if not lever.forecast_error],
     }
-    return " ".join(f"{why}: »{'«, »'.join(names)}«." for why, names in groups.items() if names)
+    return " ".join(
+        f"{why}: {', '.join(translated('»{name}«', name=name) for name in names)}."
+        for why, names in groups.items()
+        if names
+    )
 
 
 def differing_sentence(comparison: Comparison) -> str:

@@ -27,6 +27,11 @@ class Times:
         """Median in seconds."""
         return float(np.median(self.seconds))
 
+    @property
+    def p95(self) -> float:
+        """What 95 in 100 stay below, in seconds."""
+        return float(np.quantile(self.seconds, 0.95))
+
     def document(self) -> dict[str, Any]:
         """Median and quartiles in seconds, and the number of repetitions.
 

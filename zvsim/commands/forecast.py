@@ -38,7 +38,8 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
     for found in ledgers(assessment, workspace.levers):
         item = found.item
         lines.append(
-            f"{item.target.label}: {out_of_hundred(item.probability)}; Prognose {range_text(item.target, item)}"
+            f"{item.target.label}: {out_of_hundred(item.probability)}; "
+            f"Prognose {range_text(item.target, item.forecast)}"
         )
         lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {adjustment_sentence(found)}")
     for name, monitored in assessment.monitored.items():

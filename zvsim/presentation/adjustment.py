@@ -14,6 +14,7 @@ from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers, own_line_h
 from zvsim.assessment.text import threshold_text, value_text
 from zvsim.assessment.text_ledger import adjustment_sentence, invariance_sentence, rest_sentence, share_text
 from zvsim.errors import InputError
+from zvsim.language import translated
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.adjustment_table import ledger_table, monitored_table
@@ -93,7 +94,7 @@ def _judgement_row(lever: Lever, value: float, entries: Sequence[Entry]) -> None
     name, *amounts, share, reason = st.columns(ROW_WIDTHS, gap="small", vertical_alignment="center")
     name.html(
         f'<p class="zv-cell"><b>{narrow(lever.label)}</b><br>'
-        f"{prose(lever.text(value))} statt {prose(lever.text(lever.agreed))}</p>"
+        f"{prose(wording.instead_of(lever.text(value), lever.text(lever.agreed)))}</p>"
     )
     for column, entry in zip(amounts, entries, strict=True):
         column.html(_amount_cell(entry))
@@ -149,7 +150,7 @@ def _line_fields(number: int, entry: LineEntry, agreement: Agreement) -> None:
         fill(key, entry.heading)
         choices = dict.fromkeys((*own_line_headings(agreement), entry.heading))
         label = wording.line_field(number, wording.PARAGRAPH_HEADING)
-        st.selectbox(label, list(choices), key=key, filter_mode=None, on_change=take)
+        st.selectbox(label, list(choices), key=key, format_func=translated, filter_mode=None, on_change=take)
     button.button(wording.remove_line(number), key=f"remove_{entry.key}", on_click=remove_line, args=(entry.key,))
     *effects, reason = st.columns(EFFECT_WIDTHS, gap="small", vertical_alignment="bottom")
     for column, target in zip(effects, agreement.targets, strict=True):

@@ -8,7 +8,8 @@ from zvsim.assessment.forecast import Assessment, Contribution
 from zvsim.assessment.ledger import Ledger, changed_levers, contribution_entries
 from zvsim.assessment.text import value_text
 from zvsim.assessment.text_ledger import deviation_text, share_text
-from zvsim.numbers import number_text
+from zvsim.language import translated
+from zvsim.numbers import number_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.markup import table
 from zvsim.simulation.levers import Lever
@@ -20,7 +21,7 @@ def _points(fraction: float) -> str:
 
 def _range(part: Contribution) -> str:
     low, high = (number_text(100.0 * value, 2, signed=True) for value in (part.q10, part.q90))
-    return f"{_points(part.mean)} ({low} bis {high})"
+    return f"{_points(part.mean)} ({span_text(low, high)})"
 
 
 def ledger_table(found: Ledger) -> str:
@@ -45,7 +46,7 @@ def ledger_table(found: Ledger) -> str:
     for own in found.own:
         effect, line = _points(own.effect), own.line
         label = f"{wording.own_step(own.number, line.name)} ({wording.BY_HAND})"
-        rows.append((label, line.heading, "", "", effect, "", effect, line.reason))
+        rows.append((label, translated(line.heading), "", "", effect, "", effect, line.reason))
     adjusted, expected = value_text(target, found.item.adjusted_threshold), value_text(target, found.expected)
     rows += [
         (wording.TOTAL, "", "", "", _points(found.explained), "", _points(found.counted), ""),

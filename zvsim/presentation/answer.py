@@ -8,9 +8,11 @@ import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
+from zvsim.language import current
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.markup import prose
+from zvsim.presentation.process import STARTED
 from zvsim.simulation.levers import Lever
 
 
@@ -20,7 +22,8 @@ def answer(assessment: Assessment, levers: Mapping[str, Lever]) -> None:
         f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()
     )
     st.html(
-        '<p class="zv-answer" role="status" aria-live="polite">'
+        f'<p class="zv-answer" role="status" aria-live="polite" lang="{current()}" '
+        f'data-started="{STARTED}" data-stale="{prose(wording.STALE)}">'
         f"<strong>{prose(answer_sentence(assessment))}</strong> "
         f"<span>{chances} · {prose(both_sentence(assessment))}</span> "
         f"<span>{prose(changes_sentence(assessment, levers))}</span></p>"

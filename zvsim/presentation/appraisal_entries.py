@@ -1,4 +1,4 @@
-"""The assessor's decisions as they were typed: German texts, of which only those that can be read count."""
+"""The assessor's decisions as they were typed: texts, of which only those that can be read count."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from zvsim.assessment.appraisal import LARGEST_EFFECT, Appraisal, Judgement, OwnLine
 from zvsim.assessment.text_ledger import share_text
 from zvsim.errors import InputError
+from zvsim.language import Language, current, translated
 from zvsim.numbers import number_text
 
-_SHARE = re.compile(r"(\d{1,3}(?:,\d)?) ?(?:%|Prozent)?", re.ASCII)
-_POINTS = re.compile(r"([+−-]?\d{1,2}(?:,\d{1,4})?) ?(?:%|Pp\.?|Prozentpunkte?)?", re.ASCII)
+# In English a comma is a decimal sign here too: what was typed in German still counts there.
+_DECIMAL_SIGN: Mapping[Language, str] = {"de": ",", "en": "[.,]"}
 _NO_EFFECT = ("", "±0", "0")
 
 
@@ -72,10 +73,11 @@ def read_share(text: str, where: str) -> float:
     Traceback (most recent call last):
     zvsim.errors.InputError: Anteil: gefunden »0.5« – erlaubt: 0 bis 100 %, zum Beispiel 50 % oder 12,5 %
     """
-    found = _SHARE.fullmatch(text.strip())
+    pattern = rf"(\d{{1,3}}(?:{_DECIMAL_SIGN[current()]}\d)?) ?(?:%|Prozent|percent)?"
+    found = re.fullmatch(pattern, text.strip(), re.ASCII)
     share = float(found[1].replace(",", ".")) / 100.0 if found else None
     if share is None or share > 1.0:
-        raise InputError(where, f"»{text}«", "0 bis 100 %, zum Beispiel 50 % oder 12,5 %")
+        raise InputError(where, f"»{text}«", translated("0 bis 100 %, zum Beispiel 50 % oder 12,5 %"))
     return share
 
 
@@ -91,11 +93,15 @@ def read_points(text: str, where: str) -> float:
     stripped = text.strip()
     if stripped in _NO_EFFECT:
         return 0.0
-    found = _POINTS.fullmatch(stripped)
+    pattern = (
+        rf"([+−-]?\d{{1,2}}(?:{_DECIMAL_SIGN[current()]}\d{{1,4}})?) ?(?:%|Pp\.?|pp|Prozentpunkte?|percentage points?)?"
+    )
+    found = re.fullmatch(pattern, stripped, re.ASCII)
     effect = float(found[1].replace("−", "-").replace(",", ".")) / 100.0 if found else None
     if effect is None or abs(effect) > LARGEST_EFFECT:
         limit = number_text(100.0 * LARGEST_EFFECT)
-        raise InputError(where, f"»{text}«", f"Prozentpunkte von −{limit} bis +{limit}, zum Beispiel −0,2")
+        allowed = translated("Prozentpunkte von −{limit} bis +{limit}, zum Beispiel −0,2", limit=limit)
+        raise InputError(where, f"»{text}«", allowed)
     return effect
 
 
@@ -106,11 +112,14 @@ def read_line(entry: LineEntry, where: str) -> OwnLine:
         InputError: no name, no effect, or an effect that cannot be read.
     """
     if not entry.name.strip():
-        raise InputError(where, "kein Name", "ein Name, zum Beispiel die Neuregelung")
-    effects = {target: read_points(text, f"{where}, Wirkung") for target, text in entry.effects.items()}
+        raise InputError(where, translated("kein Name"), translated("ein Name, zum Beispiel die Neuregelung"))
+    effects = {
+        target: read_points(text, translated("{line}, Wirkung", line=where)) for target, text in entry.effects.items()
+    }
     effects = {target: effect for target, effect in effects.items() if effect}
     if not effects:
-        raise InputError(where, "keine Wirkung", "Prozentpunkte bei mindestens einem Ziel, zum Beispiel −0,2")
+        allowed = translated("Prozentpunkte bei mindestens einem Ziel, zum Beispiel −0,2")
+        raise InputError(where, translated("keine Wirkung"), allowed)
     return OwnLine(entry.name.strip(), entry.heading, entry.reason.strip(), effects)
 
 
@@ -119,7 +128,7 @@ def read_lines(lines: Sequence[LineEntry]) -> tuple[list[OwnLine], dict[int, str
     found, problems = [], {}
     for number, entry in enumerate(lines, start=1):
         try:
-            found.append(read_line(entry, f"Zeile {number}"))
+            found.append(read_line(entry, translated("Zeile {number}", number=number)))
         except InputError as error:
             problems[entry.key] = str(error)
     return found, problems

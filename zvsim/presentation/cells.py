@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zvsim.agreement import Target
 from zvsim.assessment.text import value_text
 from zvsim.numbers import number_text, out_of_hundred
+from zvsim.presentation import wording
 from zvsim.simulation.levers import Lever
 
 
@@ -17,7 +18,7 @@ class Number:
 
     Attributes:
         value: unrounded, in the unit that the column's heading or the text names.
-        text: as a reader sees it, in German.
+        text: as a reader sees it.
     """
 
     value: float
@@ -47,7 +48,7 @@ def percent(fraction: float, decimals: int = 1) -> Number:
 
 def points(fraction: float, decimals: int = 2) -> Number:
     """A difference of relative changes, in percentage points."""
-    return number(100.0 * fraction, decimals, signed=True, unit=" Pp.")
+    return number(100.0 * fraction, decimals, signed=True, unit=f" {wording.POINTS_SHORT}")
 
 
 def chance(probability: float) -> Number:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.assessment.comparison import Comparison
-from zvsim.assessment.text import threshold_text, value_text
+from zvsim.assessment.text import range_text, threshold_text
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.numbers import out_of_hundred
@@ -17,6 +17,7 @@ from zvsim.presentation.analyses import Case, assessment_of, case_of, comparison
 from zvsim.presentation.cells import texts
 from zvsim.presentation.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.comparing_tables import differing_columns, pair_columns, result_columns
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
@@ -28,13 +29,14 @@ from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import Workspace
 
 CHOICE = "compare_with"
+CHOICES = (PageChoice(CHOICE, lambda workspace: tuple(workspace.scenarios)),)
 OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
 
 
 def _built_in(name: str, workspace: Workspace, context: PageContext) -> Kept:
     scenario = workspace.scenarios[name]
     values = scenario.values(workspace.levers)
-    note = f"{scenario.why} Quelle: {scenario.source}."
+    note = wording.scenario_origin(scenario.why, scenario.source)
     return Kept(scenario.title, note, Setting(values, scenario.view, context.state.assumptions))
 
 
@@ -106,7 +108,7 @@ def _to_compare(context: PageContext, others: Sequence[Kept]) -> tuple[tuple[Kep
     rest = [one for one in others if one not in same]
     said = [wording.COMPARE_SAME.format(name=one.name) for one in same]
     if len(rest) > OTHERS:
-        names = ", ".join(f"»{one.name}«" for one in rest[OTHERS:])
+        names = ", ".join(wording.quoted(one.name) for one in rest[OTHERS:])
         said.append(wording.COMPARE_TOO_MANY.format(limit=OTHERS, names=names))
     if any(one.setting.assumptions != context.state.assumptions for one in rest):
         note = wording.ASSUMPTIONS_NOTES[context.state.assumptions]
@@ -121,8 +123,7 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
         results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
         threshold = threshold_text(target, target.threshold)
         parts = [
-            f"{title} {value_text(target, one.forecast['q50'])} ({value_text(target, one.forecast['q10'])} bis "
-            f"{value_text(target, one.forecast['q90'])}), {out_of_hundred(one.probability)}"
+            f"{title} {range_text(target, one.forecast)}, {out_of_hundred(one.probability)}"
             for title, one in zip(names, results, strict=True)
         ]
         pictures.append(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from zvsim.assessment.comparison import Comparison, Difference, Pair
+from zvsim.numbers import span_text
 from zvsim.presentation import wording
 from zvsim.presentation.cells import Cell, Columns, Number, chance, lever_value, measured, number, percent, points
 
@@ -61,7 +62,7 @@ def _forecast_rows(
     return [
         [
             f"{label}: {wording.COLUMN_FORECAST}",
-            *(f"{middle.text} ({low.text} bis {high.text})" for middle, low, high in cells),
+            *(f"{middle.text} ({span_text(low.text, high.text)})" for middle, low, high in cells),
         ]
     ]
 

@@ -20,6 +20,7 @@ from zvsim.presentation import wording
 from zvsim.presentation.cells import Cell, Columns, number, percent
 from zvsim.presentation.charts.fans import HEIGHT, fan_alternative, fan_data, fan_specification
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import SWITCH, PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
 from zvsim.presentation.markup import heading, paragraph
@@ -37,6 +38,10 @@ from zvsim.simulation.fan import (
 from zvsim.workspace import monthly_outcome
 
 QUANTITY, PATHS = "course_quantity", "course_paths"
+CHOICES = (
+    PageChoice(QUANTITY, lambda _: get_args(FanQuantity)),
+    PageChoice(PATHS, lambda _: SWITCH),
+)
 RANGE = ("q50", "q10", "q90")
 PATH_COUNT = 12  # few enough to follow each of them with the eye
 

@@ -20,12 +20,14 @@ from zvsim.presentation.analyses import drivers_of
 from zvsim.presentation.cells import Cell, Columns, lever_value, number
 from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
 from zvsim.presentation.markup import heading, paragraph, table
 from zvsim.simulation.levers import Lever
 
 KIND = "drivers_kind"
+CHOICES = (PageChoice(KIND, lambda _: tuple(wording.DRIVERS_KINDS)),)
 
 
 def _chosen_kind() -> str:

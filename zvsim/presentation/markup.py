@@ -1,4 +1,4 @@
-"""Plain text into safe HTML that breaks lines where German readers expect it."""
+"""Plain text into safe HTML that breaks lines where readers expect it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-_UNBREAKABLE = re.compile(r" (?=%|Pp\.|Prozentpunkt|Euro\b)|(?<=von) (?=100\b)")
+_UNBREAKABLE = re.compile(r" (?=%|[Pp]p\b|Prozentpunkt|percentage point|[Ee]uros?\b)|(?<=von|.of) (?=100\b)")
 
 
 def prose(text: str) -> str:
-    """Escaped text in which a unit stays with its number, and "von 100" together.
+    """Escaped text in which a unit stays with its number, and "von 100" and "of 100" together.
 
     >>> prose("Ziel < −0,4 %")
     'Ziel &lt; −0,4&nbsp;%'

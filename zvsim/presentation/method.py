@@ -165,7 +165,8 @@ def fit_details(view: View) -> None:
             wording.QUANTITY: [label for label, _ in top],
             wording.OBSERVATION: [one["observation"] for _, one in top],
             wording.SHIFT: [
-                number_text(100 * one["shift_per_standard_error"], 2, signed=True) + " Pp." for _, one in top
+                number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {wording.POINTS_SHORT}"
+                for _, one in top
             ],
         }
         st.html(table(columns, wording.INFLUENCE_HEADING))

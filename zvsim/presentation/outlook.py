@@ -12,12 +12,13 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.numbers import out_of_hundred, percent_text
+from zvsim.numbers import out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
 from zvsim.presentation.cells import Cell, Columns, chance, measured
 from zvsim.presentation.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.presentation.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.course import course_of, course_picture, course_sentences, fan_note, month_columns
 from zvsim.presentation.figure import behind, figure, show
@@ -25,6 +26,8 @@ from zvsim.presentation.joint import both_targets
 from zvsim.presentation.markup import heading, narrow, paragraph, prose
 from zvsim.presentation.sources import sources
 
+QUANTITY = "fan_quantity"
+CHOICES = (PageChoice(QUANTITY, lambda _: tuple(FAN_OF_INDICATOR.values())),)
 ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
 
 
@@ -51,7 +54,7 @@ def _target_row(item: TargetAssessment, picture: Picture) -> None:
     likely.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
     with dots:
         show(picture, f"dots_{target.id}")
-    middle, _, interval = range_text(target, item).partition(" (")
+    middle, _, interval = range_text(target, item.forecast).partition(" (")
     forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
     adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')
@@ -113,7 +116,7 @@ def scenario_note(assessment: Assessment) -> None:
     """What a named scenario stands for, and where its values come from."""
     scenario = assessment.scenario
     if scenario.why:
-        st.html(paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}.", "small"))
+        st.html(paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small"))
 
 
 def monitored(assessment: Assessment) -> None:
@@ -121,7 +124,7 @@ def monitored(assessment: Assessment) -> None:
 
     def text(name: str, item: IndicatorForecast) -> str:
         low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
-        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({low} bis {high})"
+        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({span_text(low, high)})"
 
     parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
     st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')
@@ -131,14 +134,16 @@ def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
     lead = st.container()
     choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
+    if st.session_state.get(QUANTITY) not in choices:
+        st.session_state[QUANTITY] = choices[0]
     quantity = st.segmented_control(
         wording.FAN_CHOICE,
         choices,
-        default=choices[0],
-        key="fan_quantity",
+        key=QUANTITY,
         format_func=lambda name: wording.FAN_NAMES[name],
         required=True,
         label_visibility="collapsed",
+        persist_state="session",
     )
     course = course_of(context, quantity or choices[0])
     lead.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from zvsim.presentation import wording
 from zvsim.presentation.analyses import assessment_of
 from zvsim.presentation.answer import answer, notices
 from zvsim.presentation.appraisal_state import current_appraisal
+from zvsim.presentation.choices import chosen, restore
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.controls import assumptions_panel, say_beside_levers
 from zvsim.presentation.legal import footer_links
@@ -41,12 +43,12 @@ def _context(session: Session, workspace: Workspace) -> PageContext:
     return PageContext(workspace, meeting.setting, assessment, meeting.kept)
 
 
-def _token(session: Session, context: PageContext, page: StreamlitPage) -> str:
+def _token(session: Session, context: PageContext, entry: PageEntry) -> str:
     kept = [assessment_of(context.workspace, one.setting, one.name) for one in context.kept]
     return write_token(
         Link(
             meeting=session.meeting,
-            place=Place(page.url_path, session.language, session.choices),
+            place=Place(entry.path, session.language, chosen(entry.choices)),
             results=tuple(results_of(one) for one in (context.assessment, *kept)),
             model_version=context.assessment.model_version,
             data_version=context.assessment.data_version,
@@ -64,15 +66,28 @@ def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
     )
 
 
+def _go_to_linked_page(session: Session, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
+    """At the beginning of a session: what was chosen on the link's page, and that page if the path names none."""
+    if not session.first_run:
+        return
+    session.first_run = False
+    place = session.found.place
+    entries = {entry.path: entry for entry in PAGES}
+    if place.page not in entries:
+        session.tell(str(InputError("Link: Seite", f"»{place.page}«", ", ".join(filter(None, entries)))))
+        return
+    for problem in restore(place.choices, entries[place.page].choices, built_in_workspace()):
+        session.tell(problem)
+    wanted = pages[list(entries).index(place.page)]
+    if page is pages[0] and wanted is not page:
+        st.switch_page(wanted)
+
+
 def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, list[StreamlitPage]]:
-    """The page to draw, and all there are; a link that leads to another page than its path goes there once."""
+    """The page to draw, and all there are."""
     pages = [_registered(entry, context) for entry in PAGES]
     page = st.navigation(pages, position="top")
-    if session.first_run:
-        session.first_run = False
-        wanted = {one.url_path: one for one in pages}.get(session.found.place.page)
-        if session.found.link is not None and wanted is not None and not page.url_path and wanted.url_path:
-            st.switch_page(wanted)
+    _go_to_linked_page(session, pages, page)
     if is_presenting():
         page_keys([one for one in pages if one.visibility == "visible"])
     return page, pages
@@ -90,14 +105,15 @@ def main() -> None:
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     context = _context(session, workspace)
     page, pages = _navigation(context, session)
-    token = _token(session, context, page)
+    entry = PAGES[pages.index(page)]
+    token = _token(session, context, entry)
     show_in_address(token)
 
     assessment = context.assessment
     st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
     answer(assessment, workspace.levers)
     places = assumptions_panel(workspace, session)
-    toolbar(workspace, session, assessment, token)
+    toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
     notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zvsim.language import translated
-from zvsim.presentation import wording
+from zvsim.presentation import comparing, course, drivers, outlook, refugees, threshold, wording
 from zvsim.presentation.adjustment import draw_adjustment
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.comparing import draw_comparison
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.course import draw_course
@@ -32,6 +33,7 @@ class PageEntry:
     path: str
     draw: Callable[[PageContext], None]
     hidden: bool = False
+    choices: tuple[PageChoice, ...] = ()
 
     @property
     def title(self) -> str:
@@ -40,13 +42,13 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook),
+    PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook, choices=outlook.CHOICES),
     PageEntry(wording.PAGE_ADJUSTMENT, "anpassung", draw_adjustment),
-    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course),
-    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison),
-    PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees),
-    PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers),
-    PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold),
+    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course, choices=course.CHOICES),
+    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison, choices=comparing.CHOICES),
+    PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees, choices=refugees.CHOICES),
+    PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers, choices=drivers.CHOICES),
+    PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold, choices=threshold.CHOICES),
     PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
     PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),

@@ -36,6 +36,7 @@ from zvsim.presentation.charts.refugees import (
     profile_data,
     profile_specification,
 )
+from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import figure
 from zvsim.presentation.markup import paragraph, prose, table
@@ -48,7 +49,9 @@ from zvsim.simulation.inflow import stages as stages_of
 from zvsim.workspace import monthly_outcome, scenario_basis
 
 SUPPLY = "refugee_labour_supply"
+HORIZON = "refugee_horizon"
 HORIZONS: Mapping[str, str] = {"2016": "2016-12", "2018": "2018-12"}
+CHOICES = (PageChoice(HORIZON, lambda _: tuple(HORIZONS)),)
 # The way to the stock, and what comes of it; the share of the zkT stands in the words of the step behind it.
 WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
 RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
@@ -98,9 +101,8 @@ def _arrivals(context: PageContext, basis: Basis, values: Mapping[str, object]) 
     effects = effects_of(basis.draws, basis.levers, values)  # type: ignore[arg-type]
     sentence = arrival_sentence({name: arrival(effect) for name, effect in effects.items()})
     st.html(paragraph(sentence, "cell"))
-    horizon = st.segmented_control(
-        wording.HORIZON, list(HORIZONS), default="2018", key="refugee_horizon", required=True
-    )
+    st.session_state.setdefault(HORIZON, "2018")
+    horizon = st.segmented_control(wording.HORIZON, list(HORIZONS), key=HORIZON, required=True, persist_state="session")
     months = {name: effect_months(effect) for name, effect in effects.items()}
     last = HORIZONS[horizon or "2018"]
     picture = Picture(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zvsim.errors import InputError
 from zvsim.presentation.legal import LEGAL_ROUTES, without_script
 from zvsim.presentation.page_scenario import page_scenario
+from zvsim.presentation.process import STARTED
 from zvsim.sharing.address import read_address
 from zvsim.threads import use_one_thread
 from zvsim.workspace import built_in_workspace, scenario_document
@@ -29,6 +30,10 @@ HEADERS = {
 }
 
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+
+# Behind the app's own name it has the same place as the page, wherever a proxy puts that.
+SCRIPT_TAG = b'<script src="./zvsim.js" defer></script>'
 
 
 class GermanDocument:
@@ -64,6 +69,7 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
                 body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
                 kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
                 await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
@@ -96,8 +102,25 @@ def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
+def started(_request: Request) -> PlainTextResponse:
+    """Which process answers; another one since a page was drawn means that the page is out of date."""
+    return PlainTextResponse(STARTED, headers={"cache-control": "no-store"})
+
+
+def script(_request: Request) -> Response:
+    """The page's own script."""
+    return Response(_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
 use_one_thread()
 
+_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 PAGE = Path(__file__).with_name("page.py")
-ROUTES = [Route("/api/v1/forecast", forecast_json), Route("/health", health), *LEGAL_ROUTES]
+ROUTES = [
+    Route("/started", started),
+    Route("/zvsim.js", script),
+    Route("/api/v1/forecast", forecast_json),
+    Route("/health", health),
+    *LEGAL_ROUTES,
+]
 MIDDLEWARE = [Middleware(GermanDocument)]

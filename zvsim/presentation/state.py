@@ -17,7 +17,7 @@ from zvsim.language import Language, use
 from zvsim.presentation.appraisal_state import apply_appraisal
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.history import History
-from zvsim.sharing.link import TOKEN, Choice
+from zvsim.sharing.link import TOKEN
 from zvsim.sharing.records import Meeting, Setting
 from zvsim.simulation.levers import Lever
 
@@ -36,7 +36,6 @@ class Session:
         found: what the address led to when the session began.
         language: in which the page is shown.
         typed_errors: by lever, why what was typed was not taken.
-        choices: what was chosen on the pages, by the key of the control.
         first_run: whether the script runs for the first time.
     """
 
@@ -44,7 +43,6 @@ class Session:
     found: Found
     language: Language
     typed_errors: dict[str, str] = field(default_factory=dict)
-    choices: dict[str, Choice] = field(default_factory=dict)
     first_run: bool = True
 
     @property
@@ -56,6 +54,10 @@ class Session:
     def setting(self) -> Setting:
         """What the controls say now."""
         return self.meeting.setting
+
+    def tell(self, problem: str) -> None:
+        """Say, beside what the address asked for in vain, something else of it."""
+        self.found = replace(self.found, problems=(*self.found.problems, problem))
 
     def change(self, setting: Setting) -> None:
         """Take a step to another setting."""
@@ -96,9 +98,7 @@ def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
     if _SESSION not in st.session_state:
         parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in VIEW_PARAMETERS}
         found = read_address(parameters, agreement, levers)
-        st.session_state[_SESSION] = Session(
-            History((found.meeting,)), found, found.place.language, choices=dict(found.place.choices)
-        )
+        st.session_state[_SESSION] = Session(History((found.meeting,)), found, found.place.language)
         apply_appraisal(found.meeting.setting.appraisal)
     return session()
 

@@ -19,14 +19,32 @@ from zvsim.presentation.cells import Cell, Columns, lever_value, number
 from zvsim.presentation.charts.chance_curve import curve_data, curve_specification
 from zvsim.presentation.charts.chance_map import map_data, map_specification
 from zvsim.presentation.charts.picture import Picture
+from zvsim.presentation.choices import SWITCH, PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import figure
 from zvsim.presentation.markup import heading
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import scenario_basis
+from zvsim.workspace import Workspace, scenario_basis
 
 TARGET, LEVER, LEVEL = "threshold_target", "threshold_lever", "threshold_level"
 MAP, SECOND_LEVER = "threshold_map", "threshold_second_lever"
+
+
+def _questions(workspace: Workspace) -> tuple[str, ...]:
+    return (*(target.id for target in workspace.agreement.targets), BOTH)
+
+
+def _levers(workspace: Workspace) -> tuple[str, ...]:
+    return tuple(name for name, lever in workspace.levers.items() if not lever.is_switch)
+
+
+CHOICES = (
+    PageChoice(TARGET, _questions),
+    PageChoice(LEVER, _levers),
+    PageChoice(LEVEL, lambda _: LEVELS),
+    PageChoice(MAP, lambda _: SWITCH),
+    PageChoice(SECOND_LEVER, _levers),
+)
 WIDTHS = (3.2, 3.2, 2.0)
 
 

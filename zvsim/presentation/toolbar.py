@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.presentation import wording
+from zvsim.presentation.controls import ASSUMPTIONS, VIEW
 from zvsim.presentation.keeping import keep_dialog
 from zvsim.presentation.link_dialog import link_dialog
 from zvsim.presentation.presenting import help_dialog, is_presenting, switch_presenting
@@ -33,18 +34,26 @@ def _to_agreed(workspace: Workspace) -> None:
     current.change(replace(current.setting, values=agreed.values(workspace.levers), view=agreed.view))
 
 
-def _speak_the_other() -> None:
+def _speak_the_other(keys: Sequence[str]) -> None:
+    """Speak the other language; controls are told their values anew, because browsers name values by their texts."""
+    held = {key: st.session_state[key] for key in keys if key in st.session_state}
     current = session()
     current.language = "de" if current.language == "en" else "en"
+    for key, value in held.items():
+        st.session_state[key] = value
 
 
-def toolbar(workspace: Workspace, current: Session, assessment: Assessment, token: str) -> None:
+def toolbar(
+    workspace: Workspace, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]
+) -> None:
     """The row of buttons above the page; each has its key, which the help lists.
 
     Args:
         token: of what is set, for the link.
+        choice_keys: of the page's own controls.
     """
     history = current.history
+    keys = (*workspace.levers, VIEW, ASSUMPTIONS, *choice_keys)
     with st.container(horizontal=True, gap="small", key="toolbar"):
         _step(wording.UNDO, "undo", "Alt+Z", history.can_undo, History.undone)
         _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
@@ -61,6 +70,6 @@ def toolbar(workspace: Workspace, current: Session, assessment: Assessment, toke
             shortcut="Alt+P",
             on_click=switch_presenting,
         )
-        st.button(wording.other_language(), key="language", on_click=_speak_the_other)
+        st.button(wording.other_language(), key="language", on_click=_speak_the_other, args=(keys,))
         if st.button(wording.HELP, shortcut="Alt+H"):
             help_dialog()

@@ -1,4 +1,7 @@
-"""Every visible word that is not made from a figure, in German."""
+"""Every visible word that is not made from a figure: in German here, in English in ``locale/en.po``.
+
+A constant is read in the current language from outside this module; inside it, it is German.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.language import Names, current, translate_constants, translated
+from zvsim.language import Names, current, message, translate_constants, translated
 from zvsim.numbers import number_text, out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
@@ -358,6 +361,10 @@ SCENARIO_LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeil
 OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
 OWN_VALUES_SOURCE = "eigene Eingabe"
 
+STALE = (
+    "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
+    "Der nächste Schritt rechnet neu und behält Ihr Szenario."
+)
 NOTES_HEADING = "Hinweise"
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
@@ -367,27 +374,56 @@ LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMA
 
 def origin(model: str, data: str, view: str, draws: str) -> str:
     """What computed a figure, from what state of the data."""
-    return f"Quelle: eigene Berechnung (zvsim). {footer(model, data, view, draws)}."
+    return translated("Quelle: eigene Berechnung (zvsim). {versions}.", versions=footer(model, data, view, draws))
 
 
 def footer(model: str, data: str, view: str, draws: str) -> str:
     """Versions behind the figures on the page."""
-    return f"Modellstand {model} · Datenstand {data} ({DATA_VIEW_NAMES[view]}) · {draws} gemeinsame Ziehungen"
+    return translated(
+        "Modellstand {model} · Datenstand {data} ({view}) · {draws} gemeinsame Ziehungen",
+        model=model,
+        data=data,
+        view=translated(DATA_VIEW_NAMES[view]),
+        draws=draws,
+    )
+
+
+def scenario_note(title: str, why: str, source: str) -> str:
+    """What a named scenario stands for, and where its values come from."""
+    return translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
+
+
+def scenario_origin(why: str, source: str) -> str:
+    """What a scenario of the folder stands for, and where its values come from."""
+    return translated("{why} Quelle: {source}.", why=why, source=source)
+
+
+def quoted(name: str) -> str:
+    """A name inside a sentence."""
+    return translated("»{name}«", name=name)
 
 
 def both_marks(agreed: str) -> str:
     """Name of the one place where the scenario stands as agreed."""
-    return f"{agreed} und {NOW}"
+    return translated("{agreed} und jetzt", agreed=agreed)
 
 
 def tornado_head(target: str, measure: str, unit: Unit, side: str) -> str:
     """Heading over the bars of one target."""
-    return f"{target}: {measure}, {UNIT_NAMES[unit]} (besser: {side})"
+    return translated(
+        "{target}: {measure}, {unit} (besser: {side})",
+        target=target,
+        measure=measure,
+        unit=translated(UNIT_NAMES[unit]),
+        side=side,
+    )
 
 
 def tornado_alternative(target: str, measure: str, bars: str) -> str:
     """The bars of one target in words."""
-    return f"{target}: was die Annahmen an der {measure} bewegen. {bars}."
+    return translated(
+        "{target}: was die Annahmen an der {measure} bewegen. {bars}.", target=target, measure=measure, bars=bars
+    )
 
 
 def chance_at(chance: str, place: str) -> str:
@@ -397,141 +433,206 @@ def chance_at(chance: str, place: str) -> str:
 
 def curve_alternative(name: str, lever: str, first: str, last: str, now: str, crossings: str) -> str:
     """The course along one assumption in words."""
-    return f"Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; {NOW} {now}. {crossings}"
+    return translated(
+        "Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; jetzt {now}. {crossings}",
+        name=name,
+        lever=lever,
+        first=first,
+        last=last,
+        now=now,
+        crossings=crossings,
+    )
 
 
 def map_caption(target: str, across: str, up: str) -> str:
     """What the table behind the map holds."""
-    return f"{target}: {COLUMN_CHANCE} {OF_HUNDRED}, Spalten {across}, Zeilen {up}"
+    return translated("{target}: Aussicht von 100, Spalten {across}, Zeilen {up}", target=target, across=across, up=up)
 
 
 def map_alternative(name: str, across: str, up: str, lowest: str, highest: str, now: str) -> str:
     """The map in words."""
-    return f"Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; {NOW} {now}."
+    return translated(
+        "Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; jetzt {now}.",
+        name=name,
+        across=across,
+        up=up,
+        lowest=lowest,
+        highest=highest,
+        now=now,
+    )
 
 
 def map_reading(values: int) -> str:
     """How to read the map, and where it was computed."""
-    return (
+    return translated(
         "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
-        f"{values} × {values} Stellen, dazwischen geradlinig."
+        "{values} × {values} Stellen, dazwischen geradlinig.",
+        values=values,
     )
 
 
 def past_alternative(label: str, total: int, inside: int) -> str:
     """Past forecasts of one quantity in words."""
-    return f"{label}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich."
+    return translated(
+        "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
+        quantity=label,
+        inside=inside,
+        total=total,
+    )
 
 
 def converged(label: str, succeeded: bool, starts: int) -> str:
     """Whether an optimiser found its optimum."""
-    return f"{label}: {'konvergiert' if succeeded else 'nicht konvergiert'} ({starts} Startpunkte)."
+    template = (
+        message("{quantity}: konvergiert ({starts} Startpunkte).")
+        if succeeded
+        else message("{quantity}: nicht konvergiert ({starts} Startpunkte).")
+    )
+    return translated(template, quantity=label, starts=starts)
 
 
 def chances_beside(agreed: str, letter: float, adjusted: float) -> str:
     """The verdict to the letter of § 3 and, beside it, the chance of reaching the adjusted target."""
-    return (
-        f"Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {out_of_hundred(letter)}. Gegenüber dem "
-        f"angepassten Ziel: {out_of_hundred(adjusted)}."
+    return translated(
+        "Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {letter}. Gegenüber dem angepassten Ziel: "
+        "{adjusted}.",
+        agreed=agreed,
+        letter=out_of_hundred(letter),
+        adjusted=out_of_hundred(adjusted),
     )
+
+
+def instead_of(value: str, agreed: str) -> str:
+    """An assumed value and the agreed one."""
+    return translated("{value} statt {agreed}", value=value, agreed=agreed)
 
 
 def own_step(number: int, name: str) -> str:
     """An own line beside its bar."""
-    return f"Zeile {number}: {name}"
+    return translated("Zeile {number}: {name}", number=number, name=name)
 
 
 def line_field(number: int, field: str) -> str:
     """Name of one field of an own line."""
-    return f"Zeile {number}: {field}"
+    return translated("Zeile {number}: {name}", number=number, name=field)
 
 
 def remove_line(number: int) -> str:
     """Name of the button that takes an own line away."""
-    return f"Zeile {number} entfernen"
+    return translated("Zeile {number} entfernen", number=number)
 
 
 def counted_instead(share: str) -> str:
     """What counts while the share in the field cannot be read."""
-    return f"Bis dahin zählt {share}."
+    return translated("Bis dahin zählt {share}.", share=share)
 
 
 def waterfall_caption(label: str) -> str:
     """What the steps of one target show."""
-    return f"{label}: {WATERFALL_AGREED}, Beiträge, {WATERFALL_ADJUSTED}. {UNCOUNTED_READING}"
+    return translated(
+        "{target}: vereinbartes Ziel, Beiträge, rechnerisch angepasst. {note}",
+        target=label,
+        note=translated(UNCOUNTED_READING),
+    )
 
 
 def dots_alternative(label: str, hits: int, total: int, target: str, low: str, high: str) -> str:
     """The dot plot in words."""
-    return (
-        f"{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; "
-        f"sie reichen von {low} bis {high}."
+    return translated(
+        "{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; sie reichen von "
+        "{low} bis {high}.",
+        label=label,
+        hits=hits,
+        total=total,
+        target=target,
+        low=low,
+        high=high,
     )
 
 
 def course_sentence(middle: str, low: str, high: str) -> str:
     """Where the months lead."""
-    return (
-        f"Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} "
-        f"({FAN_AXIS})."
+    return translated(
+        "Im Dezember 2016 liegen 80 von 100 Verläufen zwischen {low} und {high}, der mittlere bei {middle} ({axis}).",
+        low=low,
+        high=high,
+        middle=middle,
+        axis=translated(FAN_AXIS),
     )
 
 
 def year_sentence(middle: str, low: str, high: str) -> str:
     """What the year comes to."""
-    return f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})."
+    return translated("2016 gegenüber 2015 {middle} (80 %: {low} bis {high}).", middle=middle, low=low, high=high)
 
 
 def target_in_year(threshold: str, probability: float) -> str:
     """The target of the year, and its chance."""
-    return f"Vereinbart ist {threshold}; Aussicht: {out_of_hundred(probability)}."
+    return translated(
+        "Vereinbart ist {threshold}; Aussicht: {chance}.", threshold=threshold, chance=out_of_hundred(probability)
+    )
 
 
 def paths_sentence(hits: int, total: int) -> str:
     """How many of the paths shown reach the target."""
-    return (
-        f"{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
-        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers."
+    return translated(
+        "{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
+        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers.",
+        hits=hits,
+        total=total,
     )
 
 
 def paths_note(total: int) -> str:
     """What the paths shown are, where there is no target."""
-    return (
-        f"Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
-        "nicht aus den Rändern des Fächers."
+    return translated(
+        "Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+        "nicht aus den Rändern des Fächers.",
+        total=total,
     )
 
 
 def dots_title(label: str, probability: float) -> str:
     """What the dots of a target show."""
-    return f"{label}: Ziel erreicht in {out_of_hundred(probability)} Verläufen"
+    return translated("{target}: Ziel erreicht in {chance} Verläufen", target=label, chance=out_of_hundred(probability))
 
 
 def quadrants_axis(short: str, threshold: str) -> str:
     """What an axis of the quadrants measures."""
-    return f"{short}, 2016 gegenüber 2015 (Ziel {threshold})"
+    return translated("{short}, 2016 gegenüber 2015 (Ziel {threshold})", short=short, threshold=threshold)
 
 
 def quadrants_alternative(labels: Sequence[str], total: int, counts: Sequence[tuple[str, int]]) -> str:
     """The four quadrants in words."""
     parts = ", ".join(f"{name} {count}" for name, count in counts)
-    return f"{' und '.join(labels)} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}."
+    return translated(
+        "{targets} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}.",
+        targets=translated(" und ").join(labels),
+        total=total,
+        parts=parts,
+    )
 
 
 def dumbbell_alternative(label: str, threshold: str, parts: Sequence[str]) -> str:
     """One target in several scenarios in words."""
-    return f"{label}, Ziel {threshold}: {'; '.join(parts)}."
+    return translated("{target}, Ziel {threshold}: {parts}.", target=label, threshold=threshold, parts="; ".join(parts))
 
 
 def dumbbell_title(label: str, threshold: str) -> str:
     """Heading over one target of several scenarios."""
-    return f"{label}: Prognose und Ziel {threshold}"
+    return translated("{target}: Prognose und Ziel {threshold}", target=label, threshold=threshold)
 
 
 def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
     """The fan in words."""
-    return f"{name}, {FAN_AXIS}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}."
+    return translated(
+        "{name}, {axis}: im Dezember 2016 {middle}, 80 von 100 Verläufen von {low} bis {high}.",
+        name=name,
+        axis=translated(FAN_AXIS),
+        middle=middle,
+        low=low,
+        high=high,
+    )
 
 
 def job_working(step: str, position: int, total: int) -> str:

@@ -25,7 +25,7 @@ from zvsim.sharing.token import (
 from zvsim.simulation.levers import Lever
 
 TOKEN = "s"
-Choice = str | float | bool
+Choice = str | float | bool | list[str]
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ class TokenRecord(_Strict):
     data: Annotated[str, StringConstraints(max_length=20)]
     language: Annotated[str, StringConstraints(max_length=5)]
     page: Name
-    choices: dict[Name, str | Number | bool] = {}
+    choices: dict[Name, bool | Number | Short | list[Name]] = {}
     targets: Annotated[list[Name], Field(max_length=10)]
     levers: Annotated[list[Name], Field(max_length=60)]
     settings: Annotated[list[SettingRecord], Field(min_length=1, max_length=1 + MAX_KEPT)]

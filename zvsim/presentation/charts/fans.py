@@ -95,10 +95,10 @@ def fan_specification(height: int = HEIGHT, *, paths: bool = False) -> dict[str,
             x=x,
             y=alt.Y("q50:Q", scale=scale),
             tooltip=[
-                alt.Tooltip("start:T", title="Monat", format="%B %Y"),
-                alt.Tooltip("q10:Q", title="80 % ab", format=".1f"),
-                alt.Tooltip("q50:Q", title="Mitte", format=".1f"),
-                alt.Tooltip("q90:Q", title="80 % bis", format=".1f"),
+                alt.Tooltip("start:T", title=wording.MONTH, format="%B %Y"),
+                alt.Tooltip("q10:Q", title=wording.RANGE_FROM.format(level="80"), format=".1f"),
+                alt.Tooltip("q50:Q", title=wording.MIDDLE, format=".1f"),
+                alt.Tooltip("q90:Q", title=wording.RANGE_TO.format(level="80"), format=".1f"),
             ],
         )
     )
@@ -115,7 +115,7 @@ def fan_specification(height: int = HEIGHT, *, paths: bool = False) -> dict[str,
             x2="end:T",
             y=alt.Y("index:Q", scale=scale),
             tooltip=[
-                alt.Tooltip("label:N", title="Beobachtung"),
+                alt.Tooltip("label:N", title=wording.OBSERVATION),
                 alt.Tooltip("index:Q", title="Index", format=".1f"),
             ],
         )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import vl_convert
+
+from zvsim.language import Language, current
 
 WIDTH = 900  # CSS pixels
 MARGIN = 24
@@ -32,6 +34,7 @@ class Picture:
         alternative: its figures in a sentence, for those who do not see it.
         sources: where observed figures in it come from, if there are any.
         subject: short name that tells it from the pictures beside it.
+        language: of all its texts.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Picture:
     alternative: str
     sources: str = ""
     subject: str = ""
+    language: Language = field(default_factory=current)
 
 
 def chart_svg(specification: dict[str, Any], data: pd.DataFrame, width: int) -> str:
@@ -67,21 +71,20 @@ def _block(lines: Sequence[str], size: tuple[int, int], top: float, weight: str)
     )
 
 
-def framed(chart: str, title: str, above: Sequence[str], below: Sequence[str], alternative: str) -> str:
+def framed(chart: str, picture: Picture, above: Sequence[str], below: Sequence[str]) -> str:
     """A chart with its title, lines above and lines below, on white.
 
     Args:
         chart: SVG.
-        title: largest.
+        picture: what it shows; its title is largest.
         above, below: plain text, broken to the width.
-        alternative: the picture in words.
     """
     found = _SIZE.search(chart)
     if found is None:
         raise ValueError("an SVG says how large it is")
     inner_width, inner_height = map(float, found.groups())
     width = inner_width + 2 * MARGIN
-    head = _lines(title, _TITLE, inner_width)
+    head = _lines(picture.title, _TITLE, inner_width)
     upper = [line for text in above for line in _lines(text, _TEXT, inner_width)]
     lower = [line for text in below for line in _lines(text, _TEXT, inner_width)]
     upper_top = MARGIN + len(head) * _TITLE[1]
@@ -90,8 +93,8 @@ def framed(chart: str, title: str, above: Sequence[str], below: Sequence[str], a
     height = lower_top + len(lower) * _TEXT[1] + MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width:.0f}" '
-        f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" role="img" lang="de">'
-        f"<title>{escape(title)}</title><desc>{escape(alternative)}</desc>"
+        f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" role="img" lang="{picture.language}">'
+        f"<title>{escape(picture.title)}</title><desc>{escape(picture.alternative)}</desc>"
         f'<rect width="100%" height="100%" fill="#ffffff"/>'
         f"{_block(head, _TITLE, MARGIN, 'bold')}{_block(upper, _TEXT, upper_top, 'normal')}"
         f'<g transform="translate({MARGIN},{chart_top:.0f})">{chart[chart.index("<svg") :]}</g>'
@@ -103,7 +106,7 @@ def picture_svg(picture: Picture, above: Sequence[str], below: Sequence[str]) ->
     """The file of a picture, for documents and further work."""
     sources = [picture.sources] if picture.sources else []
     chart = chart_svg(picture.specification, picture.data, WIDTH)
-    return framed(chart, picture.title, above, [*sources, *below], picture.alternative).encode("utf-8")
+    return framed(chart, picture, above, [*sources, *below]).encode("utf-8")
 
 
 def picture_png(picture: Picture, above: Sequence[str], below: Sequence[str]) -> bytes:

@@ -28,7 +28,7 @@ def _step(order: int, step: str, start: float, counted: float, full: float) -> l
     """A bar for what counts and, behind it, a grey one for what does not; the text stands beyond both."""
     side = {"order": order, "step": step, "label": start + (full or counted), "right": (full or counted) >= 0.0}
     bar = {**side, "start": start, "end": start + counted, "part": "up" if counted > 0 else "down"}
-    rows = [{**bar, "text": number_text(counted, 2, signed=True) + " Pp."}]
+    rows = [{**bar, "text": f"{number_text(counted, 2, signed=True)} {wording.POINTS_SHORT}"}]
     if full != counted:
         rows.append({**side, "start": start + counted, "end": start + full, "part": "uncounted", "text": ""})
     return rows
