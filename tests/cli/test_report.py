@@ -10,7 +10,14 @@ import pytest
 
 Call = Callable[..., tuple[int, str, str]]
 
-BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE html>", "json": b"{"}
+BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "csv": "\ufeffTabelle;".encode(),
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "html": b"<!DOCTYPE html>",
+    "json": b"{",
+}
 
 
 def refused(result: tuple[int, str, str]) -> str:
@@ -92,3 +99,30 @@ def test_draws_and_spread_reach_the_document(call: Call, tmp_path: Path) -> None
     assert "<td>150</td>" in page
     assert "<td>9</td>" in page
     assert "Annahmen mit Spannweite" in page
+
+
+def test_comments_and_the_address_of_the_app_reach_the_document(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    comments = ("--comment", "summary=Erster Absatz", "--comment", "summary=a=b", "--comment", "sources=Gesehen.")
+    options = ("--draws", "100", *comments, "--base-url", "https://zvsim.example/app/", "--out", str(path))
+    assert call("report", *options) == (0, "", "")
+    page = path.read_text(encoding="utf-8")
+    assert "<p>Erster Absatz</p><p>a=b</p>" in page
+    assert page.count('role="note"') == 2
+    assert '<a href="https://zvsim.example/app/?s=' in page
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--comment", "ohne Gleichheitszeichen"), "KAPITEL=TEXT"),
+        (("--comment", "fazit=x"), "ein unbekanntes Kapitel »fazit«"),
+        (("--comment", "summary=" + "x" * 2001), "gefunden 2.001 Zeichen"),
+        (("--base-url", "zvsim.example"), "http:// oder https://"),
+    ],
+)
+def test_a_comment_or_address_that_is_refused_is_named(
+    call: Call, tmp_path: Path, option: tuple[str, str], said: str
+) -> None:
+    assert said in refused(call("report", *option, "--out", str(tmp_path / "x.html")))
+    assert not list(tmp_path.iterdir())

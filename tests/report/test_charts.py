@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,9 +15,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from zvsim.presentation.charts import documents
 from zvsim.presentation.charts.documents import document_charts
+from zvsim.presentation.charts.specification import BANDS, MISSED, MISSED_FILL, REACHED
+from zvsim.report.address import scenario_address
 from zvsim.report.build import build_report
-from zvsim.report.content import Chart, Report
+from zvsim.report.content import Chart, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.report.writers import written
 from zvsim.workspace import built_in_workspace
@@ -51,6 +56,53 @@ def test_steps_name_every_changed_assumption(material: Material, charts: list[Ch
     for chart in charts[-len(material.assessment.targets) :]:
         for name in material.assessment.scenario.changes:
             assert material.levers[name].short in chart.svg
+
+
+def test_a_picture_stands_alone_with_scenario_source_state_and_address(charts: list[Chart], material: Material) -> None:
+    address = scenario_address(material.assessment)
+    for chart in charts:
+        said = html.unescape("".join(re.findall(r"<(?:text|tspan)[^>]*>([^<]*)<", chart.svg)))
+        assert "Szenario »Probe«" in said
+        assert f"Modellstand {material.assessment.model_version}" in said
+        assert "(Planung 12/2015)" in said
+        assert address in said
+
+
+def luminance(colour: str) -> float:
+    """Of a colour in grey print, 0 to 1 (ITU-R BT.601)."""
+    red, green, blue = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_neighbouring_areas_differ_in_grey_print() -> None:
+    """The bands of the course from light to dark, and bars up (filled) and down (outlined)."""
+    for neighbours in ((*BANDS, "#00305a"), (REACHED, MISSED_FILL), (MISSED, MISSED_FILL)):
+        greys = [luminance(colour) for colour in neighbours]
+        assert all(abs(one - other) > 0.1 for one, other in pairwise(greys)), neighbours
+
+
+@pytest.mark.parametrize("reason", ["Unknown mark type: tick", "a\n  long\nreason"])
+def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
+    material: Material, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    def broken() -> dict[str, Any]:
+        raise ValueError(reason)
+
+    monkeypatch.setattr(documents, "waterfall_specification", broken)
+    found = document_charts(material.assessment, built_in_workspace())
+    assert all(isinstance(one, Chart) for one in found.outlook)
+    label = next(iter(material.assessment.targets.values())).target.label
+    said = f"Das Bild »{label}: vom vereinbarten zum angepassten Ziel« konnte nicht gezeichnet werden: "
+    report = build_report(replace(material, charts=found))
+    lines = [block.text for section in report.sections for block in section.blocks if isinstance(block, Paragraph)]
+    assert f"{said}{' '.join(reason.split())}" in lines
+    assert said in written(report, "html").decode().replace("\xa0", " ")
+
+
+def test_a_specification_that_is_no_chart_is_such_a_case(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
+    found = document_charts(material.assessment, built_in_workspace())
+    assert [isinstance(one, Chart) for one in found.outlook] == [False, False, True, True]
 
 
 def test_without_deviation_there_are_no_steps(material: Material) -> None:

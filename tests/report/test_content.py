@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import segno
 
 from zvsim.agreement import Agreement, nrw_2016
+from zvsim.errors import InputError
+from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
-from zvsim.report.content import Listing, Paragraph, Report
+from zvsim.report.content import Chart, Link, Listing, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.sharing.address import read_address
 from zvsim.simulation.draws import DEFAULT_DRAWS
@@ -22,6 +26,8 @@ def texts(report: Report) -> list[str]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 found.append(block.text)
+            elif isinstance(block, Link):
+                found.append(f"{block.text} {block.address}")
             elif isinstance(block, Listing):
                 found += block.items
     return found
@@ -107,6 +113,31 @@ def test_the_link_leads_to_the_same_scenario(material: Material) -> None:
     found = read_address(parameters, material.agreement, material.levers)
     assert found.problems == ()
     assert dict(found.meeting.setting.values) == dict(material.assessment.levers)
+
+
+def test_with_a_base_url_the_address_is_absolute_and_a_camera_reads_the_same(material: Material) -> None:
+    report = build_report(replace(material, base_url="https://zvsim.example"))
+    last = report.sections[-1].blocks
+    (link,) = [block for block in last if isinstance(block, Link)]
+    (code,) = [block for block in last if isinstance(block, Chart)]
+    assert link.address.startswith("https://zvsim.example/?")
+    drawing = io.BytesIO()
+    segno.make(link.address, micro=False).save(drawing, kind="svg", scale=3, xmldecl=False, nl=False)
+    assert code.svg == drawing.getvalue().decode()
+
+
+def test_without_a_base_url_there_is_no_code(material: Material) -> None:
+    last = build_report(material).sections[-1].blocks
+    assert not any(isinstance(block, Chart) for block in last)
+    assert next(block.address for block in last if isinstance(block, Link)).startswith("/?")
+
+
+@pytest.mark.parametrize(
+    "text", ["zvsim.example", "javascript:alert(1)", "https://", "https://a b", "ftp://x", "http://" + "a" * 300]
+)
+def test_a_base_url_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="http:// oder https://"):
+        checked_base_url(text, "--base-url")
 
 
 def test_other_draws_than_those_of_the_page_are_pointed_out(material: Material) -> None:

@@ -8,11 +8,14 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+from zvsim.presentation.charts.documents import document_charts
 from zvsim.report.build import build_report
 from zvsim.report.content import Listing, Paragraph, Report, Section, Table, column_weights
 from zvsim.report.material import Material
@@ -20,6 +23,7 @@ from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
 from zvsim.sharing.link import relative_address, token_of
+from zvsim.workspace import built_in_workspace
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -168,7 +172,58 @@ def test_a_text_longer_than_a_cell_is_cut_where_it_shows(
 def test_a_report_without_rows_can_be_written() -> None:
     """A table without rows and a list without items are no reason to fail."""
     empty = Table("Leer", "Leer", ("Spalte",), ())
-    assert column_weights(empty) == (6.0,)
+    assert column_weights(empty) == (8.0,)
     report = Report("T", "S", "N", (Section("A", (empty, Listing(()), Paragraph(""))),))
     for chosen in ("html", "docx", "xlsx", "pdf"):
         assert written(report, chosen)
+
+
+PAINTS = {b"Tj", b"TJ", b"'", b'"', b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"Do", b"sh"}
+
+
+def structure(part: Any, role: str, found: list[tuple[str, DictionaryObject]]) -> list[tuple[str, DictionaryObject]]:
+    """Every element of the tree of tags below this one, with the role of its parent."""
+    part = part.get_object() if isinstance(part, IndirectObject) else part
+    if isinstance(part, list):
+        for one in part:
+            structure(one, role, found)
+    elif isinstance(part, dict):
+        if "/S" in part:
+            found.append((role, part))
+            role = str(part["/S"])
+        if "/K" in part:
+            structure(part["/K"], role, found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def tagged(material: Material) -> PdfReader:
+    charts = document_charts(material.assessment, built_in_workspace())
+    whole = replace(material, charts=charts, base_url="https://zvsim.example")
+    return PdfReader(io.BytesIO(written(build_report(whole, {"summary": "Von Hand."}), "pdf")))
+
+
+def test_everything_painted_in_a_pdf_is_tagged_or_marked_as_decoration(tagged: PdfReader) -> None:
+    for number, page in enumerate(tagged.pages, start=1):
+        content, depth, painted = ContentStream(page.get_contents(), tagged), 0, 0
+        for _, operator in content.operations:
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+            painted += operator in PAINTS
+            assert operator not in PAINTS or depth > 0, f"page {number}: {operator!r} outside every tag"
+        assert painted
+        assert depth == 0
+
+
+def test_tags_of_a_pdf_say_what_heads_a_table_and_what_a_picture_shows(tagged: PdfReader) -> None:
+    elements = structure(tagged.trailer["/Root"]["/StructTreeRoot"], "", [])
+    by_role: dict[str, list[tuple[str, DictionaryObject]]] = {}
+    for parent, element in elements:
+        by_role.setdefault(str(element["/S"]), []).append((parent, element))
+    assert len(by_role["/H1"]) == 10  # one per chapter, and nothing is skipped below the title
+    assert all(len(str(element.get("/Alt", ""))) > 20 for _, element in by_role["/Figure"])
+    assert {parent for parent, _ in by_role["/TH"]} == {parent for parent, _ in by_role["/TD"]} == {"/TR"}
+    assert len(by_role["/THead"]) == len(by_role["/Table"])
+    for _, element in by_role["/TH"]:
+        assert "/Scope" in str(element.get("/A")), "a head that says not what it heads"
+    assert {parent for parent, _ in by_role["/LI"]} == {"/L"}
+    assert len(by_role["/Link"]) >= 1

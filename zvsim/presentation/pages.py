@@ -15,6 +15,8 @@ from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.comparing import draw_comparison
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.course import draw_course
+from zvsim.presentation.documents_page import PATH as DOCUMENTS_PATH
+from zvsim.presentation.documents_page import draw_documents
 from zvsim.presentation.drivers import draw_drivers
 from zvsim.presentation.legal import draw_accessibility, draw_imprint, draw_privacy
 from zvsim.presentation.method import draw_method
@@ -47,6 +49,7 @@ PAGES = (
     PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees, choices=refugees.CHOICES),
     PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers, choices=drivers.CHOICES),
     PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold, choices=threshold.CHOICES),
+    PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
     PageEntry(wording.PAGE_METHOD, "methode", draw_method),
     PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),
     PageEntry(wording.PAGE_PRIVACY, "datenschutz", draw_privacy, hidden=True),

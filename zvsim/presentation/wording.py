@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from zvsim.assessment import phrases, text
 from zvsim.assessment.drivers import Unit
-from zvsim.language import current, message, translate_constants, translated
-from zvsim.numbers import out_of_hundred
+from zvsim.language import Names, current, message, translate_constants, translated
+from zvsim.numbers import number_text, out_of_hundred
 
 TITLE = "Zielvereinbarung NRW 2016"
 
@@ -22,6 +22,7 @@ PAGE_REFUGEES = "Geflüchtete"
 PAGE_DRIVERS = "Treiber"
 PAGE_THRESHOLD = "Was muss gelten?"
 PAGE_METHOD = "Methode & Güte"
+PAGE_DOCUMENTS = "Daten & Bericht"
 PAGE_ACCESSIBILITY = "Erklärung zur Barrierefreiheit"
 PAGE_PRIVACY = "Datenschutz"
 PAGE_IMPRINT = "Impressum"
@@ -86,7 +87,7 @@ COLUMN_CHANCE = "Aussicht"
 COLUMN_DOTS = "20 gleich wahrscheinliche Ergebnisse"
 COLUMN_FORECAST = "Prognose (80 %)"
 COLUMN_ADJUSTED = "Ziel nach § 4 Abs. 3"
-DOTS_READING = "● erreicht, ○ verfehlt, roter Strich: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
+DOTS_READING = "● erreicht, ○ verfehlt, durchgezogen: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3."
 
 MONITORED_HEADING = "Beobachtet, ohne Zielwert"
 MONITORED_NAMES: Mapping[str, str] = text.MONITORED_NAMES
@@ -153,6 +154,7 @@ BY_HAND = phrases.BY_HAND
 RULES_HEADING = "Wie gerechnet wird"
 WATERFALL_AGREED = "vereinbartes Ziel"
 WATERFALL_ADJUSTED = "rechnerisch angepasst"
+WATERFALL_STEPS = "vom vereinbarten zum angepassten Ziel"
 TABLE = "Als Tabelle"
 TABLE_AND_FILES = "Als Tabelle und herunterladen"
 DOWNLOAD = "Herunterladen"
@@ -328,6 +330,41 @@ STALE = (
     "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
     "Der nächste Schritt rechnet neu und behält Ihr Szenario."
 )
+PICTURE_SCENARIO = "Szenario »{title}«"
+PICTURE_SOURCE = "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})"
+PICTURE_FAILED = "Das Bild »{name}« konnte nicht gezeichnet werden: {reason}"
+
+REPORT_HEADING = "Schriftliche Bewertung"
+REPORT_NOTE = (
+    "Zusammenfassung, Ziele und Eckwerte, Prognose, Beiträge nach § 4 Abs. 3, mit und ohne Zugang Geflüchteter, "
+    "Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
+)
+FORMAT = "Format"
+FORMAT_NAMES: Mapping[str, str] = Names({"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webseite"})
+MAKE_REPORT = "Bericht erstellen"
+COMMENTS = "Anmerkungen zu den Kapiteln"
+COMMENTS_NOTE = (
+    "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, als von Hand "
+    "eingetragen; im Link stehen sie nicht."
+)
+STEP_NAMES: Mapping[str, str] = Names({"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"})
+JOB_WAITING = "Wartet, bis ein anderer Bericht fertig ist."
+JOB_BROKEN = "Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."
+DATA_HEADING = "Zahlen und Szenario"
+TABLE_FILE, JSON_FILE, SCENARIO_FILE = "Ergebnistabellen (CSV)", "Alle Ergebnisse (JSON)", "Szenariodatei (TOML)"
+DATA_NOTE = (
+    "CSV: Semikolon und Dezimalkomma, öffnet in Excel ohne Nacharbeit. JSON: dieselben Schlüssel wie auf der "
+    "Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
+)
+REPETITION_HEADING = "Nachrechnen"
+DECISIONS_NOTE = (
+    "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und JSON; Szenariodatei, "
+    "Befehl und Skript enthalten sie nicht."
+)
+SCENARIO_LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeile", "In Python"
+OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
+OWN_VALUES_SOURCE = "eigene Eingabe"
+
 NOTES_HEADING = "Hinweise"
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
@@ -595,6 +632,36 @@ def fan_alternative(name: str, low: str, middle: str, high: str) -> str:
         middle=middle,
         low=low,
         high=high,
+    )
+
+
+def job_working(step: str, position: int, total: int) -> str:
+    """What is being done for a document."""
+    return translated("Schritt {position} von {total}: {step}", position=position, total=total, step=step)
+
+
+def job_done(kind: str) -> str:
+    """Label of the button that hands over a document."""
+    return translated("{kind} herunterladen", kind=kind)
+
+
+def job_about(title: str, *, older: bool) -> str:
+    """Which scenario a document is about."""
+    done = translated("Fertig: Szenario »{title}«.", title=title)
+    return f"{done} {translated('Seitdem wurde etwas geändert.')}" if older else done
+
+
+def job_late(seconds: float) -> str:
+    """A document took too long."""
+    return translated(
+        "Der Bericht war nach {seconds} Sekunden nicht fertig und wurde abgebrochen.", seconds=number_text(seconds, 0)
+    )
+
+
+def workshop_full(count: int) -> str:
+    """No room for another document."""
+    return translated(
+        "Es werden gerade {count} Berichte erstellt. Bitte in einer Minute noch einmal versuchen.", count=count
     )
 
 

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from zvsim.errors import one_line
 from zvsim.report import sections_background as background
 from zvsim.report import sections_result as result
 from zvsim.report import wording
-from zvsim.report.content import Report, cleaned
+from zvsim.report.comments import checked_comments
+from zvsim.report.content import Remark, Report, Section, cleaned
 from zvsim.report.material import Material
 
+# In the order in which the field writes them.
+_CHAPTERS: Mapping[str, Callable[[Material], Section]] = {
+    "summary": result.summary,
+    "agreed": result.agreed,
+    "outlook": result.outlook,
+    "consideration": result.consideration,
+    "inflow": result.inflow,
+    "monitored": result.monitored,
+    "commitments": background.commitments,
+    "method": background.method,
+    "sources": background.sources,
+    "repetition": background.repetition,
+}
 
-def build_report(material: Material) -> Report:
-    """Chapters in the order in which the field writes them."""
-    chapters = (
-        result.summary,
-        result.agreed,
-        result.outlook,
-        result.consideration,
-        result.inflow,
-        result.monitored,
-        background.commitments,
-        background.method,
-        background.sources,
-        background.repetition,
-    )
+
+def build_report(material: Material, comments: Mapping[str, str] | None = None) -> Report:
+    """All chapters, each with what a person wrote about it at its end.
+
+    Args:
+        comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
+
+    Raises:
+        InputError: a comment that is refused.
+    """
+    written = checked_comments(comments or {})
+    sections = []
+    for name, chapter in _CHAPTERS.items():
+        section = chapter(material)
+        if name in written:
+            lines = tuple(line.strip() for line in written[name].splitlines() if line.strip())
+            section = replace(section, blocks=(*section.blocks, Remark(lines)))
+        sections.append(section)
     return cleaned(
         Report(
             title=wording.TITLE,
             subtitle=f"{material.agreement.title}; Szenario »{one_line(material.assessment.scenario.title)}«",
             notice=wording.NOTICE,
-            sections=tuple(chapter(material) for chapter in chapters),
+            sections=tuple(sections),
         )
     )

@@ -14,6 +14,7 @@ from zvsim.simulation.levers import Lever
 T = TypeVar("T")
 
 LONG_WORD = 14  # longer words may be hyphenated
+BOLD = 2  # letters by which a heading's word is wider than a cell's
 _UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b|Prozentpunkte\b)|(?<=von) (?=100\b)|(?<=§) ")
 
 
@@ -35,6 +36,23 @@ class Number:
     adds: tuple[int, ...] = ()
     product_of: tuple[int, ...] = ()
 
+    @property
+    def unit(self) -> str:
+        """Unit in which it is shown; empty for a mere number.
+
+        >>> Number(0.6, "rund 60 von 100", r"0\\ %").unit, Number(65000.0, "65.000", "#,##0").unit
+        ('von 100', '')
+        """
+        if self.text.endswith(" von 100"):
+            return "von 100"
+        _, _, last = self.text.rpartition(" ")
+        return "" if last[-1:].isdigit() else last
+
+    @property
+    def in_unit(self) -> float:
+        """The unrounded value in that unit: fractions as percent or points."""
+        return 100.0 * self.value if r"\ %" in self.pattern else self.value
+
 
 Cell = str | Number
 
@@ -44,6 +62,30 @@ class Paragraph:
     """Running text."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a person wrote by hand about a chapter; set apart from what was computed.
+
+    Attributes:
+        lines: paragraphs.
+    """
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A sentence that ends in an address, which leads there where it is absolute."""
+
+    text: str
+    address: str
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether the address leads somewhere from outside the page."""
+        return self.address.startswith(("https://", "http://"))
 
 
 @dataclass(frozen=True)
@@ -77,11 +119,17 @@ class Chart:
     Attributes:
         alternative: its figures in a sentence, for those who do not see it.
         svg: the picture.
+        width: as a share of the widest picture.
     """
 
     caption: str
     alternative: str
     svg: str
+    width: float = 1.0
+
+
+Picture = Chart | Paragraph
+"""Or a line that says why it could not be drawn."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +141,11 @@ class Charts:
         contributions: stand with a target's contributions, by target id.
     """
 
-    outlook: tuple[Chart, ...] = ()
-    contributions: Mapping[str, Chart] = field(default_factory=dict)
+    outlook: tuple[Picture, ...] = ()
+    contributions: Mapping[str, Picture] = field(default_factory=dict)
 
 
-Block = Paragraph | Listing | Table | Chart
+Block = Paragraph | Remark | Link | Listing | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -172,7 +220,8 @@ def column_weights(table: Table) -> tuple[float, ...]:
         cells = [row[index] for row in table.rows]
         figures = [len(cell.text) for cell in cells if isinstance(cell, Number)]
         texts = [cell for cell in cells if isinstance(cell, str)]
-        words = [len(word) for text in (heading, *texts) for word in text.split()]
+        words = [len(word) for text in texts for word in text.split()]
+        words += [len(word) + BOLD for word in heading.split()]
         longest = max((len(text) for text in texts), default=0)
         weights.append(float(max(6, *figures, min(LONG_WORD, max(words, default=0)), 2.0 * min(longest, 400) ** 0.5)))
     return tuple(weights)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zvsim.errors import InputError
 
-FORMATS = ("pdf", "docx", "xlsx", "html", "json")
+FORMATS = ("pdf", "docx", "xlsx", "html", "csv", "json")
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: "Ordner fehlt",
     errno.ENOTDIR: "kein Ordner",

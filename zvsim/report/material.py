@@ -35,6 +35,7 @@ class Material:
         cards: origins of the data.
         effects: how indicators answer to assumptions.
         charts: none unless they are added; this chapter cannot draw.
+        base_url: where the page is served, for the address in the document; without it the address is relative.
     """
 
     agreement: Agreement
@@ -46,6 +47,7 @@ class Material:
     cards: tuple[OriginCard, ...]
     effects: tuple[Response, ...]
     charts: Charts = field(default_factory=Charts)
+    base_url: str | None = None
 
 
 def report_material(

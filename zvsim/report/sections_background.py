@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import segno
+
 from zvsim import __version__
 from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
@@ -9,10 +13,13 @@ from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_y
 from zvsim.model.responses import NORMAL_80
 from zvsim.numbers import number_text
 from zvsim.report import wording
-from zvsim.report.content import Block, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.address import scenario_address
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share
 from zvsim.report.material import Material
-from zvsim.sharing.link import relative_address, token_of
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
+
+QR_WIDTH = 0.3
+"""Of the widest picture: enough for the modules of a long address to stay apart in print."""
 
 
 def commitments(material: Material) -> Section:
@@ -47,7 +54,7 @@ def commitments(material: Material) -> Section:
             Paragraph(wording.JOINT),
             Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
         ]
-    return Section("Landesziele und Teil IV", tuple(blocks))
+    return Section(wording.CHAPTERS["commitments"], tuple(blocks))
 
 
 def method(material: Material) -> Section:
@@ -87,7 +94,7 @@ def method(material: Material) -> Section:
         width,
         effects,
     ]
-    return Section("Methode, Grenzen, Güte", tuple(block for block in blocks if block != Listing(())))
+    return Section(wording.CHAPTERS["method"], tuple(block for block in blocks if block != Listing(())))
 
 
 def sources(material: Material) -> Section:
@@ -112,13 +119,24 @@ def sources(material: Material) -> Section:
     view = material.assessment.scenario.view
     state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
     agreement = f"{material.agreement.title}; Fundstellen stehen bei den Zahlen."
-    return Section("Quellen", (Paragraph(agreement), Paragraph(phrases.SOURCES_INTRO), Paragraph(state), table))
+    return Section(
+        wording.CHAPTERS["sources"], (Paragraph(agreement), Paragraph(phrases.SOURCES_INTRO), Paragraph(state), table)
+    )
+
+
+def _code(address: str) -> Block:
+    picture = io.BytesIO()
+    try:
+        segno.make(address, micro=False).save(picture, kind="svg", scale=3, xmldecl=False, nl=False)
+    except segno.DataOverflowError:
+        return Paragraph(wording.QR_TOO_LONG)
+    return Chart(wording.QR_CAPTION, wording.QR_ALTERNATIVE, picture.getvalue().decode(), QR_WIDTH)
 
 
 def repetition(material: Material) -> Section:
     """Versions, draws, seed and the address that shows the same."""
     assessment = material.assessment
-    link = relative_address(token_of(assessment))
+    address = scenario_address(assessment, material.base_url)
     rows = (
         ("Szenario", assessment.scenario.title),
         ("Programm", f"zvsim {__version__}"),
@@ -130,9 +148,11 @@ def repetition(material: Material) -> Section:
     )
     blocks: list[Block] = [
         Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
-        Paragraph(wording.LINK.format(link=link)),
+        Link(wording.LINK if material.base_url else wording.RELATIVE_LINK, address),
     ]
+    if material.base_url:
+        blocks.append(_code(address))
     if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
         note = wording.OTHER_DRAWS.format(draws=number_text(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
         blocks.append(Paragraph(note))
-    return Section("Angaben zur Nachrechnung", tuple(blocks))
+    return Section(wording.CHAPTERS["repetition"], tuple(blocks))

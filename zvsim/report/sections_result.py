@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from zvsim.agreement import Target
 from zvsim.assessment import phrases
+from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers
 from zvsim.assessment.text import (
     MONITORED_NAMES,
     answer_sentence,
     both_sentence,
     changes_sentence,
-    range_text,
     threshold_text,
     value_text,
 )
@@ -43,6 +43,7 @@ from zvsim.report.content import (
     points,
 )
 from zvsim.report.material import INFLOW, Material
+from zvsim.simulation.levers import Lever
 
 SHEET_NAME = 31  # characters that a spreadsheet allows
 
@@ -62,11 +63,25 @@ def amount(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
     return points(value, adds)
 
 
+def _summary_item(item: TargetAssessment) -> str:
+    target = item.target
+    agreed, low, middle, high = (
+        value_text(target, value)
+        for value in (target.threshold, *(item.forecast[key] for key in ("q10", "q50", "q90")))
+    )
+    return wording.SUMMARY_ITEM.format(
+        label=target.label,
+        agreed=f"{wording.COMPARATORS[target.comparator]} {agreed}",
+        chance=out_of_hundred(item.probability),
+        **{"q10": low, "q50": middle, "q90": high},
+    )
+
+
 def summary(material: Material) -> Section:
     """The answer, the scenario, why forecast and target differ, and what has to be said beside it."""
     assessment = material.assessment
     scenario = assessment.scenario
-    blocks: list[Block] = [Paragraph(wording.PURPOSE)]
+    blocks: list[Block] = []
     if scenario.why:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
     blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
@@ -74,11 +89,7 @@ def summary(material: Material) -> Section:
         blocks.append(Paragraph(wording.NO_TARGETS))
     else:
         blocks.append(Paragraph(answer_sentence(assessment)))
-        items = [
-            f"{item.target.label}: vereinbart {threshold_text(item.target, item.target.threshold)}, Aussicht "
-            f"{out_of_hundred(item.probability)}; Prognose {range_text(item.target, item.forecast)}."
-            for item in assessment.targets.values()
-        ]
+        items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
             items.append(both_sentence(assessment))
         blocks += [
@@ -87,7 +98,16 @@ def summary(material: Material) -> Section:
         ]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
-    return Section("Zusammenfassung", tuple(blocks))
+    blocks.append(Paragraph(wording.PURPOSE))
+    return Section(wording.CHAPTERS["summary"], tuple(blocks))
+
+
+def _origin_text(lever: Lever) -> str:
+    """Where an agreed value comes from, and whose it is where the agreement does not name it."""
+    whose = phrases.origin(lever)
+    if lever.is_agreed_by_text or whose.endswith(lever.agreed_source.partition(" ")[0]):
+        return lever.agreed_source
+    return f"{whose[0].upper()}{whose[1:]}: {lever.agreed_source}"
 
 
 def agreed(material: Material) -> Section:
@@ -113,7 +133,7 @@ def agreed(material: Material) -> Section:
                 lever_value(lever, lever.agreed),
                 lever_value(lever, assessment.levers[name]),
                 deviation_text(lever, assessment.levers[name]) if name in assessment.scenario.changes else "keine",
-                lever.agreed_source if lever.is_agreed_by_text else f"Unsere Setzung: {lever.agreed_source}",
+                _origin_text(lever),
             )
             for name, lever in levers.items()
         ),
@@ -126,14 +146,14 @@ def agreed(material: Material) -> Section:
         blocks.append(
             Table("Haushaltsmittel", "Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows)
         )
-    return Section("Vereinbarte Ziele und Eckwerte", tuple(blocks))
+    return Section(wording.CHAPTERS["agreed"], tuple(blocks))
 
 
 def outlook(material: Material) -> Section:
     """Forecast and chance per target, to the letter of § 3 and beside it the adjusted target."""
     assessment = material.assessment
     if not assessment.targets:
-        return Section("Prognose und Aussicht", (Paragraph(wording.NO_TARGETS),))
+        return Section(wording.CHAPTERS["outlook"], (Paragraph(wording.NO_TARGETS),))
     table = Table(
         "Prognose",
         "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel",
@@ -155,7 +175,7 @@ def outlook(material: Material) -> Section:
     )
     note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
     return Section(
-        "Prognose und Aussicht je Ziel",
+        wording.CHAPTERS["outlook"],
         (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
     )
 
@@ -234,7 +254,7 @@ def consideration(material: Material) -> Section:
     blocks += [Paragraph(wording.LETTER), Paragraph(wording.ROUNDING)]
     if agreement.consideration is not None:
         blocks.append(Listing(tuple(f"{note.text} ({note.source})" for note in agreement.consideration.notes)))
-    return Section("§ 4 Abs. 3: Beiträge der Abweichungen", tuple(blocks))
+    return Section(wording.CHAPTERS["consideration"], tuple(blocks))
 
 
 def inflow(material: Material) -> Section:
@@ -273,7 +293,7 @@ def inflow(material: Material) -> Section:
     )
     lever = material.levers[INFLOW]
     note = wording.INFLOW.format(agreed=lever.text(lever.agreed))
-    return Section("Mit und ohne Zugang Geflüchteter", (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
+    return Section(wording.CHAPTERS["inflow"], (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
 
 
 def monitored(material: Material) -> Section:
@@ -287,4 +307,6 @@ def monitored(material: Material) -> Section:
             for name, item in material.assessment.monitored.items()
         ),
     )
-    return Section("Beobachtet, ohne Zielwert", (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED)))
+    return Section(
+        wording.CHAPTERS["monitored"], (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED))
+    )

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import translate_constants
+from zvsim.language import Names, translate_constants
 
+CHAPTERS: Mapping[str, str] = Names(
+    {
+        "summary": "Zusammenfassung",
+        "agreed": "Vereinbarte Ziele und Eckwerte",
+        "outlook": "Prognose und Aussicht je Ziel",
+        "consideration": "§ 4 Abs. 3: Beiträge der Abweichungen",
+        "inflow": "Mit und ohne Zugang Geflüchteter",
+        "monitored": "Beobachtet, ohne Zielwert",
+        "commitments": "Landesziele und Teil IV",
+        "method": "Methode, Grenzen, Güte",
+        "sources": "Quellen",
+        "repetition": "Angaben zur Nachrechnung",
+    }
+)
 TITLE = "Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"
 NOTICE = "Rechenhilfe, keine Feststellung der Vertragsparteien"
 PURPOSE = (
@@ -13,6 +27,11 @@ PURPOSE = (
     "Untersuchung schriftlich, danach sprechen beide. Es zeigt, was vereinbart ist, was unter den Annahmen zu erwarten "
     "ist und woher der Unterschied kommt. Es ist eine Rechenhilfe auf öffentlichen Daten, keine Analyse auf Daten ohne "
     "Wartezeit (t-0) und keine Feststellung der Vertragsparteien."
+)
+COMPARATORS: Mapping[str, str] = Names({">=": "mindestens", "<=": "höchstens", "=": "genau"})
+SUMMARY_ITEM = (
+    "{label}: vereinbart {agreed}; Aussicht {chance}. "
+    "Prognose {q50}; 80 von 100 Verläufen liegen zwischen {q10} und {q90}."
 )
 NO_TARGETS = "Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."
 LOW = "10 von 100 darunter"
@@ -60,7 +79,12 @@ VINTAGE_NAMES: Mapping[str, str] = {
     "revised": "revidiert",
     "mixed": "je Zeile",
 }
-LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung): {link}"
+REMARK = "Anmerkung (von Hand eingetragen)"
+LINK = "Dasselbe Szenario auf der Seite:"
+RELATIVE_LINK = "Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"
+QR_CAPTION = "Dasselbe Szenario auf der Seite, für die Kamera eines Telefons"
+QR_ALTERNATIVE = "QR-Code mit der Adresse, die darüber steht."
+QR_TOO_LONG = "Für einen QR-Code ist die Adresse zu lang."
 OTHER_DRAWS = (
     "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen leicht abweichen."
 )

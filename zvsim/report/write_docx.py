@@ -8,18 +8,23 @@ from datetime import UTC, datetime
 from docx import Document
 from docx.document import Document as Text
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 from vl_convert import svg_to_png
 
+from zvsim.report import wording
 from zvsim.report.content import (
+    Block,
     Cell,
     Chart,
+    Link,
     Listing,
     Number,
     Paragraph,
+    Remark,
     Report,
     Table,
     column_weights,
@@ -61,13 +66,14 @@ def _add_table(document: Text, table: Table) -> None:
     caption = document.add_paragraph(keep_together(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    for name, place, right in zip(table.columns, grid.rows[0].cells, figure_columns(table), strict=True):
+    figures = figure_columns(table)
+    for name, place, right in zip(table.columns, grid.rows[0].cells, figures, strict=True):
         _fill(place, name, right=right, bold=True)
     header = OxmlElement("w:tblHeader")  # repeats on every page, and tells a screen reader what heads the columns
     grid.rows[0]._tr.get_or_add_trPr().append(header)
     for row in table.rows:
-        for cell, place in zip(row, grid.add_row().cells, strict=True):
-            _fill(place, cell, right=isinstance(cell, Number))
+        for cell, place, right in zip(row, grid.add_row().cells, figures, strict=True):
+            _fill(place, cell, right=right)
     weights = column_weights(table)
     room = PAGE_WIDTH - 2 * MARGIN
     for column, weight in zip(grid.columns, weights, strict=True):
@@ -76,10 +82,42 @@ def _add_table(document: Text, table: Table) -> None:
 
 
 def _add_chart(document: Text, chart: Chart) -> None:
-    picture = document.add_picture(io.BytesIO(svg_to_png(chart.svg, scale=PICTURE_SCALE)), width=CHART_WIDTH)
+    picture = document.add_picture(
+        io.BytesIO(svg_to_png(chart.svg, scale=PICTURE_SCALE)), width=int(chart.width * CHART_WIDTH)
+    )
     picture._inline.docPr.set("descr", chart.alternative)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     document.add_paragraph(keep_together(chart.caption), style="Caption")
+
+
+def _add_link(document: Text, block: Link) -> None:
+    paragraph = document.add_paragraph(f"{keep_together(block.text)} ")
+    if not block.is_absolute:
+        paragraph.add_run(block.address)
+        return
+    target = document.part.relate_to(block.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    hyperlink = OxmlElement("w:hyperlink")
+    hyperlink.set(qn("r:id"), target)
+    hyperlink.append(paragraph.add_run(block.address)._r)
+    paragraph._p.append(hyperlink)
+
+
+def _add_block(document: Text, block: Block) -> None:
+    if isinstance(block, Paragraph):
+        document.add_paragraph(keep_together(block.text))
+    elif isinstance(block, Remark):
+        document.add_paragraph(style="Quote").add_run(keep_together(wording.REMARK)).bold = True
+        for line in block.lines:
+            document.add_paragraph(keep_together(line), style="Quote")
+    elif isinstance(block, Link):
+        _add_link(document, block)
+    elif isinstance(block, Listing):
+        for item in block.items:
+            document.add_paragraph(keep_together(item), style="List Bullet")
+    elif isinstance(block, Chart):
+        _add_chart(document, block)
+    else:
+        _add_table(document, block)
 
 
 def docx(report: Report) -> bytes:
@@ -91,15 +129,7 @@ def docx(report: Report) -> bytes:
     for section in report.sections:
         document.add_heading(keep_together(section.heading), level=1)
         for block in section.blocks:
-            if isinstance(block, Paragraph):
-                document.add_paragraph(keep_together(block.text))
-            elif isinstance(block, Listing):
-                for item in block.items:
-                    document.add_paragraph(keep_together(item), style="List Bullet")
-            elif isinstance(block, Chart):
-                _add_chart(document, block)
-            else:
-                _add_table(document, block)
+            _add_block(document, block)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

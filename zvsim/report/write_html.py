@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html as markup
 
+from zvsim.report import wording
 from zvsim.report.content import (
     Block,
     Cell,
     Chart,
+    Link,
     Listing,
     Number,
     Paragraph,
+    Remark,
     Report,
     Table,
     figure_columns,
@@ -21,6 +24,8 @@ _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
 h1, h2 { line-height: 1.2; hyphens: auto }
 p, li, th, td { overflow-wrap: break-word }
+.remark { border-left: 4px solid #5b6770; padding-left: .8rem }
+.address { overflow-wrap: anywhere }
 .notice { border: 1px solid #5b6770; padding: .5rem 1rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; margin: 1rem 0; font-size: .9rem; font-variant-numeric: tabular-nums }
@@ -41,22 +46,21 @@ def _text(text: str) -> str:
     return markup.escape(keep_together(text))
 
 
-def _cell(cell: Cell, first: bool) -> str:
+def _cell(cell: Cell, first: bool, figures: bool) -> str:
+    text = _text(cell.text if isinstance(cell, Number) else cell)
     if first:
-        return f'<th scope="row">{_text(cell if isinstance(cell, str) else cell.text)}</th>'
-    if isinstance(cell, Number):
-        return f'<td class="number">{_text(cell.text)}</td>'
-    return f"<td>{_text(cell)}</td>"
+        return f'<th scope="row">{text}</th>'
+    return f'<td class="number">{text}</td>' if figures else f"<td>{text}</td>"
 
 
 def _table(table: Table) -> str:
+    figures = figure_columns(table)
+    first = tuple(index == 0 for index in range(len(table.columns)))
     head = "".join(
-        f'<th scope="col" class="{"number" if figures else "text"}">{_text(name)}</th>'
-        for name, figures in zip(table.columns, figure_columns(table), strict=True)
+        f'<th scope="col" class="{"number" if right else "text"}">{_text(name)}</th>'
+        for name, right in zip(table.columns, figures, strict=True)
     )
-    rows = "\n".join(
-        f"<tr>{''.join(_cell(cell, position == 0) for position, cell in enumerate(row))}</tr>" for row in table.rows
-    )
+    rows = "\n".join(f"<tr>{''.join(map(_cell, row, first, figures))}</tr>" for row in table.rows)
     label = _text(table.caption)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -67,12 +71,20 @@ def _table(table: Table) -> str:
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_text(block.text)}</p>"
+    if isinstance(block, Remark):
+        lines = "".join(f"<p>{_text(line)}</p>" for line in block.lines)
+        return f'<div class="remark" role="note"><p><strong>{_text(wording.REMARK)}</strong></p>{lines}</div>'
+    if isinstance(block, Link):
+        address = markup.escape(block.address)
+        shown = f'<a href="{address}">{address}</a>' if block.is_absolute else address
+        return f'<p class="address">{_text(block.text)} {shown}</p>'
     if isinstance(block, Listing):
         return "<ul>\n" + "\n".join(f"<li>{_text(item)}</li>" for item in block.items) + "\n</ul>"
     if isinstance(block, Chart):
         label = _text(block.alternative)
         picture = block.svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-        return f"<figure>{picture}<figcaption>{_text(block.caption)}</figcaption></figure>"
+        size = f' style="max-width: {block.width:.0%}"' if block.width < 1.0 else ""
+        return f"<figure{size}>{picture}<figcaption>{_text(block.caption)}</figcaption></figure>"
     return _table(block)
 
 

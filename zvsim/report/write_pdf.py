@@ -9,13 +9,16 @@ from typing import Any
 
 import typst
 
+from zvsim.report import wording
 from zvsim.report.content import (
     Block,
     Cell,
     Chart,
+    Link,
     Listing,
     Number,
     Paragraph,
+    Remark,
     Report,
     column_weights,
     figure_columns,
@@ -50,14 +53,18 @@ def _set(text: str) -> str:
     return _TOO_LONG.sub(lambda found: f"{found[0]}\n", displayable(keep_together(text)))
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    number = isinstance(cell, Number)
-    return {"text": _set(cell.text if isinstance(cell, Number) else cell), "number": number}
+def _cell(cell: Cell, figures: bool) -> dict[str, Any]:
+    return {"text": _set(cell.text if isinstance(cell, Number) else cell), "number": figures}
 
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "text": _set(block.text)}
+    if isinstance(block, Remark):
+        return {"kind": "remark", "label": _set(wording.REMARK), "lines": [_set(line) for line in block.lines]}
+    if isinstance(block, Link):
+        address = block.address if block.is_absolute else None
+        return {"kind": "link", "text": _set(block.text), "shown": _set(block.address), "address": address}
     if isinstance(block, Listing):
         return {"kind": "list", "items": [_set(item) for item in block.items]}
     if isinstance(block, Chart):
@@ -65,17 +72,16 @@ def _block(block: Block) -> dict[str, Any]:
             "kind": "chart",
             "caption": _set(block.caption),
             "alternative": displayable(block.alternative),
-            "svg": block.svg,
+            "svg": displayable(block.svg.replace("\n", " ")),
+            "width": block.width,
         }
+    places = figure_columns(block)
     return {
         "kind": "table",
         "caption": _set(block.caption),
-        "columns": [
-            {"text": _set(name), "number": number}
-            for name, number in zip(block.columns, figure_columns(block), strict=True)
-        ],
+        "columns": [_cell(name, figures) for name, figures in zip(block.columns, places, strict=True)],
         "weights": column_weights(block),
-        "rows": [[_cell(cell) for cell in row] for row in block.rows],
+        "rows": [[_cell(cell, figures) for cell, figures in zip(row, places, strict=True)] for row in block.rows],
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from zvsim.report.content import Chart, Listing, Number, Paragraph, Report, Table, column_weights
+from zvsim.report import wording
+from zvsim.report.content import Chart, Link, Listing, Number, Paragraph, Remark, Report, Table, column_weights
 
 CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
@@ -84,6 +85,10 @@ def _text_sheet(book: _Book, report: Report) -> None:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 rows.append((section.heading, block.text))
+            elif isinstance(block, Remark):
+                rows += [(section.heading, f"{wording.REMARK}: {line}") for line in block.lines]
+            elif isinstance(block, Link):
+                rows.append((section.heading, f"{block.text} {block.address}"))
             elif isinstance(block, Listing):
                 rows += [(section.heading, item) for item in block.items]
             elif isinstance(block, Chart):

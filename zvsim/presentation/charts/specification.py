@@ -10,6 +10,7 @@ from zvsim.language import current
 
 REACHED = "#00528c"
 MISSED = "#8a5a00"
+MISSED_FILL = "#f6e8cc"
 NEUTRAL = "#5b6770"
 BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
 TARGET = "#b00020"

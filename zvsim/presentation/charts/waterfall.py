@@ -14,6 +14,7 @@ from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.specification import (
     MISSED,
+    MISSED_FILL,
     NEUTRAL,
     REACHED,
     SOURCE,
@@ -89,15 +90,15 @@ def waterfall_specification() -> dict[str, Any]:
     )
     base = alt.Chart(SOURCE)
     steps = base.transform_filter("datum.part != 'target' && datum.part != 'adjusted'")
-    bars = steps.mark_bar(height=18).encode(
+    parts = ["up", "down", "uncounted"]
+    inside, edge = [REACHED, MISSED_FILL, UNCOUNTED], [REACHED, MISSED, UNCOUNTED]
+    # Filled and outlined: without colour, too, up and down are told apart.
+    bars = steps.mark_bar(height=16, strokeWidth=2).encode(
         x=x,
         x2="end:Q",
         y=y,
-        color=alt.Color(
-            "part:N",
-            scale=alt.Scale(domain=["up", "down", "uncounted"], range=[REACHED, MISSED, UNCOUNTED]),
-            legend=None,
-        ),
+        fill=alt.Fill("part:N", scale=alt.Scale(domain=parts, range=inside), legend=None),
+        stroke=alt.Stroke("part:N", scale=alt.Scale(domain=parts, range=edge), legend=None),
     )
     ticks = base.transform_filter("datum.part == 'target' || datum.part == 'adjusted'")
     marks = ticks.mark_tick(thickness=5, size=26, opacity=1).encode(

@@ -1,0 +1,44 @@
+"""A document as it is asked for; says nothing of how it is made, because that takes heavy libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+
+from pydantic import TypeAdapter
+
+from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
+from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.scenario import Scenario
+
+Step = Literal["compute", "draw", "write"]
+STEPS = cast(tuple[Step, ...], get_args(Step))
+REFUSED = 2
+"""What a process ends with when something in the order can be corrected."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Everything that a document depends on.
+
+    Attributes:
+        chosen: one of :data:`zvsim.report.files.FORMATS`.
+        comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
+        base_url: where the page is served, if that is known.
+        appraisal: the assessor's decisions under § 4 (3).
+    """
+
+    scenario: Scenario
+    chosen: str
+    draws: int = DEFAULT_DRAWS
+    seed: int = DEFAULT_SEED
+    assumptions: Assumptions = "fixed"
+    comments: Mapping[str, str] = field(default_factory=dict)
+    base_url: str | None = None
+    appraisal: Appraisal = IN_FULL
+
+
+ORDERS = TypeAdapter(Order)
+"""Reads and writes an order as JSON."""
