@@ -29,6 +29,7 @@ TINY = Sizes(
     annual_series=(3, 6),
     monthly_series=(2, 4),
     sweeps=(1, 4),
+    page_moves=0,
 )
 
 # What is promised, and the bar where there is one: at least 200 times, at most 4 times, and so on.

@@ -150,14 +150,16 @@ def difference_sentence(found: Ledger) -> str:
     expected, agreed = (value_text(target, value) for value in (found.item.forecast["mean"], target.threshold))
     shown = amount_text(target, gap)
     if shown.startswith("±"):
-        template = message("{target}: Die mittlere Prognose {expected} liegt auf dem vereinbarten Ziel ({agreed}).")
+        template = message(
+            "{target}: Der Mittelwert der Prognose ({expected}) liegt auf dem vereinbarten Ziel ({agreed})."
+        )
     elif shown.startswith("+"):
         template = message(
-            "{target}: Die mittlere Prognose {expected} liegt um {gap} über dem vereinbarten Ziel ({agreed})."
+            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} über dem vereinbarten Ziel ({agreed})."
         )
     else:
         template = message(
-            "{target}: Die mittlere Prognose {expected} liegt um {gap} unter dem vereinbarten Ziel ({agreed})."
+            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} unter dem vereinbarten Ziel ({agreed})."
         )
     size = amount_text(target, gap, signed=False)
     text = translated(template, target=target.label, expected=expected, gap=size, agreed=agreed)

@@ -8,6 +8,7 @@ from zvsim.bench.evaluation import evaluation_figures
 from zvsim.bench.fits import fit_figures
 from zvsim.bench.growth import growth_figures
 from zvsim.bench.machine import machine, versions
+from zvsim.bench.page import page_figures
 from zvsim.bench.sizes import Sizes
 from zvsim.bench.start import start_figures
 from zvsim.bench.sweeps import sweep_figures
@@ -23,4 +24,5 @@ def figures(sizes: Sizes) -> dict[str, Any]:
         "fit": fit_figures(sizes.rounds),
         "growth": growth_figures(sizes),
         "sweep": sweep_figures(sizes.sweeps, sizes.draws),
+        **({"page": page_figures(sizes)} if sizes.page_moves else {}),
     }

@@ -18,6 +18,10 @@ class Sizes:
         growing_levers: numbers of changed levers that an attribution splits the result over.
         annual_series, monthly_series: sizes of the panels, from the 53 Kreise and 16 Länder on.
         sweeps: scenarios of each sweep, rising.
+        page_moves: slider steps of a session on each page; 0 leaves the page out.
+        sessions: that move a slider at once.
+        page_reruns: of one session, over which its memory is watched.
+        page_starts: of a server, of which the first page is timed.
     """
 
     draws: int = DEFAULT_DRAWS
@@ -28,6 +32,10 @@ class Sizes:
     annual_series: tuple[int, ...] = (53, 530, 5300)
     monthly_series: tuple[int, ...] = (16, 160, 1600)
     sweeps: tuple[int, ...] = (100, 1000)
+    page_moves: int = 20
+    sessions: int = 20
+    page_reruns: int = 200
+    page_starts: int = 3
 
 
 STANDARD = Sizes()

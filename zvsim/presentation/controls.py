@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 import streamlit as st
@@ -12,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from zvsim.assessment.phrases import origin
 from zvsim.assessment.warnings import Notice
 from zvsim.errors import InputError
+from zvsim.language import Language
 from zvsim.model.views import VIEWS, View
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph, prose
@@ -34,6 +36,11 @@ def lever_options(lever: Lever, current: float) -> list[float]:
     count = round((lever.maximum - lever.minimum) / lever.step)
     steps = [round(lever.minimum + position * lever.step, 6) for position in range(count + 1)]
     return sorted({*steps, lever.agreed, current})
+
+
+@lru_cache(maxsize=1024)
+def _option_texts(_language: Language, lever: Lever, current: float) -> dict[float, str]:
+    return {option: lever.text(option) for option in lever_options(lever, current)}
 
 
 def _note(lever: Lever) -> str:
@@ -90,11 +97,12 @@ def _slider(lever: Lever, current: Session) -> DeltaGenerator:
     """One lever; what is to be said of it later goes into the place below it."""
     value = current.setting.values[lever.id]
     # Options with German labels instead of a numeric slider: its numbers would follow the browser's language.
+    texts = _option_texts(current.language, lever, value)
     found = st.select_slider(
         lever.label,
-        lever_options(lever, value),
+        list(texts),
         key=lever.id,
-        format_func=lever.text,
+        format_func=texts.__getitem__,
         on_change=_take_slider,
         args=(lever,),
         **show(lever.id, value),

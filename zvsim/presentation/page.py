@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,9 @@ from zvsim.presentation.toolbar import toolbar
 from zvsim.sharing.link import Link, Place, write_token
 from zvsim.sharing.records import results_of
 from zvsim.workspace import Workspace, built_in_workspace
+
+HEAD_START = 0.05
+"""Seconds in which the browser shows the answer, before panel and charts ask for its time and for this process's."""
 
 
 @cache
@@ -112,6 +116,7 @@ def main() -> None:
     assessment = context.assessment
     st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
     answer(assessment, workspace.levers)
+    time.sleep(HEAD_START)
     places = assumptions_panel(workspace, session)
     toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)

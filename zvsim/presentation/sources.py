@@ -33,6 +33,7 @@ def _titles() -> dict[str, str]:
     return titles
 
 
+@cached_by_language
 def observation_sources(quantity: FanQuantity, view: View) -> str:
     """Who published what is drawn into the fan of a quantity; empty if nothing is."""
     rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]

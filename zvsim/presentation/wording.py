@@ -326,6 +326,10 @@ HINDSIGHT_NOTE = (
     "Asylgeschäftsstatistik 2016; Monatswerte werden später berichtigt."
 )
 
+STALE = (
+    "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
+    "Der nächste Schritt rechnet neu und behält Ihr Szenario."
+)
 PICTURE_SCENARIO = "Szenario »{title}«"
 PICTURE_SOURCE = "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})"
 PICTURE_FAILED = "Das Bild »{name}« konnte nicht gezeichnet werden: {reason}"
@@ -361,10 +365,6 @@ SCENARIO_LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeil
 OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
 OWN_VALUES_SOURCE = "eigene Eingabe"
 
-STALE = (
-    "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
-    "Der nächste Schritt rechnet neu und behält Ihr Szenario."
-)
 NOTES_HEADING = "Hinweise"
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
 FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
