@@ -69,8 +69,8 @@ def show(settle: Callable[[Page], None]) -> Callable[..., None]:
         page.emulate_media(**SCHEMES[scheme], reduced_motion="reduce")
         if page.viewport_size != {"width": width, "height": height}:
             page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(STILL)  # a window that grows or shrinks may move the panel by itself
-        show_panel(page, width > NARROW)
+            page.evaluate(STILL)  # a window that grows or shrinks may move the panel by itself
+            show_panel(page, width > NARROW)
         page.evaluate(STILL)
         settle(page)
 

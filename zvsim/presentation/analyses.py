@@ -15,12 +15,15 @@ from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, hea
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances
+from zvsim.assessment.uncertainty import Source, variance_shares
 from zvsim.language import Language, current
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
-from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.engine import Assumptions, lever_values
+from zvsim.simulation.inflow import Arrival, EffectIndicator, EffectMonth, arrival, effect_months, inflow_effects
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_basis
 
@@ -127,6 +130,40 @@ def assessment_of(workspace: Workspace, setting: Setting, title: str | None = No
     appraised = _Appraised(repr(setting.appraisal), setting.appraisal)
     texts = (found.name, found.title, found.why, found.source)
     return _assessment(current(), texts, found.view, tuple(found.changes.items()), setting.assumptions, appraised)
+
+
+@lru_cache(maxsize=64)
+def _width(case: Case) -> Mapping[str, Mapping[Source, float]]:
+    basis = case.basis()
+    return variance_shares(basis.agreement, basis.levers, basis.fit, basis.draws, basis.scenario, basis.assumptions)
+
+
+def width_of(assessment: Assessment) -> Mapping[str, Mapping[Source, float]]:
+    """What the width of each forecast comes from, by target or monitored quantity."""
+    return _width(case_of(assessment))
+
+
+@dataclass(frozen=True)
+class InflowCourse:
+    """What the inflow of 2016 does to one indicator month by month, and when it arrives, if it does anything."""
+
+    months: tuple[EffectMonth, ...]
+    arrival: Arrival | None
+
+
+@lru_cache(maxsize=64)
+def _inflow_courses(case: Case) -> Mapping[EffectIndicator, InflowCourse]:
+    basis = case.basis()
+    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
+    effects = inflow_effects(basis.draws, basis.levers, values)
+    return {name: InflowCourse(effect_months(effect), arrival(effect)) for name, effect in effects.items()}
+
+
+def inflow_courses_of(assessment: Assessment, levers: Mapping[str, Lever]) -> Mapping[EffectIndicator, InflowCourse]:
+    """What the inflow of 2016 does; it does not depend on growth, unemployment, money and those growing up."""
+    heading = levers["refugee_labour_supply"].heading
+    others = [name for name, lever in levers.items() if lever.heading != heading and name != "standard_rate_change"]
+    return _inflow_courses(case_of(assessment, others))
 
 
 def _chances(assessment: Assessment) -> Chances:

@@ -15,12 +15,13 @@ from zvsim.assessment.text_quality import (
     past_years_sentence,
     width_sentence,
 )
-from zvsim.assessment.uncertainty import Source, variance_shares
+from zvsim.assessment.uncertainty import Source
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.numbers import number_text, percent_text
 from zvsim.presentation import wording
+from zvsim.presentation.analyses import width_of
 from zvsim.presentation.cells import Columns, number, percent
 from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.quality import past_data, past_specification, width_data, width_specification
@@ -29,7 +30,6 @@ from zvsim.presentation.figure import behind, figure, show
 from zvsim.presentation.markup import heading, paragraph, table
 from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.quality import HALF_WIDTH_80
-from zvsim.workspace import draws_for
 
 TOP_INFLUENCES = 3
 
@@ -127,14 +127,7 @@ def width(context: PageContext) -> None:
     """What the width of each forecast comes from, for the assumptions as they are set."""
     _heading(wording.WIDTH_HEADING)
     assessment = context.assessment
-    found = variance_shares(
-        context.workspace.agreement,
-        context.workspace.levers,
-        reviewed_fit(context.state.view),
-        draws_for(context.state.view, assessment.draws, assessment.seed),
-        assessment.scenario,
-        assessment.assumptions,
-    )
+    found = width_of(assessment)
     labels = {
         **{name: item.target.label for name, item in assessment.targets.items()},
         **{name: wording.MONITORED_NAMES[name] for name in assessment.monitored},

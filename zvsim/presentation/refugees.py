@@ -28,6 +28,7 @@ from zvsim.assessment.text_refugees import (
 from zvsim.model.pathway import entry_profile
 from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.presentation import wording
+from zvsim.presentation.analyses import inflow_courses_of
 from zvsim.presentation.cells import Cell, Columns, Number, number, percent
 from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.refugees import (
@@ -43,8 +44,7 @@ from zvsim.presentation.markup import paragraph, prose, table
 from zvsim.presentation.sources import known_observations
 from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
 from zvsim.simulation.hindsight import decisions_2016
-from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, arrival, effect_months, inflow
-from zvsim.simulation.inflow import inflow_effects as effects_of
+from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, inflow
 from zvsim.simulation.inflow import stages as stages_of
 from zvsim.workspace import monthly_outcome, scenario_basis
 
@@ -96,14 +96,14 @@ def _points(change: object) -> str:
     return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
-def _arrivals(context: PageContext, basis: Basis, values: Mapping[str, object]) -> None:
+def _arrivals(context: PageContext) -> None:
     _heading(wording.ARRIVAL_HEADING)
-    effects = effects_of(basis.draws, basis.levers, values)  # type: ignore[arg-type]
-    sentence = arrival_sentence({name: arrival(effect) for name, effect in effects.items()})
+    courses = inflow_courses_of(context.assessment, context.workspace.levers)
+    sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
     st.html(paragraph(sentence, "cell"))
     st.session_state.setdefault(HORIZON, "2018")
     horizon = st.segmented_control(wording.HORIZON, list(HORIZONS), key=HORIZON, required=True, persist_state="session")
-    months = {name: effect_months(effect) for name, effect in effects.items()}
+    months = {name: one.months for name, one in courses.items()}
     last = HORIZONS[horizon or "2018"]
     picture = Picture(
         name="ankunft",
@@ -199,7 +199,7 @@ def draw_refugees(context: PageContext) -> None:
         st.html(paragraph(line, "cell"))
     _with_and_without(both)
 
-    _arrivals(context, basis, values)
+    _arrivals(context)
 
     _heading(wording.BREAK_EVEN_HEADING)
     federal = federal_growth_of_elb(agreement)

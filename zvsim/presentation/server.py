@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from importlib import import_module
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -16,8 +18,9 @@ from zvsim.presentation.legal import LEGAL_ROUTES, without_script
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.process import STARTED
 from zvsim.sharing.address import read_address
+from zvsim.simulation.scenario import AGREEMENT
 from zvsim.threads import use_one_thread
-from zvsim.workspace import built_in_workspace, scenario_document
+from zvsim.workspace import assess_scenario, built_in_workspace, scenario_document
 
 HEADERS = {
     "content-security-policy": (
@@ -112,7 +115,20 @@ def script(_request: Request) -> Response:
     return Response(_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
+def warm_up() -> None:
+    """Do once, before anybody waits, what the first visitor would wait for: imports, data, the joint draws.
+
+    What is there then stays for good, so that no later collection looks through it.
+    """
+    import_module("zvsim.presentation.page")
+    workspace = built_in_workspace()
+    assess_scenario(workspace, workspace.scenarios[AGREEMENT])
+    gc.collect()
+    gc.freeze()
+
+
 use_one_thread()
+warm_up()
 
 _SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 PAGE = Path(__file__).with_name("page.py")
