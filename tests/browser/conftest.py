@@ -76,12 +76,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@contextmanager
-def serve(folder: Path, log_folder: Path) -> Iterator[Server]:
-    """The app of a folder, served as `make run` serves it, on a port of its own."""
+def free_port() -> int:
+    """A port that nobody listens to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(folder: Path, log_folder: Path, port: int | None = None) -> Iterator[Server]:
+    """The app of a folder, served as `make run` serves it, by default on a port of its own; killed at the end."""
+    port = port or free_port()
     running = Server(f"http://localhost:{port}", log_folder / "server.log")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(folder)}
@@ -93,12 +98,8 @@ def serve(folder: Path, log_folder: Path) -> Iterator[Server]:
         _wait_until_healthy(running, process)
         yield running
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture(scope="session")
@@ -109,9 +110,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def other_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], AbstractContextManager[Server]]:
-    """Serve a copy of the app from another folder."""
-    return lambda folder: serve(folder, tmp_path_factory.mktemp("other_server"))
+def other_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., AbstractContextManager[Server]]:
+    """Serve a copy of the app from another folder, or another process on a chosen port."""
+
+    def start(folder: Path = ROOT, port: int | None = None) -> AbstractContextManager[Server]:
+        return serve(folder, tmp_path_factory.mktemp("other_server"), port)
+
+    return start
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:

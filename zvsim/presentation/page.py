@@ -100,9 +100,7 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
 def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
-    st.set_page_config(
-        page_title=wording.TITLE, layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded"
-    )
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
     st.html(_style() + (LARGE_TYPE if presenting else ""))
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
@@ -110,20 +108,23 @@ def main() -> None:
     context = _context(session, workspace)
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
-    token = _token(session, context, entry)
-    show_in_address(token)
-
+    st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
     assessment = context.assessment
     st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
     answer(assessment, workspace.levers)
     time.sleep(HEAD_START)
     places = assumptions_panel(workspace, session)
-    toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
+    place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
     notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)
     say_beside_levers(places, assessment.without_effect)
     page.run()
+    # Only now every control of the page has said what is chosen.
+    token = _token(session, context, entry)
+    show_in_address(token)
+    with place_of_toolbar:
+        toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
     draws = number_text(assessment.draws, 0)
     versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
     keys = f" · {wording.PRESENTING_KEYS}" if presenting else ""

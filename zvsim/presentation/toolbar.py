@@ -46,7 +46,7 @@ def _speak_the_other(keys: Sequence[str]) -> None:
 def toolbar(
     workspace: Workspace, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]
 ) -> None:
-    """The row of buttons above the page; each has its key, which the help lists.
+    """The buttons above the page; each has its key, which the help lists.
 
     Args:
         token: of what is set, for the link.
@@ -54,22 +54,21 @@ def toolbar(
     """
     history = current.history
     keys = (*workspace.levers, VIEW, ASSUMPTIONS, *choice_keys)
-    with st.container(horizontal=True, gap="small", key="toolbar"):
-        _step(wording.UNDO, "undo", "Alt+Z", history.can_undo, History.undone)
-        _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
-        name = wording.SHOW_AFTER if history.shows_before else wording.SHOW_BEFORE
-        _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
-        st.button(wording.RESET, shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
-        if st.button(wording.KEEP, shortcut="Alt+M"):
-            keep_dialog(workspace, current)
-        if st.button(wording.LINK, shortcut="Alt+L"):
-            link_dialog(assessment, workspace.levers, token)
-        st.button(
-            wording.STOP_PRESENTING if is_presenting() else wording.PRESENT,
-            key="present",
-            shortcut="Alt+P",
-            on_click=switch_presenting,
-        )
-        st.button(wording.other_language(), key="language", on_click=_speak_the_other, args=(keys,))
-        if st.button(wording.HELP, shortcut="Alt+H"):
-            help_dialog()
+    _step(wording.UNDO, "undo", "Alt+Z", history.can_undo, History.undone)
+    _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
+    name = wording.SHOW_AFTER if history.shows_before else wording.SHOW_BEFORE
+    _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
+    st.button(wording.RESET, shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
+    if st.button(wording.KEEP, shortcut="Alt+M"):
+        keep_dialog(workspace, current)
+    if st.button(wording.LINK, shortcut="Alt+L"):
+        link_dialog(assessment, workspace.levers, token)
+    st.button(
+        wording.STOP_PRESENTING if is_presenting() else wording.PRESENT,
+        key="present",
+        shortcut="Alt+P",
+        on_click=switch_presenting,
+    )
+    st.button(wording.other_language(), key="language", on_click=_speak_the_other, args=(keys,))
+    if st.button(wording.HELP, shortcut="Alt+H"):
+        help_dialog()
