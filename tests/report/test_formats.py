@@ -172,7 +172,7 @@ def test_a_text_longer_than_a_cell_is_cut_where_it_shows(
 def test_a_report_without_rows_can_be_written() -> None:
     """A table without rows and a list without items are no reason to fail."""
     empty = Table("Leer", "Leer", ("Spalte",), ())
-    assert column_weights(empty) == (8.0,)
+    assert column_weights(empty) == (9.0,)
     report = Report("T", "S", "N", (Section("A", (empty, Listing(()), Paragraph(""))),))
     for chosen in ("html", "docx", "xlsx", "pdf"):
         assert written(report, chosen)

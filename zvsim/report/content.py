@@ -14,7 +14,7 @@ from zvsim.simulation.levers import Lever
 T = TypeVar("T")
 
 LONG_WORD = 14  # longer words may be hyphenated
-BOLD = 2  # letters by which a heading's word is wider than a cell's
+BOLD = 3  # letters by which a heading's word is wider than a cell's
 _UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b|Prozentpunkte\b)|(?<=von) (?=100\b)|(?<=§) ")
 
 
