@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
+from zvsim.simulation.levers import lever_records
+
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
@@ -30,3 +32,10 @@ def test_a_translation_keeps_the_spaces_at_its_ends(english: dict[str, str]) -> 
         return text[0].isspace(), text[-1].isspace()
 
     assert not {text: found for text, found in english.items() if ends(text) != ends(found)}
+
+
+def test_short_labels_stay_short_in_english(english: dict[str, str]) -> None:
+    """They stand beside bars, where as much space is left as the German ones are allowed."""
+    limit = 24
+    assert all(len(record.short) <= limit for record in lever_records())
+    assert not [found for record in lever_records() if len(found := english[record.short]) > limit]

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from zvsim.data import load_cards
+from zvsim.presentation.order import Order
 from zvsim.presentation.pages import PAGES
+from zvsim.presentation.workshop import WORKSHOP
 
 GERMAN_WORDS = re.compile(
     r"\b(und|oder|der|die|das|den|dem|von|bis|mit|nicht|wird|werden|ist|im|je|zu|auf|bei|ab|Abs|Mio|Pp|Prozentpunkte"
@@ -70,3 +72,16 @@ def test_a_page_in_english_holds_no_german(
         assert not set(GERMAN_LETTERS.findall(text)) - NAMES, text
         assert not GERMAN_NUMBERS.search(text), text
         assert "»" not in text, text
+
+
+def test_documents_are_ordered_in_german_whatever_the_page_speaks(
+    english_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parties of the agreement read them."""
+    for parameters, title in (({}, "Wie vereinbart"), ({"gdp_growth": "0.3"}, "Eigene Werte")):
+        ordered: list[Order] = []
+        monkeypatch.setattr(WORKSHOP, "take", ordered.append)
+        page = english_page(parameters, "bericht")
+        (button,) = [one for one in page.button if one.label == "Make the report"]
+        button.click().run()
+        assert [order.scenario.title for order in ordered] == [title]

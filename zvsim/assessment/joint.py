@@ -33,21 +33,23 @@ def quadrants(hits: NDArray[np.bool_]) -> Quadrants | None:
     return both, first, second, neither
 
 
-def shown_counts(shares: Quadrants) -> tuple[int, int, int, int]:
+def shown_counts(both: float, first: float, second: float) -> tuple[int, int, int, int]:
     """How many of 100 dots stand in each quadrant.
 
     The dots of both targets, of the first and of the second are the rounded chances that are written elsewhere on the
     page, so that a reader who counts finds the same; the rest misses both.  Where the rounded chances exceed 100 by
     one, the larger single quadrant gives way.
 
-    >>> shown_counts((0.284, 0.342, 0.126, 0.248))  # 63, 41 and 28 of 100
+    Args:
+        both, first, second: the chances as they are written, of both targets and of each.
+
+    >>> shown_counts(0.284, 0.626, 0.41)
     (28, 35, 13, 24)
-    >>> shown_counts((0.014, 0.494, 0.492, 0.0))
-    (1, 49, 50, 0)
+    >>> shown_counts(0.014, 0.508, 0.506)
+    (1, 50, 50, 0)
     """
-    both, first, second, _ = shares
     in_both = round(SHOWN * both)
-    singles = [round(SHOWN * (both + one)) - in_both for one in (first, second)]
+    singles = [round(SHOWN * one) - in_both for one in (first, second)]
     neither = SHOWN - in_both - sum(singles)
     if neither < 0:
         singles[int(singles[1] > singles[0])] += neither
@@ -66,11 +68,11 @@ def joint_dots(rows: Array, hits: NDArray[np.bool_]) -> JointDots:
     Returns:
         Values of the two targets, by quadrant; without two targets nothing.  A quadrant without draws has no dots.
     """
-    shares = quadrants(hits)
-    if shares is None:
+    if len(hits) != 2:
         return ()
     found = []
-    for mask, count in zip(_masks(hits), shown_counts(shares), strict=True):
+    counts = shown_counts(float(hits.all(axis=0).mean()), *map(float, hits.mean(axis=1)))
+    for mask, count in zip(_masks(hits), counts, strict=True):
         chosen = np.flatnonzero(mask)[:count]
         found.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
     return tuple(found)

@@ -14,11 +14,13 @@ from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.markup import heading, paragraph, prose
 from zvsim.presentation.order import STEPS, Order
+from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.presentation.workshop import WORKSHOP, Full, Job
 from zvsim.report import wording as report_wording
 from zvsim.report.address import checked_base_url, scenario_address
 from zvsim.report.comments import checked_comments
+from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import scenario_document
 
 PATH = "bericht"
@@ -66,10 +68,18 @@ def _notice(text: str) -> None:
     st.html(f'<div class="zv-notice">{prose(text)}</div>')
 
 
+def _document_scenario(context: PageContext) -> Scenario:
+    """What the page shows, with the words that documents have for it."""
+    title = context.assessment.scenario.title
+    own = title == wording.OWN_VALUES
+    with using(DOCUMENT_LANGUAGE):
+        return page_scenario(context.state, context.workspace, None if own else title)
+
+
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
     found = context.assessment
     settings = (found.draws, found.seed, found.assumptions)
-    return Order(found.scenario, chosen, *settings, comments, base_url(), found.appraisal)
+    return Order(_document_scenario(context), chosen, *settings, comments, base_url(), found.appraisal)
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -157,13 +167,14 @@ def _table_file(context: PageContext) -> bytes:
     found = context.assessment
     settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        return csv(build_report(report_material(context.workspace, found.scenario, *settings)))
+        return csv(build_report(report_material(context.workspace, _document_scenario(context), *settings)))
 
 
 def _json_file(context: PageContext) -> str:
     found = context.assessment
     settings = (found.draws, found.seed, found.assumptions, found.appraisal)
-    document = scenario_document(context.workspace, found.scenario, *settings)
+    with using(DOCUMENT_LANGUAGE):
+        document = scenario_document(context.workspace, _document_scenario(context), *settings)
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
