@@ -46,7 +46,7 @@ def shown_counts(both: float, first: float, second: float) -> tuple[int, int, in
     >>> shown_counts(0.284, 0.626, 0.41)
     (28, 35, 13, 24)
     >>> shown_counts(0.014, 0.508, 0.506)
-    (1, 50, 50, 0)
+    (1, 49, 50, 0)
     """
     in_both = round(SHOWN * both)
     singles = [round(SHOWN * one) - in_both for one in (first, second)]
