@@ -47,7 +47,7 @@ def shows(read: list[str], assessment: Assessment) -> None:
 
 
 def fields(page: AppTest) -> Mapping[str, str]:
-    return {field.label: str(field.value) for field in page.text_input}
+    return {field.label: str(field.value) for field in page.main.text_input}
 
 
 def test_without_a_decision_everything_counts(
@@ -153,5 +153,5 @@ def test_at_the_agreed_values_there_is_nothing_to_judge_but_a_line_can_be_entere
 ) -> None:
     page = open_page({}, "anpassung")
     assert wording.LEDGER_NOTHING in texts(page)
-    assert not page.text_input
+    assert not page.main.text_input
     assert wording.ADD_LINE in [button.label for button in page.button]

@@ -35,6 +35,7 @@ HEADERS = {
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 
+STREAMLIT_PAGE = b'<div id="root">'
 # Behind the app's own name it has the same place as the page, wherever a proxy puts that.
 SCRIPT_TAG = b'<script src="./zvsim.js" defer></script>'
 
@@ -72,7 +73,8 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
-                body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
+                if STREAMLIT_PAGE in body:
+                    body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
                 body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
                 kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
                 await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
