@@ -17,11 +17,12 @@ from zvsim.simulation.levers import Lever
 
 
 def answer(assessment: Assessment, levers: Mapping[str, Lever]) -> None:
-    """The answer sentence: the one live region of the page."""
+    """The heading, and the answer sentence: the one live region of the page."""
     chances = " · ".join(
         f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()
     )
     st.html(
+        f'<h1 class="zv-h1">{prose(wording.TITLE)}</h1>'
         f'<p class="zv-answer" role="status" aria-live="polite" lang="{current()}" '
         f'data-started="{STARTED}" data-stale="{prose(wording.STALE)}">'
         f"<strong>{prose(answer_sentence(assessment))}</strong> "

@@ -106,13 +106,12 @@ def main() -> None:
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     context = _context(session, workspace)
+    assessment = context.assessment
+    answer(assessment, workspace.levers)
+    time.sleep(HEAD_START)
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
     st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
-    assessment = context.assessment
-    st.html(f'<h1 class="zv-h1">{wording.TITLE}</h1>')
-    answer(assessment, workspace.levers)
-    time.sleep(HEAD_START)
     places = assumptions_panel(workspace, session)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
