@@ -16,10 +16,12 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from zvsim.sharing.token import decoded
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -183,6 +185,18 @@ def settle(page: Page) -> None:
 def settle_fixture() -> Callable[[Page], None]:
     """Wait until a page has taken in the last change."""
     return settle
+
+
+@pytest.fixture(scope="session")
+def linked() -> Callable[[Page], dict[str, float]]:
+    """The values of all assumptions in the address that a page shows."""
+
+    def values(page: Page) -> dict[str, float]:
+        (token,) = parse_qs(urlsplit(page.url).query)["s"]
+        record = decoded(token)
+        return dict(zip(record.levers, record.settings[0].values, strict=True))
+
+    return values
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from zvsim.sharing.token import decoded
-
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]
+Linked = Callable[[Page], dict[str, float]]
 
 GROWTH = re.compile("^Wirtschaftswachstum NRW 2016")
 RATE = re.compile("^Wert eingeben: Arbeitslosenquote NRW 2016")
@@ -24,11 +23,6 @@ CHANGED = "/?gdp_growth=0.3&unemployment_rate=8.6&refugee_labour_supply=90000"
 def token(page: Page) -> str:
     (found,) = parse_qs(urlsplit(page.url).query)["s"]
     return found
-
-
-def values(page: Page) -> dict[str, float]:
-    record = decoded(token(page))
-    return dict(zip(record.levers, record.settings[0].values, strict=True))
 
 
 def answer(page: Page) -> str:
@@ -50,7 +44,7 @@ def type_in(page: Page, field: Locator, text: str) -> None:
 
 @pytest.mark.parametrize("locale", ["de-DE", "en-US"])
 def test_a_typed_number_with_a_comma_is_that_number_whatever_the_browser_speaks(
-    locale: str, open_app: OpenApp, settle: Settle, visitor: Callable[..., Page]
+    locale: str, open_app: OpenApp, settle: Settle, visitor: Callable[..., Page], linked: Linked
 ) -> None:
     page = visitor(locale=locale)
     open_app(page)
@@ -58,14 +52,14 @@ def test_a_typed_number_with_a_comma_is_that_number_whatever_the_browser_speaks(
     type_in(page, page.get_by_role("textbox", name=RATE), "8,5")
     expect(page).not_to_have_url(before)
     settle(page)
-    assert values(page)["unemployment_rate"] == 8.5
+    assert linked(page)["unemployment_rate"] == 8.5
     assert page.get_by_role("slider", name="Arbeitslosenquote NRW 2016").get_attribute("aria-valuetext") == "8,5 %"
     expect(page.get_by_role("textbox", name=RATE)).to_have_value("8,5 %")
     assert "8,5 % statt 8,0 %" in answer(page)
 
 
 def test_what_is_typed_in_vain_is_named_and_stays_where_it_was_typed(
-    page: Page, open_app: OpenApp, settle: Settle
+    page: Page, open_app: OpenApp, settle: Settle, linked: Linked
 ) -> None:
     open_app(page)
     field = page.get_by_role("textbox", name=RATE)
@@ -75,7 +69,7 @@ def test_what_is_typed_in_vain_is_named_and_stays_where_it_was_typed(
         expect(alert).to_contain_text(text if text != "99" else "gefunden 99")
         expect(alert).to_contain_text("erlaubt")
         expect(field).to_have_value(text)
-        assert values(page)["unemployment_rate"] == 8.0
+        assert linked(page)["unemployment_rate"] == 8.0
     type_in(page, field, "7,9")
     expect(page.get_by_role("alert")).to_have_count(0)
     assert "7,9 % statt 8,0 %" in answer(page)
@@ -190,6 +184,7 @@ def test_after_a_restart_the_page_says_that_it_is_old_and_the_next_step_goes_on_
     other_server: Callable[..., AbstractContextManager[object]],
     open_app: OpenApp,
     settle: Settle,
+    linked: Linked,
 ) -> None:
     page = visitor()
     with other_server() as running:
@@ -204,8 +199,8 @@ def test_after_a_restart_the_page_says_that_it_is_old_and_the_next_step_goes_on_
         growth.focus()
         press(page, "ArrowLeft", settle)
         expect(old).to_have_count(0, timeout=15_000)
-        assert values(page)["gdp_growth"] == pytest.approx(0.1)
-        assert values(page)["unemployment_rate"] == 8.6
+        assert linked(page)["gdp_growth"] == pytest.approx(0.1)
+        assert linked(page)["unemployment_rate"] == 8.6
         assert "+0,1 % statt +1,4 %" in answer(page)
 
 
