@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
+from zvsim import language
 from zvsim.data import load_cards
 from zvsim.presentation.order import Order
 from zvsim.presentation.pages import PAGES
@@ -33,6 +37,16 @@ EVERYTHING_MOVED = {
 Texts = Callable[[AppTest], list[str]]
 
 
+@cache
+def _german_texts() -> re.Pattern[str]:
+    """Every German text of the product that is not the same in English, as it would stand on a page."""
+    with (Path(language.__file__).parent / "locale" / "en.po").open("rb") as file:
+        found = [str(entry.id) for entry in read_po(file) if entry.id and entry.id != entry.string]
+    whole = [text.strip() for text in found if "{" not in text and len(text.strip()) > 4]
+    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in whole))
+
+
+@cache
 def _titles() -> list[str]:
     """Titles of publications, which stay in their language, the longest first."""
     titles = [item.title for card in load_cards() for item in (card, *card.sources.values())]
@@ -68,10 +82,13 @@ def test_a_page_in_english_holds_no_german(
     for text in found:
         for title in titles:
             text = text.replace(title, "")
+        assert not _german_texts().search(text), text
         assert not GERMAN_WORDS.search(text), text
         assert not set(GERMAN_LETTERS.findall(text)) - NAMES, text
         assert not GERMAN_NUMBERS.search(text), text
         assert "»" not in text, text
+    for chart in page.get("vega_lite_chart"):
+        assert not _german_texts().search(chart.proto.spec), chart.proto.spec
 
 
 def test_documents_are_ordered_in_german_whatever_the_page_speaks(

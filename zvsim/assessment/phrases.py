@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import translate_constants
+from zvsim.language import translate_constants, translated
 from zvsim.simulation.levers import Lever
 
 AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"
@@ -62,8 +62,8 @@ KIND_NAMES: Mapping[str, str] = {
 def origin(lever: Lever) -> str:
     """What a lever's agreed value is called: agreed, fixed by law, or a central value of our own."""
     if lever.is_agreed_by_text:
-        return AGREED
-    return BY_LAW if lever.statutory else OUR_ASSUMPTION
+        return translated(AGREED)
+    return translated(BY_LAW if lever.statutory else OUR_ASSUMPTION)
 
 
 translate_constants(__name__)
