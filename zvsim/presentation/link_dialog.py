@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import segno
 import streamlit as st
@@ -14,6 +14,8 @@ from zvsim.assessment.text import answer_sentence, both_sentence, changes_senten
 from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph
+from zvsim.presentation.presenting import PICTURES
+from zvsim.presentation.state import MODE
 from zvsim.sharing.link import relative_address
 from zvsim.sharing.token import MAX_LENGTH
 from zvsim.simulation.levers import Lever
@@ -49,6 +51,8 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
         found, longest = (number_text(count, 0) for count in (len(address), MAX_LENGTH))
         st.html(paragraph(wording.link_length(found, longest, len(address) > MAX_LENGTH), "small"))
         st.image(qr_code(address), caption=wording.QR_CAPTION, width=300)
+        st.html(paragraph(wording.SECOND_SCREEN, "group"))
+        st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
         st.html(paragraph(wording.MAIL_HEADING, "group"))
         changes = changes_sentence(assessment, levers)
         mail = wording.mail_text(answer_sentence(assessment), changes, _chances(assessment), address)

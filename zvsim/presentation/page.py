@@ -24,7 +24,7 @@ from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.opened import opened_lines, then_and_now
 from zvsim.presentation.page_scenario import matching_kept
 from zvsim.presentation.pages import PAGES, PageEntry
-from zvsim.presentation.presenting import LARGE_TYPE, is_presenting, page_keys
+from zvsim.presentation.presenting import is_presenting, mode_style, page_keys
 from zvsim.presentation.state import Session, open_session, show_in_address
 from zvsim.presentation.toolbar import toolbar
 from zvsim.sharing.link import Link, Place, write_token
@@ -101,7 +101,7 @@ def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
-    st.html(_style() + (LARGE_TYPE if presenting else ""))
+    st.html(_style() + mode_style())
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))

@@ -1,4 +1,4 @@
-"""Presenter mode: large type, nothing but the answer, everything by key; and one figure alone for a second screen."""
+"""Presenter mode: large type, nothing but the answer, everything by key; and the pictures alone for a second screen."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from zvsim.presentation import wording
 from zvsim.presentation.markup import table
-from zvsim.presentation.state import ONLY, PRESENTING
+from zvsim.presentation.state import MODE
 
-_MODE = "praesentation"
+TALK, PICTURES = "praesentation", "bild"
 LARGE_TYPE = """<style>
 :root { font-size: 22px !important; }
 [data-testid="stTopNav"], [data-testid="stMainMenu"], .st-key-toolbar { display: none; }
@@ -18,22 +18,33 @@ LARGE_TYPE = """<style>
 </style>"""
 
 
+PICTURES_ONLY = """<style>
+[data-testid="stMain"] [data-testid="stElementContainer"]:not(:has(
+  [role="status"], [data-testid="stVegaLiteChart"], .zv-h2, .zv-head, .zv-cell)),
+[data-testid="stMain"] [data-testid="stExpander"], [data-testid="stExpandSidebarButton"] { display: none; }
+</style>"""
+
+
+def _mode() -> str:
+    return st.query_params.get(MODE, "")
+
+
 def is_presenting() -> bool:
-    """Whether the address asks for presenter mode."""
-    return st.query_params.get(PRESENTING) == _MODE
+    """Whether the address asks for presenter mode, or for the page's pictures alone."""
+    return _mode() in (TALK, PICTURES)
 
 
-def shows_one_figure() -> bool:
-    """Whether the address asks for the page's first figure alone."""
-    return ONLY in st.query_params
+def mode_style() -> str:
+    """Style of the mode that the address asks for."""
+    return {TALK: LARGE_TYPE, PICTURES: LARGE_TYPE + PICTURES_ONLY}.get(_mode(), "")
 
 
 def switch_presenting() -> None:
     """Into presenter mode, or out of it."""
     if is_presenting():
-        del st.query_params[PRESENTING]
+        del st.query_params[MODE]
     else:
-        st.query_params[PRESENTING] = _MODE
+        st.query_params[MODE] = TALK
 
 
 def page_keys(pages: list[StreamlitPage]) -> None:

@@ -22,9 +22,8 @@ from zvsim.sharing.records import Meeting, Setting
 from zvsim.simulation.levers import Lever
 
 _SESSION = "session"
-PRESENTING, ONLY = "modus", "nur"
-VIEW_PARAMETERS = (PRESENTING, ONLY)
-"""Parameters of the address that say how the page is shown, not what."""
+MODE = "modus"
+"""Parameter of the address that says how the page is shown, not what."""
 
 
 @dataclass
@@ -96,7 +95,7 @@ class Session:
 def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
     """The visitor's session; at its beginning the address becomes what is set."""
     if _SESSION not in st.session_state:
-        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in VIEW_PARAMETERS}
+        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name != MODE}
         found = read_address(parameters, agreement, levers)
         st.session_state[_SESSION] = Session(History((found.meeting,)), found, found.place.language)
         apply_appraisal(found.meeting.setting.appraisal)
@@ -112,8 +111,8 @@ def session() -> Session:
 
 def show_in_address(token: str) -> None:
     """Write the link into the address, if it is not there already."""
-    kept = {name: st.query_params[name] for name in VIEW_PARAMETERS if name in st.query_params}
-    wanted = {TOKEN: token, **kept}
+    mode = {MODE: st.query_params[MODE]} if MODE in st.query_params else {}
+    wanted = {TOKEN: token, **mode}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

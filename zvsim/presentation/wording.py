@@ -50,6 +50,7 @@ LINK_NOTE = (
     "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; gespeichert wird nichts."
 )
 QR_CAPTION = "Derselbe Link zum Fotografieren"
+SECOND_SCREEN = "Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite"
 MAIL_HEADING = "Text für eine E-Mail"
 HELP_HEADING = "Tasten"
 KEY, ACTION = "Taste", "was sie tut"
