@@ -16,8 +16,10 @@ import pytest
 from zvsim.agreement import nrw_2016
 from zvsim.model.version import MODEL_VERSION
 from zvsim.sharing.address import Found, read_address
-from zvsim.sharing.records import Setting, agreed_setting
+from zvsim.sharing.records import Setting, agreed_setting, results_of, scenario_of
 from zvsim.simulation.levers import agreement_levers
+from zvsim.simulation.scenario import AGREEMENT as AGREED
+from zvsim.workspace import assess_scenario, built_in_workspace
 
 AGREEMENT = nrw_2016()
 LEVERS = agreement_levers(AGREEMENT)
@@ -53,3 +55,21 @@ def test_tokens_open_with_everything_they_held(link: dict[str, Any]) -> None:
 
 def test_the_release_of_today_has_its_links_there() -> None:
     assert MODEL_VERSION in {link["holds"]["model_version"] for link in GOLDEN["tokens"]}
+
+
+@pytest.mark.parametrize("link", GOLDEN["tokens"], ids=lambda link: link["address"].partition("?")[0])
+def test_the_figures_are_those_that_were_sent_as_long_as_the_model_is_the_same(link: dict[str, Any]) -> None:
+    """Chances to one of 10,000 draws, adjusted targets to 1e-4 of themselves: as much as processors may differ."""
+    found = opened(link["address"]).link
+    assert found is not None
+    workspace = built_in_workspace()
+    settings = [found.meeting.setting, *(kept.setting for kept in found.meeting.kept)]
+    for setting, sent in zip(settings, found.results, strict=True):
+        scenario = scenario_of(setting, workspace.scenarios[AGREED], LEVERS, "gesendet")
+        assessment = assess_scenario(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
+        if (assessment.model_version, assessment.data_version) != (found.model_version, found.data_version):
+            pytest.skip("sent with another model or other data; the page shows both")
+        now = results_of(assessment)
+        assert now.both == pytest.approx(sent.both, abs=1e-4)
+        assert now.chances == pytest.approx(sent.chances, abs=1e-4)
+        assert now.adjusted == pytest.approx(sent.adjusted, rel=1e-4, abs=1e-6)
