@@ -147,7 +147,7 @@ def answer_text(texts: Callable[[AppTest], list[str]]) -> Callable[[AppTest], st
 
     def text(page: AppTest) -> str:
         (found,) = [element.proto.body for element in page.get("html") if 'role="status"' in element.proto.body]
-        return plain(found)
+        return plain(found.partition("</h1>")[2])
 
     return text
 
