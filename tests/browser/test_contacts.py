@@ -28,7 +28,7 @@ def test_only_the_own_server_is_contacted_and_the_console_is_quiet(
     page: Page, open_app: OpenApp, traffic: Any, settle: Callable[[Page], None]
 ) -> None:
     open_app(page, "/?gdp_growth=0.3&refugee_labour_supply=81000")
-    for name in ("Langzeitbezug", "Leistungssumme"):
+    for name in ("Langzeitbezug", "Integrationsquote"):
         page.get_by_role("radio", name=name).click(force=True)
         expect(page.get_by_role("radio", name=name)).to_be_checked()
         settle(page)

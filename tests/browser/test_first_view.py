@@ -71,7 +71,7 @@ def test_the_page_says_it_is_german_and_has_one_heading_of_its_own(page: Page, o
     open_app(page)
     assert page.locator("html").get_attribute("lang") == "de"
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["Zielvereinbarung NRW 2016"]
-    assert page.title() == "Zielvereinbarung NRW 2016"
+    assert page.title() == "Ausblick – Zielvereinbarung NRW 2016"
 
 
 def test_a_row_shows_twenty_dots_of_which_those_that_reach_are_filled(page: Page, open_app: OpenApp) -> None:

@@ -208,6 +208,7 @@ def test_presenting_hides_the_controls_and_keys_do_what_they_did(page: Page, ope
     said = open_app(page, CHANGED)
     page.keyboard.press("Alt+p")
     expect(page.get_by_role("button", name="Link")).to_be_hidden()
+    settle(page)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22px"
     page.keyboard.press("Alt+3")
     expect(page).to_have_url(re.compile("/verlauf"))
