@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.agreement import Agreement
+from zvsim.agreement import Agreement, Target
 from zvsim.assessment.forecast import target_hits
 from zvsim.assessment.targets import target_values
 from zvsim.errors import InputError
@@ -122,3 +122,32 @@ def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
         return chances(agreement, np.stack([target_values(outcome, target) for target in agreement.targets]))
 
     return evaluated(basis, points, judge)
+
+
+@dataclass(frozen=True)
+class TargetChance:
+    """How likely a target is to be reached to the letter of § 3."""
+
+    target: Target
+    probability: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the answer sentence says of a scenario, before anything is explained.
+
+    Attributes:
+        targets: by id.
+        both_targets: share of draws that reach all targets at once.
+    """
+
+    scenario: Scenario
+    targets: Mapping[str, TargetChance]
+    both_targets: float
+
+
+def answer_at(basis: Basis) -> Answer:
+    """The chances of a scenario: those of :func:`zvsim.assessment.forecast.assess`, from one evaluation."""
+    (found,) = chances_at(basis, [{}])
+    targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
+    return Answer(basis.scenario, targets, found[BOTH])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from zvsim.agreement import Target
-from zvsim.assessment.forecast import Assessment
 from zvsim.language import Names, translated
 from zvsim.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.scenario import Scenario
 
 MONITORED_NAMES: Mapping[str, str] = Names(
     {
@@ -19,7 +20,30 @@ MONITORED_NAMES: Mapping[str, str] = Names(
 )
 
 
-def answer_sentence(assessment: Assessment) -> str:
+class _Chance(Protocol):
+    @property
+    def target(self) -> Target: ...
+    @property
+    def probability(self) -> float: ...
+
+
+class Answered(Protocol):
+    """What can be answered in a sentence: an assessment, or its chances alone."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """Whose changes are named."""
+
+    @property
+    def targets(self) -> Mapping[str, _Chance]:
+        """Chance of each target, by id."""
+
+    @property
+    def both_targets(self) -> float:
+        """Chance of all targets at once."""
+
+
+def answer_sentence(assessment: Answered) -> str:
     """Whether the targets are rather reached than missed; the verb agrees with the number."""
     total = len(assessment.targets)
     likely = sum(item.probability >= 0.5 for item in assessment.targets.values())
@@ -40,7 +64,7 @@ def answer_sentence(assessment: Assessment) -> str:
     )
 
 
-def both_sentence(assessment: Assessment) -> str:
+def both_sentence(assessment: Answered) -> str:
     """Chance of reaching all targets at once."""
     chance = out_of_hundred(assessment.both_targets)
     if len(assessment.targets) == 2:
@@ -70,7 +94,7 @@ def reading_aid(probability: float) -> str:
     )
 
 
-def changes_sentence(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
+def changes_sentence(assessment: Answered, levers: Mapping[str, Lever]) -> str:
     """Which assumptions differ from the agreed values."""
     if not assessment.scenario.changes:
         return translated("Alle Annahmen stehen auf den vereinbarten Werten.")

@@ -14,7 +14,7 @@ from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import BOTH, Basis, Chances
+from zvsim.assessment.probability import BOTH, Answer, Basis, Chances, answer_at
 from zvsim.assessment.uncertainty import Source, variance_shares
 from zvsim.language import Language, current
 from zvsim.model.reviewed import reviewed_fit
@@ -164,6 +164,11 @@ def inflow_courses_of(assessment: Assessment, levers: Mapping[str, Lever]) -> Ma
     heading = levers["refugee_labour_supply"].heading
     others = [name for name, lever in levers.items() if lever.heading != heading and name != "standard_rate_change"]
     return _inflow_courses(case_of(assessment, others))
+
+
+def answer_of(workspace: Workspace, setting: Setting) -> Answer:
+    """The chances of a setting, which are there before its assessment is."""
+    return answer_at(scenario_basis(workspace, page_scenario(setting, workspace), assumptions=setting.assumptions))
 
 
 def _chances(assessment: Assessment) -> Chances:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
+from zvsim.assessment.text import Answered, answer_sentence, both_sentence, changes_sentence
 from zvsim.language import current
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
@@ -16,7 +15,7 @@ from zvsim.presentation.process import STARTED
 from zvsim.simulation.levers import Lever
 
 
-def answer(assessment: Assessment, levers: Mapping[str, Lever]) -> None:
+def answer(assessment: Answered, levers: Mapping[str, Lever]) -> None:
     """The heading, and the answer sentence: the one live region of the page."""
     chances = " · ".join(
         f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()

@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from zvsim.errors import InputError
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
-from zvsim.presentation.analyses import assessment_of
+from zvsim.presentation.analyses import answer_of, assessment_of
 from zvsim.presentation.answer import answer, notices
 from zvsim.presentation.appraisal_state import current_appraisal
 from zvsim.presentation.choices import chosen, restore
@@ -105,10 +105,10 @@ def main() -> None:
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
+    answer(answer_of(workspace, session.setting), workspace.levers)
+    time.sleep(HEAD_START)
     context = _context(session, workspace)
     assessment = context.assessment
-    answer(assessment, workspace.levers)
-    time.sleep(HEAD_START)
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
     st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
