@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from zvsim.presentation.workshop import WORKSHOP, Full, Job
 from zvsim.report import wording as report_wording
 from zvsim.report.address import checked_base_url, scenario_address
 from zvsim.report.comments import checked_comments
+from zvsim.sharing.readable import readable_parameters
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import scenario_document
 
@@ -200,9 +202,16 @@ def _repetition(context: PageContext) -> None:
         (wording.SCENARIO_LINK, page_link(context)),
         (wording.SHELL, shell_command(context.assessment, context.workspace)),
         (wording.SNIPPET, python_snippet(context.assessment)),
+        (wording.WEB_JSON, json_address(context)),
     ):
         st.html(paragraph(label, "cell"))
         st.code(text, language=None, wrap_lines=True)  # the colours of a highlighter are too faint to read
+
+
+def json_address(context: PageContext) -> str:
+    """The address that answers with the figures of the page, every assumption readable in it."""
+    parameters = readable_parameters(context.state, context.workspace.levers)
+    return f"{base_url() or ''}/api/v1/forecast?{urlencode(parameters)}"
 
 
 def draw_documents(context: PageContext) -> None:

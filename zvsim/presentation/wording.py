@@ -362,6 +362,7 @@ DECISIONS_NOTE = (
     "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und JSON; Szenariodatei, "
     "Befehl und Skript enthalten sie nicht."
 )
+WEB_JSON = "Als JSON von dieser Adresse (ohne Anteile und eigene Zeilen)"
 SCENARIO_LINK, SHELL, SNIPPET = "Link zu diesem Szenario", "Auf der Kommandozeile", "In Python"
 OWN_VALUES_WHY = "Eigene Werte, auf der Seite eingestellt."
 OWN_VALUES_SOURCE = "eigene Eingabe"
