@@ -30,7 +30,7 @@ run: $(STAMP)  ## serve the app on http://localhost:8501 (another port: make run
 
 test: lint chromium  ## run every check and every test, browser tests included
 	$(PY) -m pytest -n $(WORKERS) -m "not browser"
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m browser
 
 lint: $(STAMP)  ## check style and types
 	$(PY) -m ruff check
