@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from zvsim.assessment.text import changes_sentence
+from zvsim.language import current
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.cells import Columns, csv, texts
@@ -14,14 +15,14 @@ from zvsim.presentation.charts.picture import Picture, picture_png, picture_svg
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.link_dialog import absolute_address
 from zvsim.presentation.markup import paragraph, table
-from zvsim.sharing.link import TOKEN
+from zvsim.sharing.link import Place, token_of
 
 CSV_TYPE, SVG_TYPE, PNG_TYPE = "text/csv", "image/svg+xml", "image/png"
 
 
-def picture_link() -> str:
-    """The address that shows what a picture shows."""
-    return absolute_address(st.query_params[TOKEN])
+def picture_link(context: PageContext) -> str:
+    """The address that shows what a picture shows; the page's own is written only when the page is complete."""
+    return absolute_address(token_of(context.assessment, Place(language=current())))
 
 
 def scenario_lines(context: PageContext) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def show(picture: Picture, key: str) -> None:
 
 def _downloads(pictures: Sequence[Picture], columns: Columns, context: PageContext, key: str) -> None:
     """Buttons whose files are made when they are asked for; every text is taken now, in the reader's language."""
-    above, below = scenario_lines(context), (origin_line(context), picture_link())
+    above, below = scenario_lines(context), (origin_line(context), picture_link(context))
 
     def button(label: str, name: str, kind: str, make: Callable[[], bytes]) -> None:
         file_key = f"{key}_{name}".replace(".", "_")

@@ -210,7 +210,7 @@ MEAN_DIFFERENCE, DIFFERENCE_FROM, DIFFERENCE_TO = (
     "Unterschied, 80 % bis",
 )
 SCENARIO_NOTES = "Zu den Szenarien"
-ASSUMPTION, PARAGRAPH_HEADING, ASSUMED = "Annahme", "Überschrift in § 4 Abs. 3", "angenommen"
+ASSUMPTION, PARAGRAPH_HEADING = "Annahme", "Überschrift in § 4 Abs. 3"
 POINTS, POINTS_SHORT = "Prozentpunkte (80 %)", "Pp."
 
 DOT_RESULT = "Ergebnis in %"
@@ -369,7 +369,6 @@ OWN_VALUES_SOURCE = "eigene Eingabe"
 
 NOTES_HEADING = "Hinweise"
 SCENARIO_REFUSED = "Szenariodatei nicht verwendet:"
-FAILED = "Hier ist etwas schiefgegangen. Bitte die Seite neu laden; die Annahmen stehen in der Adresse."
 
 LAW_LINE = "Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT"
 

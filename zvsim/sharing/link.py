@@ -225,13 +225,13 @@ def read_token(token: str, agreement: Agreement, levers: Mapping[str, Lever]) ->
     return Opened(Link(meeting, place, results, record.model, record.data), tuple(problems))
 
 
-def token_of(assessment: Assessment) -> str:
-    """The token that shows an assessment on the first page, in German."""
+def token_of(assessment: Assessment, place: Place | None = None) -> str:
+    """The token that shows an assessment, by default on the first page and in German."""
     setting = Setting(assessment.levers, assessment.scenario.view, assessment.assumptions, assessment.appraisal)
     return write_token(
         Link(
             Meeting(setting),
-            Place(),
+            place or Place(),
             (results_of(assessment),),
             assessment.model_version,
             assessment.data_version,
