@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from zvsim.presentation import wording
+from zvsim.sharing.token import decoded
 
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]
@@ -60,13 +62,19 @@ def test_the_table_of_the_page_is_the_file_to_more_digits(opened: Page, tmp_path
             assert abs(value - round(value, 1)) > 0 or number == text.removesuffix(",0")
 
 
-def test_a_picture_says_which_scenario_it_shows_and_whose_figures(opened: Page, tmp_path: Path) -> None:
+def test_a_picture_says_which_scenario_it_shows_and_whose_figures(
+    opened: Page, tmp_path: Path, linked: Callable[[Page], dict[str, float]]
+) -> None:
     svg = taken(opened, wording.SVG, tmp_path)
     said = " ".join(ET.fromstring(svg.read_bytes()).itertext())
     assert f"Szenario: {wording.OWN_VALUES}. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert "Beobachtungen: " in said
-    assert opened.url.removesuffix("/") in said.replace(" ", "")
+    link = re.search(r"[?]s=(1[.][\w-]+[.][\w-]{8})", said.replace(" ", ""))
+    assert link is not None
+    record = decoded(link[1])
+    values = dict(zip(record.levers, record.settings[0].values, strict=True))
+    assert values == linked(opened)
     assert taken(opened, wording.PNG, tmp_path).read_bytes().startswith(b"\x89PNG")
 
 
