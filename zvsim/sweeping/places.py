@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import sys
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -17,9 +20,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
+from multiprocessing.resource_tracker import ensure_running
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from joblib import Parallel, delayed
+from joblib.externals.loky.backend import resource_tracker
 from threadpoolctl import threadpool_limits
 
 from zvsim.errors import InputError
@@ -58,13 +63,38 @@ def this_machine(jobs: int) -> Iterator[Place]:
     """
 
     def compute(work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
+        _let_joblib_end_quietly()
         try:
             parallel = Parallel(n_jobs=jobs, return_as="generator", backend="loky")
-            yield from parallel(delayed(_watched)(work, task, os.getpid()) for task in tasks)
+            with _interrupts_held_back():
+                results = parallel(delayed(_watched)(work, task, os.getpid()) for task in tasks)
+            yield from results
         except BrokenProcessPool as error:
             raise WorkersLost("ein Arbeitsprozess ist ausgefallen") from error
 
     yield compute
+
+
+def _let_joblib_end_quietly() -> None:
+    """A run that is stopped is told of by its caller; what joblib dropped and its tracker cleaned up helps nobody."""
+    warnings.filterwarnings("ignore", ".*You could benefit from adjusting the input task iterator", UserWarning)
+    tracker = f"ignore::UserWarning:{resource_tracker.__name__}"  # a process of its own, which inherits the options
+    if tracker not in sys.warnoptions:
+        sys.warnoptions.append(tracker)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Deliver Ctrl-C afterwards, and never to the processes and threads started meanwhile, which inherit this.
+
+    A terminal sends it to all of them; only the caller has something to say about it, and ends its workers.
+    """
+    ensure_running()  # which else starts with the first worker, and lets Ctrl-C through once it has
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _watched(work: Callable[[Item], Result], task: Item, caller: int) -> Result:
