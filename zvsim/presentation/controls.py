@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from zvsim.assessment.phrases import origin
 from zvsim.assessment.warnings import Notice
@@ -43,12 +42,16 @@ def _option_texts(_language: Language, lever: Lever, current: float) -> dict[flo
     return {option: lever.text(option) for option in lever_options(lever, current)}
 
 
-def _note(lever: Lever) -> str:
+def _note(lever: Lever, beside: Sequence[str]) -> str:
     agreed = prose(f"{origin(lever)}: {lever.text(lever.agreed)}")
     return (
         f'<p class="zv-lever zv-under"><b>{agreed}</b> · {prose(lever.detail)}'
-        f"<br><i>{prose(lever.agreed_source)}</i></p>"
+        f"<br><i>{prose(lever.agreed_source)}</i></p>{_said(beside)}"
     )
+
+
+def _said(lines: Sequence[str]) -> str:
+    return paragraph(" ".join(lines), "beside") if lines else ""
 
 
 def _typed_key(lever: Lever) -> str:
@@ -70,31 +73,31 @@ def _take_slider(lever: Lever) -> None:
 def _entry(lever: Lever, current: Session) -> None:
     """Typing a value, and going back to the agreed one."""
     value = current.setting.values[lever.id]
-    typed, agreed = st.columns([1, 1], gap="small", vertical_alignment="center")
     # What was typed in vain stays where it was typed.
     refused = lever.id in current.typed_errors
-    typed.text_input(
-        f"{wording.TYPE_VALUE}: {lever.label}",
-        key=_typed_key(lever),
-        label_visibility="collapsed",
-        on_change=_take_typed,
-        args=(lever,),
-        **({} if refused else show(_typed_key(lever), lever.text(value))),
-    )
-    agreed.button(
-        wording.back_to(lever.text(lever.agreed)),
-        key=f"reset_{lever.id}",
-        disabled=value == lever.agreed,
-        on_click=current.set_value,
-        args=(lever.id, lever.agreed),
-        width="stretch",
-    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.text_input(
+            f"{wording.TYPE_VALUE}: {lever.label}",
+            key=_typed_key(lever),
+            label_visibility="collapsed",
+            on_change=_take_typed,
+            args=(lever,),
+            **({} if refused else show(_typed_key(lever), lever.text(value))),
+        )
+        st.button(
+            wording.back_to(lever.text(lever.agreed)),
+            key=f"reset_{lever.id}",
+            disabled=value == lever.agreed,
+            on_click=current.set_value,
+            args=(lever.id, lever.agreed),
+            width="stretch",
+        )
     if refused:
         st.html(f'<p class="zv-beside" role="alert">{prose(current.typed_errors[lever.id])}</p>')
 
 
-def _slider(lever: Lever, current: Session) -> DeltaGenerator:
-    """One lever; what is to be said of it later goes into the place below it."""
+def _slider(lever: Lever, current: Session, beside: Sequence[str]) -> None:
+    """One lever, and what is to be said of it."""
     value = current.setting.values[lever.id]
     # Options with German labels instead of a numeric slider: its numbers would follow the browser's language.
     texts = _option_texts(current.language, lever, value)
@@ -110,9 +113,8 @@ def _slider(lever: Lever, current: Session) -> DeltaGenerator:
     if found != value:
         current.set_value(lever.id, float(found))
         st.rerun()
-    st.html(_note(lever))
+    st.html(_note(lever, beside))
     _entry(lever, current)
-    return st.empty()
 
 
 def _choose_scenario(workspace: Workspace) -> None:
@@ -147,16 +149,14 @@ def _scenario_box(workspace: Workspace, current: Session) -> None:
     )
 
 
-def _further_sliders(workspace: Workspace, current: Session) -> dict[str, DeltaGenerator]:
+def _further_sliders(workspace: Workspace, current: Session, beside: Mapping[str, Sequence[str]]) -> None:
     """All levers but the main ones, under the headings of § 4 (3)."""
-    places = {}
     further = [lever for name, lever in workspace.levers.items() if name not in MAIN_LEVERS]
     for heading in dict.fromkeys(lever.heading for lever in further):
         st.html(paragraph(heading, "group"))
         for lever in further:
             if lever.heading == heading:
-                places[lever.id] = _slider(lever, current)
-    return places
+                _slider(lever, current, beside.get(lever.id, ()))
 
 
 def _take_switches() -> None:
@@ -195,32 +195,33 @@ def _switches(setting: Setting) -> None:
     st.html(paragraph(wording.DATA_VIEW_NOTES[setting.view], "lever"))
 
 
-def assumptions_panel(workspace: Workspace, current: Session) -> Mapping[str, DeltaGenerator]:
+def _by_lever(notices: Iterable[Notice]) -> dict[str, list[str]]:
+    """What is to be said beside each lever, once."""
+    found: dict[str, list[str]] = {}
+    for notice in notices:
+        for name in notice.levers:
+            texts = found.setdefault(name, [])
+            if notice.text not in texts:
+                texts.append(notice.text)
+    return found
+
+
+def assumptions_panel(workspace: Workspace, current: Session, notices: Iterable[Notice]) -> None:
     """Draw the panel; a control that the browser knows better than the session changes the session.
 
-    Returns:
-        By lever, the place for :func:`say_beside_levers`; levers that are not drawn share the one at the end.
+    Args:
+        notices: go below the levers that they are about; those of levers that are not drawn stand at the end.
     """
+    beside = _by_lever(notices)
     with st.sidebar:
         st.html(paragraph(wording.TITLE, "title"))
         _scenario_box(workspace, current)
-        places = {name: _slider(workspace.levers[name], current) for name in MAIN_LEVERS}
+        for name in MAIN_LEVERS:
+            _slider(workspace.levers[name], current, beside.pop(name, ()))
         _switches(current.setting)
         further = st.expander(wording.MORE_ASSUMPTIONS, key=MORE, on_change="rerun")
         if further.open:
             with further:
-                places |= _further_sliders(workspace, current)
-        elsewhere = st.container()
-    return {name: places.get(name, elsewhere) for name in workspace.levers}
-
-
-def say_beside_levers(places: Mapping[str, DeltaGenerator], notices: Iterable[Notice]) -> None:
-    """Put each notice below the levers that it is about, once in each place."""
-    said: dict[int, tuple[DeltaGenerator, list[str]]] = {}
-    for notice in notices:
-        for name in notice.levers:
-            _, texts = said.setdefault(id(places[name]), (places[name], []))
-            if notice.text not in texts:
-                texts.append(notice.text)
-    for place, texts in said.values():
-        place.html(paragraph(" ".join(texts), "beside"))
+                _further_sliders(workspace, current, beside)
+        elif beside:
+            st.html(_said(list(dict.fromkeys(text for texts in beside.values() for text in texts))))

@@ -33,6 +33,18 @@ def heading(text: str) -> str:
     return f'<h2 class="zv-h2">{prose(text)}</h2>'
 
 
+def folded(label: str, content: str) -> str:
+    """What the browser unfolds by itself; for content that stays the same, because new content folds it again.
+
+    Args:
+        content: safe HTML.
+
+    >>> folded("Quellen", "<p>BA</p>")
+    '<details class="zv-folded"><summary>Quellen</summary><p>BA</p></details>'
+    """
+    return f'<details class="zv-folded"><summary>{prose(label)}</summary>{content}</details>'
+
+
 def table(columns: Mapping[str, Sequence[str]], caption: str) -> str:
     """A table whose first column heads its rows; a region of its own that the keyboard reaches and scrolls.
 

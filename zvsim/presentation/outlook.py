@@ -28,36 +28,35 @@ from zvsim.presentation.sources import sources
 
 QUANTITY = "fan_quantity"
 CHOICES = (PageChoice(QUANTITY, lambda _: tuple(FAN_OF_INDICATOR.values())),)
-ROW_WIDTHS = (2.45, 1.85, 3.0, 1.9, 1.9)
+
+
+def _cells(*cells: tuple[str, str]) -> str:
+    """Kind and content of cells that stand side by side, as safe HTML."""
+    inner = "".join(f'<p class="zv-{kind}">{content}</p>' for kind, content in cells)
+    return f'<div class="zv-cells">{inner}</div>'
 
 
 def _heading_row() -> None:
-    for column, text in zip(
-        st.columns(ROW_WIDTHS, gap="small"),
-        (
-            wording.COLUMN_TARGET,
-            wording.COLUMN_CHANCE,
-            wording.COLUMN_DOTS,
-            wording.COLUMN_FORECAST,
-            wording.COLUMN_ADJUSTED,
-        ),
-        strict=True,
-    ):
-        column.html(paragraph(text, "head"))
+    groups = (
+        (wording.COLUMN_TARGET, wording.COLUMN_CHANCE),
+        (wording.COLUMN_DOTS,),
+        (wording.COLUMN_FORECAST, wording.COLUMN_ADJUSTED),
+    )
+    cells = "".join(_cells(*(("head", prose(title)) for title in titles)) for titles in groups)
+    st.html(f'<div class="zv-row">{cells}</div>')
 
 
 def _target_row(item: TargetAssessment, picture: Picture) -> None:
     target = item.target
-    name, likely, dots, forecast, adjusted = st.columns(ROW_WIDTHS, gap="small", vertical_alignment="center")
     label, threshold = narrow(target.label), prose(threshold_text(target, target.threshold))
-    name.html(f'<p class="zv-cell"><b>{label}</b><br>{threshold}</p>')
-    likely.html(f'<p class="zv-cell zv-chance">{prose(out_of_hundred(item.probability))}</p>')
-    with dots:
-        show(picture, f"dots_{target.id}")
+    chances = prose(out_of_hundred(item.probability))
     middle, _, interval = range_text(target, item.forecast).partition(" (")
-    forecast.html(f'<p class="zv-cell"><b>{prose(middle)}</b><br>{prose(interval.rstrip(")"))}</p>')
+    forecast = f"<b>{prose(middle)}</b><br>{prose(interval.rstrip(')'))}"
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
-    adjusted.html(f'<p class="zv-cell">{prose(agreed)} → <b>{prose(shifted)}</b></p>')
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(_cells(("cell", f"<b>{label}</b><br>{threshold}"), ("cell zv-chance", chances)))
+        show(picture, f"dots_{target.id}")
+        st.html(_cells(("cell", forecast), ("cell", f"{prose(agreed)} → <b>{prose(shifted)}</b>")))
 
 
 def dots_picture(item: TargetAssessment) -> Picture:
@@ -91,18 +90,20 @@ def target_columns(assessment: Assessment) -> Columns:
 
 
 def targets(context: PageContext) -> None:
-    """One row per target, then how to read them."""
+    """One row per target, then how to read them and what is observed beside them."""
     assessment = context.assessment
-    _heading_row()
     pictures = [dots_picture(item) for item in assessment.targets.values()]
-    for item, picture in zip(assessment.targets.values(), pictures, strict=True):
-        _target_row(item, picture)
+    with st.container(key="targets"):
+        _heading_row()
+        for item, picture in zip(assessment.targets.values(), pictures, strict=True):
+            _target_row(item, picture)
     first = next(iter(assessment.targets.values()))
-    st.html(
+    reading = (
         f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
         f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])} "
         f"{prose(wording.ADJUSTMENT_HINT)}</p>"
     )
+    st.html(reading + _monitored(assessment) + _scenario_note(assessment))
     behind(
         pictures,
         lambda: target_columns(assessment),
@@ -112,14 +113,15 @@ def targets(context: PageContext) -> None:
     )
 
 
-def scenario_note(assessment: Assessment) -> None:
+def _scenario_note(assessment: Assessment) -> str:
     """What a named scenario stands for, and where its values come from."""
     scenario = assessment.scenario
-    if scenario.why:
-        st.html(paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small"))
+    if not scenario.why:
+        return ""
+    return paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small")
 
 
-def monitored(assessment: Assessment) -> None:
+def _monitored(assessment: Assessment) -> str:
     """Quantities without a target: forecast and range, never a chance."""
 
     def text(name: str, item: IndicatorForecast) -> str:
@@ -127,16 +129,17 @@ def monitored(assessment: Assessment) -> None:
         return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({span_text(low, high)})"
 
     parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
-    st.html(f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>')
+    return f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>'
 
 
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
-    lead = st.container()
     choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
     if st.session_state.get(QUANTITY) not in choices:
         st.session_state[QUANTITY] = choices[0]
-    quantity = st.segmented_control(
+    course = course_of(context, st.session_state[QUANTITY])
+    st.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
+    st.segmented_control(
         wording.FAN_CHOICE,
         choices,
         key=QUANTITY,
@@ -145,8 +148,6 @@ def small_course(context: PageContext) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    course = course_of(context, quantity or choices[0])
-    lead.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
     figure(
         course_picture(course, SMALL_HEIGHT),
         lambda: month_columns(course.recent),
@@ -159,10 +160,7 @@ def small_course(context: PageContext) -> None:
 
 def draw_outlook(context: PageContext) -> None:
     """Targets, monitored quantities, both targets at once, course, contributions and sources."""
-    assessment = context.assessment
     targets(context)
-    monitored(assessment)
-    scenario_note(assessment)
     left, right = st.columns(2, gap="medium")
     with left:
         both_targets(context)

@@ -18,7 +18,7 @@ from zvsim.presentation.answer import answer, notices
 from zvsim.presentation.appraisal_state import current_appraisal
 from zvsim.presentation.choices import chosen, restore
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.controls import assumptions_panel, say_beside_levers
+from zvsim.presentation.controls import assumptions_panel
 from zvsim.presentation.legal import footer_links
 from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.opened import opened_lines, then_and_now
@@ -100,24 +100,23 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
 def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
-    st.html(_style() + mode_style())
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     answer(answer_of(workspace, session.setting), workspace.levers)
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
+    st.html(_style() + mode_style())
     time.sleep(HEAD_START)
     context = _context(session, workspace)
     assessment = context.assessment
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
     st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
-    places = assumptions_panel(workspace, session)
+    assumptions_panel(workspace, session, assessment.without_effect)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
     notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)
-    say_beside_levers(places, assessment.without_effect)
     page.run()
     # Only now every control of the page has said what is chosen.
     token = _token(session, context, entry)

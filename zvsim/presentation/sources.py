@@ -13,7 +13,7 @@ from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
 from zvsim.numbers import number_text, span_text
 from zvsim.presentation import wording
-from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.presentation.markup import folded, heading, paragraph, table
 from zvsim.simulation.fan import FanQuantity, reads_a_level
 
 
@@ -41,7 +41,6 @@ def observation_sources(quantity: FanQuantity, view: View) -> str:
     return wording.OBSERVED_BY.format(sources="; ".join(sorted(found))) if found else ""
 
 
-@cached_by_language
 def _observation_table(view: View) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {
         key: []
@@ -88,57 +87,57 @@ def _origin(item: Response) -> str:
     return f"{item.source}. {wording.SAMPLE.format(sample=item.sample)}" if item.sample else item.source
 
 
+def _bridge_table() -> dict[str, list[str]]:
+    bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
+    return {
+        wording.QUANTITY: [label for label, _ in bridges],
+        wording.FACTOR: [
+            f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
+            for _, b in bridges
+        ],
+        wording.KIND: [wording.KIND_NAMES[b.kind] for _, b in bridges],
+        wording.GROUND: [b.reason for _, b in bridges],
+    }
+
+
+def _response_table() -> dict[str, list[str]]:
+    found = list(responses().values())
+    return {
+        wording.EFFECT: [item.label for item in found],
+        wording.COEFFICIENT: [
+            f"{number_text(100 * item.mean, 2, signed=True)} "
+            f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
+            for item in found
+        ],
+        wording.KIND: [wording.KIND_NAMES[item.kind] for item in found],
+        wording.CITED_SOURCE: [_origin(item) for item in found],
+    }
+
+
+def _pathway_table(view: View) -> dict[str, list[str]]:
+    stages = list(pathway_parameters(view).values())
+    return {
+        wording.STAGE: [item.label for item in stages],
+        wording.VALUE_WITH_DEVIATION: [
+            f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
+        ],
+        wording.KIND: [wording.KIND_NAMES[item.kind] for item in stages],
+        wording.CITED_SOURCE: [item.source for item in stages],
+    }
+
+
+@cached_by_language
+def _sources(view: View) -> str:
+    tables = {
+        wording.OBSERVATIONS_HEADING: _observation_table(view),
+        wording.BRIDGES_HEADING: _bridge_table(),
+        wording.RESPONSES_HEADING: _response_table(),
+        wording.PATHWAY_HEADING: _pathway_table(view),
+    }
+    parts = "".join(folded(name, table(columns, name)) for name, columns in tables.items())
+    return heading(wording.SOURCES_HEADING) + paragraph(wording.SOURCES_INTRO, "small") + parts
+
+
 def sources(view: View) -> None:
     """Tables of observations, bridges, responses and pathway parameters."""
-    st.html(f'<h2 class="zv-h2">{prose(wording.SOURCES_HEADING)}</h2>')
-    st.html(paragraph(wording.SOURCES_INTRO, "small"))
-    with st.expander(wording.OBSERVATIONS_HEADING):
-        st.html(table(_observation_table(view), wording.OBSERVATIONS_HEADING))
-    with st.expander(wording.BRIDGES_HEADING):
-        bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
-        st.html(
-            table(
-                {
-                    wording.QUANTITY: [label for label, _ in bridges],
-                    wording.FACTOR: [
-                        f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
-                        for _, b in bridges
-                    ],
-                    wording.KIND: [wording.KIND_NAMES[b.kind] for _, b in bridges],
-                    wording.GROUND: [b.reason for _, b in bridges],
-                },
-                wording.BRIDGES_HEADING,
-            )
-        )
-    with st.expander(wording.RESPONSES_HEADING):
-        found = list(responses().values())
-        st.html(
-            table(
-                {
-                    wording.EFFECT: [item.label for item in found],
-                    wording.COEFFICIENT: [
-                        f"{number_text(100 * item.mean, 2, signed=True)} "
-                        f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
-                        for item in found
-                    ],
-                    wording.KIND: [wording.KIND_NAMES[item.kind] for item in found],
-                    wording.CITED_SOURCE: [_origin(item) for item in found],
-                },
-                wording.RESPONSES_HEADING,
-            )
-        )
-    with st.expander(wording.PATHWAY_HEADING):
-        stages = list(pathway_parameters(view).values())
-        st.html(
-            table(
-                {
-                    wording.STAGE: [item.label for item in stages],
-                    wording.VALUE_WITH_DEVIATION: [
-                        f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
-                    ],
-                    wording.KIND: [wording.KIND_NAMES[item.kind] for item in stages],
-                    wording.CITED_SOURCE: [item.source for item in stages],
-                },
-                wording.PATHWAY_HEADING,
-            )
-        )
+    st.html(_sources(view))
