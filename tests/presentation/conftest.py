@@ -120,6 +120,9 @@ def unfold() -> Callable[..., AppTest]:
     return run
 
 
+BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</div>)|(?<=</details>)")
+
+
 def plain(markup: str) -> str:
     """Markup as it is read: without tags, soft hyphens and unbreakable spaces."""
     text = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL)))
@@ -131,7 +134,7 @@ def texts() -> Callable[[AppTest], list[str]]:
     """Everything on the page that is read: paragraphs, labels, choices, tables, alternatives of charts."""
 
     def collect(page: AppTest) -> list[str]:
-        found = [plain(element.proto.body) for element in page.get("html")]
+        found = [plain(part) for element in page.get("html") for part in BLOCK_END.split(element.proto.body)]
         found += [element.proto.alt for element in page.get("vega_lite_chart")]
         for control in (*page.selectbox, *page.select_slider, *page.get("button_group")):
             found += [control.label, *(str(option) for option in control.options)]

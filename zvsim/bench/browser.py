@@ -20,7 +20,7 @@ PATIENCE = 60_000.0  # milliseconds
 
 # Milliseconds of the page's own clock at which the answer first stood there, and from a key to another answer.
 WATCH = """
-window.answer = () => document.querySelector('[role=status]')?.innerText.trim() || '';
+window.answer = () => document.querySelector('[role=status]')?.textContent.trim() || '';
 new MutationObserver(() => {
   if (answer() && !window.firstAnswer) window.firstAnswer = performance.now();
   if (window.pressed && !window.waited && answer() && answer() !== window.before)

@@ -58,19 +58,19 @@ def _result(found: Ledger) -> None:
     letter = wording.chances_beside(
         threshold_text(target, target.threshold), item.probability, item.adjusted_probability
     )
-    st.html(paragraph(letter, "cell"))
-    st.html(paragraph(rest_sentence(found), "small"))
+    st.html(paragraph(letter, "cell") + paragraph(rest_sentence(found), "small"))
 
 
 def _results(found: Sequence[Ledger]) -> None:
-    st.html(heading(wording.ADJUSTED_HEADING))
-    st.html(paragraph(wording.LEDGER_NOTE, "small"))
+    st.html(heading(wording.ADJUSTED_HEADING) + paragraph(wording.LEDGER_NOTE, "small"))
     for column, one in zip(st.columns(len(found), gap="medium"), found, strict=True):
         with column:
             _result(one)
     notes = [invariance_sentence(found)]
     notes += [wording.UNCOUNTED_READING] * any(one.uncounted for one in found)
-    st.html(paragraph(" ".join(note for note in notes if note), "small"))
+    said = " ".join(note for note in notes if note)
+    if said:
+        st.html(paragraph(said, "small"))
 
 
 def _amount_cell(entry: Entry) -> str:
@@ -116,12 +116,10 @@ def _complain(text: str) -> None:
 
 def _judgements(found: Sequence[Ledger], workspace: Workspace) -> None:
     """Share and reason of every changed assumption, under the headings of § 4 (3)."""
-    st.html(heading(wording.JUDGEMENTS_HEADING))
-    changed = [entry.lever for entry in found[0].entries]
-    if not changed:
-        st.html(paragraph(wording.LEDGER_NOTHING, "cell"))
+    if not found[0].entries:
+        st.html(heading(wording.JUDGEMENTS_HEADING) + paragraph(wording.LEDGER_NOTHING, "cell"))
         return
-    st.html(paragraph(wording.JUDGEMENTS_READING, "small"))
+    st.html(heading(wording.JUDGEMENTS_HEADING) + paragraph(wording.JUDGEMENTS_READING, "small"))
     labels = [f"{one.item.target.label}, {wording.POINTS_SHORT}" for one in found]
     titles = (wording.ASSUMPTION, *labels, wording.SHARE, wording.REASON)
     for column, title in zip(st.columns(ROW_WIDTHS, gap="small", vertical_alignment="bottom"), titles, strict=True):
@@ -163,8 +161,7 @@ def _line_fields(number: int, entry: LineEntry, agreement: Agreement) -> None:
 
 def _own_lines(agreement: Agreement) -> None:
     """Influences that no lever models, entered by hand."""
-    st.html(heading(wording.OWN_LINES_HEADING))
-    st.html(paragraph(wording.OWN_LINES_READING, "small"))
+    st.html(heading(wording.OWN_LINES_HEADING) + paragraph(wording.OWN_LINES_READING, "small"))
     lines = current_entries().lines
     _, problems = read_lines(lines)
     for number, entry in enumerate(lines, start=1):
@@ -177,18 +174,21 @@ def _own_lines(agreement: Agreement) -> None:
         st.html(paragraph(wording.OWN_LINES_FULL.format(limit=MAX_OWN_LINES), "small"))
 
 
-def _rules(agreement: Agreement) -> None:
+def _rules(agreement: Agreement) -> str:
     """The clause, what it does not say, and the formula in words and symbols."""
-    st.html(heading(wording.RULES_HEADING))
-    st.html(paragraph(wording.LEDGER_FORMULA, "cell"))
     symbols = "<br>".join(f"<i>{prose(line)}</i>" for line in wording.LEDGER_SYMBOLS)
-    st.html(f'<p class="zv-shift">{symbols}</p>{paragraph(wording.LEDGER_SYMBOLS_READING, "small")}')
-    st.html(paragraph(wording.LEDGER_REST, "small"))
+    parts = [
+        heading(wording.RULES_HEADING),
+        paragraph(wording.LEDGER_FORMULA, "cell"),
+        f'<p class="zv-shift">{symbols}</p>',
+        paragraph(wording.LEDGER_SYMBOLS_READING, "small"),
+        paragraph(wording.LEDGER_REST, "small"),
+    ]
     if agreement.consideration is not None:
         clause = agreement.consideration
-        st.html(paragraph(f"{clause.text} ({clause.source})", "small"))
-        for note in clause.notes:
-            st.html(paragraph(f"{note.text} ({note.source})", "small"))
+        parts.append(paragraph(f"{clause.text} ({clause.source})", "small"))
+        parts += [paragraph(f"{note.text} ({note.source})", "small") for note in clause.notes]
+    return "".join(parts)
 
 
 def draw_adjustment(context: PageContext) -> None:
@@ -198,8 +198,9 @@ def draw_adjustment(context: PageContext) -> None:
     _results(found)
     _judgements(found, workspace)
     _own_lines(workspace.agreement)
-    with st.expander(wording.TABLE):
-        for one in found:
-            st.html(ledger_table(one))
-        st.html(monitored_table(assessment, workspace.levers))
-    _rules(workspace.agreement)
+    folded = st.expander(wording.TABLE, key="ledger_tables", on_change="rerun")
+    if folded.open:
+        with folded:
+            tables = [ledger_table(one) for one in found]
+            st.html("".join([*tables, monitored_table(assessment, workspace.levers)]))
+    st.html(_rules(workspace.agreement))

@@ -84,14 +84,14 @@ def _entry(lever: Lever, current: Session) -> None:
             args=(lever,),
             **({} if refused else show(_typed_key(lever), lever.text(value))),
         )
-        st.button(
-            wording.back_to(lever.text(lever.agreed)),
-            key=f"reset_{lever.id}",
-            disabled=value == lever.agreed,
-            on_click=current.set_value,
-            args=(lever.id, lever.agreed),
-            width="stretch",
-        )
+        if value != lever.agreed:
+            st.button(
+                wording.back_to(lever.text(lever.agreed)),
+                key=f"reset_{lever.id}",
+                on_click=current.set_value,
+                args=(lever.id, lever.agreed),
+                width="stretch",
+            )
     if refused:
         st.html(f'<p class="zv-beside" role="alert">{prose(current.typed_errors[lever.id])}</p>')
 
