@@ -59,12 +59,12 @@ def test_answer_targets_and_main_sliders_need_no_scrolling(address: str, page: P
 def test_no_cell_of_a_target_runs_into_the_next(address: str, page: Page, open_app: OpenApp) -> None:
     open_app(page, ADDRESSES[address])
     for row in page.locator(ROWS).filter(has=page.locator(".zv-chance")).all():
-        columns = row.locator("[data-testid=stColumn]").all()
-        lefts = [column.bounding_box()["x"] for column in columns[1:]]  # type: ignore[index]
-        for column, next_left in zip(columns, [*lefts, 1280.0], strict=True):
-            for cell in column.locator(".zv-cell").all():
-                _, right = cell.evaluate(TEXT_EDGES)
-                assert right <= next_left, cell.inner_text()
+        parts = row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all()
+        assert len(parts) == 5
+        lefts = [part.bounding_box()["x"] for part in parts[1:]]  # type: ignore[index]
+        for part, next_left in zip(parts, [*lefts, 1280.0], strict=True):
+            _, right = part.evaluate(TEXT_EDGES)
+            assert right <= next_left, part.inner_text()
 
 
 def test_the_page_says_it_is_german_and_has_one_heading_of_its_own(page: Page, open_app: OpenApp) -> None:
