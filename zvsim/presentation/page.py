@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -25,12 +26,15 @@ from zvsim.presentation.opened import opened_lines, then_and_now
 from zvsim.presentation.page_scenario import matching_kept
 from zvsim.presentation.pages import PAGES, PageEntry
 from zvsim.presentation.presenting import is_presenting, mode_style, page_keys
+from zvsim.presentation.process import COMPLETING
 from zvsim.presentation.state import Session, open_session, show_in_address
+from zvsim.presentation.state import session as current_session
 from zvsim.presentation.toolbar import toolbar
 from zvsim.sharing.link import Link, Place, write_token
 from zvsim.sharing.records import results_of
 from zvsim.workspace import Workspace, built_in_workspace
 
+SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
 """Seconds in which the browser shows the answer, before panel and charts ask for its time and for this process's."""
 
@@ -97,16 +101,8 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
     return page, pages
 
 
-def main() -> None:
-    """Run the page once."""
-    presenting = is_presenting()
-    workspace = built_in_workspace()
-    session = open_session(workspace.agreement, workspace.levers)
-    session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
-    answer(answer_of(workspace, session.setting), workspace.levers)
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
-    st.html(_style() + mode_style())
-    time.sleep(HEAD_START)
+def _complete(session: Session, workspace: Workspace) -> None:
+    """Draw everything but the answer."""
     context = _context(session, workspace)
     assessment = context.assessment
     page, pages = _navigation(context, session)
@@ -125,9 +121,34 @@ def main() -> None:
         toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
     draws = number_text(assessment.draws, 0)
     versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
-    keys = f" · {wording.PRESENTING_KEYS}" if presenting else ""
+    keys = f" · {wording.PRESENTING_KEYS}" if is_presenting() else ""
     st.html(paragraph(f"{wording.LAW_LINE} · {versions}{keys}", "small"))
     footer_links(pages)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for one's turn; reading the session ends a run that a newer step has overtaken meanwhile."""
+    while not COMPLETING.acquire(timeout=SECONDS_BETWEEN_LOOKS):
+        current_session()
+    try:
+        yield
+    finally:
+        COMPLETING.release()
+
+
+def main() -> None:
+    """Run the page once."""
+    presenting = is_presenting()
+    workspace = built_in_workspace()
+    session = open_session(workspace.agreement, workspace.levers)
+    session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
+    answer(answer_of(workspace, session.setting), workspace.levers)
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
+    st.html(_style() + mode_style())
+    time.sleep(HEAD_START)
+    with _turn():
+        _complete(session, workspace)
 
 
 if __name__ == "__main__":  # not in a process that only reads this module
