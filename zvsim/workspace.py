@@ -19,6 +19,7 @@ from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
 from zvsim.simulation.engine import Assumptions, Outcome, evaluate, lever_values
+from zvsim.simulation.fan import FanMonth, FanQuantity, fan
 from zvsim.simulation.levers import Lever, agreement_levers
 from zvsim.simulation.load_scenario import load_scenario, load_scenarios
 from zvsim.simulation.scenario import Scenario
@@ -100,11 +101,20 @@ def assess_scenario(
     )
 
 
-def monthly_outcome(workspace: Workspace, assessment: Assessment) -> Outcome:
-    """The months behind an assessment, for charts."""
+def monthly_outcome(workspace: Workspace, assessment: Assessment, count: int | None = None) -> Outcome:
+    """The months behind an assessment, of all draws or of the first ones alone."""
     draws = draws_for(assessment.scenario.view, assessment.draws, assessment.seed)
+    chosen = draws if count is None else draws.first(count)
+    values = lever_values(workspace.levers, assessment.scenario.changes, chosen, assessment.assumptions)
+    return evaluate(chosen, workspace.levers, values)
+
+
+def monthly_fan(workspace: Workspace, assessment: Assessment, quantity: FanQuantity) -> tuple[FanMonth, ...]:
+    """The fan of one quantity behind an assessment, for charts."""
+    view = assessment.scenario.view
+    draws = draws_for(view, assessment.draws, assessment.seed)
     values = lever_values(workspace.levers, assessment.scenario.changes, draws, assessment.assumptions)
-    return evaluate(draws, workspace.levers, values)
+    return fan(reviewed_fit(view).paths[quantity], draws, workspace.levers, values, quantity)
 
 
 def scenario_document(

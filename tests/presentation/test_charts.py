@@ -31,9 +31,9 @@ from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.sources import known_observations
 from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
-from zvsim.simulation.fan import FanQuantity, fan, fan_observations
+from zvsim.simulation.fan import FanQuantity, fan_observations
 from zvsim.simulation.levers import Lever, agreement_levers
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, monthly_outcome
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, monthly_fan
 
 LEVERS = agreement_levers(nrw_2016())
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
@@ -212,9 +212,8 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
     view = assessment.scenario.view
-    path = reviewed_fit(view).paths[quantity]
-    observed = fan_observations(path, quantity, known_observations(view))
-    return fan_data(fan(path, monthly_outcome(built_in_workspace(), assessment), quantity), observed, target)
+    observed = fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
+    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, target)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

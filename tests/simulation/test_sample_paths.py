@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 import pytest
 
 from zvsim.simulation.draws import DEFAULT_SEED
-from zvsim.simulation.engine import evaluate, lever_values
+from zvsim.simulation.engine import Assumptions, evaluate, lever_values
 from zvsim.simulation.fan import FanQuantity, sample_paths
-from zvsim.workspace import built_in_workspace, draws_for
+from zvsim.workspace import assess_scenario, built_in_workspace, draws_for, monthly_outcome
 
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 
@@ -20,8 +21,7 @@ def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
     """For stocks and sums the change of the year is the ratio of twelve plotted months to the twelve before."""
     levers, draws = built_in_workspace().levers, draws_for("planning", 400, DEFAULT_SEED)
     outcome = evaluate(draws, levers, lever_values(levers, {"gdp_growth": -1.0}, draws, "fixed"))
-    paths = sample_paths(outcome, quantity, 12)
-    assert len(paths) == 12
+    paths = sample_paths(outcome, quantity)[:12]
     for path in paths:
         assert len(path.index) == 24
         assert np.mean(path.index[:12]) == pytest.approx(100.0)
@@ -36,10 +36,13 @@ def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
         assert [path.change for path in paths] == pytest.approx(list(rates[1] / rates[0] - 1.0))
 
 
-def test_the_same_paths_are_shown_however_many_draws_there_are() -> None:
-    levers = built_in_workspace().levers
-    shown = []
+@pytest.mark.parametrize("quantity", QUANTITIES)
+@pytest.mark.parametrize("assumptions", ["fixed", "spread"])
+def test_the_paths_shown_are_the_first_of_all(quantity: FanQuantity, assumptions: Assumptions) -> None:
+    """So they are no selection, and the same ones however many draws there are."""
+    workspace = built_in_workspace()
+    scenario = replace(workspace.scenarios["agreement"], changes={"gdp_growth": -1.0})
     for size in (100, 400):
-        draws = draws_for("planning", size, DEFAULT_SEED)
-        shown.append(sample_paths(evaluate(draws, levers, lever_values(levers, {}, draws, "fixed")), "elb", 12))
-    assert [one.change for one in shown[0]] == pytest.approx([one.change for one in shown[1]])
+        assessment = assess_scenario(workspace, scenario, size, assumptions=assumptions)
+        some, every = (monthly_outcome(workspace, assessment, count) for count in (12, None))
+        assert sample_paths(some, quantity) == sample_paths(every, quantity)[:12]

@@ -20,6 +20,7 @@ from zvsim.simulation.effects import Values
 from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator, lever_values
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import quantiles
 from zvsim.simulation.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -112,29 +113,6 @@ class Assessment:
     def notices(self) -> tuple[Notice, ...]:
         """Everything that must be said beside the result."""
         return self.warnings + self.without_effect
-
-
-def quantiles(values: Array, levels: Sequence[float]) -> Array:
-    """Quantiles along the last axis, interpolated in a straight line as by numpy, after one sort.
-
-    Definition 7 of R. Hyndman and Y. Fan (1996), Sample quantiles in statistical packages.
-
-    Args:
-        values: shape (..., draws).
-        levels: from 0 to 1.
-
-    Returns:
-        Shape (..., levels).
-
-    >>> quantiles(np.array([3.0, 1.0, 2.0]), [0.0, 0.25, 1.0]).tolist()
-    [1.0, 1.5, 3.0]
-    """
-    ordered = np.sort(values, axis=-1)
-    position = np.asarray(levels) * (values.shape[-1] - 1)
-    below = np.floor(position).astype(np.int64)
-    above = np.minimum(below + 1, values.shape[-1] - 1)
-    weight = position - below
-    return np.asarray(ordered[..., below] * (1.0 - weight) + ordered[..., above] * weight)
 
 
 def summary(values: Array) -> dict[str, float]:

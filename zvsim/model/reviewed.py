@@ -28,7 +28,7 @@ Array = NDArray[np.float64]
 WINDOW_MONTHS = 25
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReviewedPath:
     """Moments of one quantity's log path.
 

@@ -13,6 +13,7 @@ from zvsim.assessment.forecast import MONITORED, IndicatorForecast, TargetAssess
 from zvsim.assessment.targets import reached, target_indicator
 from zvsim.assessment.text import threshold_text
 from zvsim.assessment.text_refugees import month_name
+from zvsim.language import cached_by_language
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.numbers import number_text, percent_text
@@ -31,11 +32,10 @@ from zvsim.simulation.fan import (
     FanObservation,
     FanQuantity,
     SamplePath,
-    fan,
     fan_observations,
     sample_paths,
 )
-from zvsim.workspace import monthly_outcome
+from zvsim.workspace import monthly_fan, monthly_outcome
 
 QUANTITY, PATHS = "course_quantity", "course_paths"
 CHOICES = (
@@ -78,20 +78,30 @@ class Course:
 
 def course_of(context: PageContext, quantity: FanQuantity, path_count: int = 0) -> Course:
     """The course of a quantity under the assumptions of the page."""
-    assessment = context.assessment
+    workspace, assessment = context.workspace, context.assessment
     view, indicator = assessment.scenario.view, INDICATOR[quantity]
-    path, outcome = reviewed_fit(view).paths[quantity], monthly_outcome(context.workspace, assessment)
     target = next((one for one in assessment.targets.values() if target_indicator(one.target) == indicator), None)
     watched = next((name for name, one in MONITORED.items() if one == indicator), None)
     return Course(
         quantity=quantity,
         view=view,
-        months=fan(path, outcome, quantity),
-        observations=fan_observations(path, quantity, known_observations(view)),
+        months=monthly_fan(workspace, assessment, quantity),
+        observations=_observations(quantity, view),
         forecast=target or (assessment.monitored[watched] if watched is not None else None),
         target=target,
-        paths=sample_paths(outcome, quantity, path_count) if path_count else (),
+        paths=_paths(context, quantity, path_count),
     )
+
+
+@cached_by_language
+def _observations(quantity: FanQuantity, view: View) -> tuple[FanObservation, ...]:
+    return fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
+
+
+def _paths(context: PageContext, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
+    if not count:
+        return ()
+    return sample_paths(monthly_outcome(context.workspace, context.assessment, count), quantity)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:

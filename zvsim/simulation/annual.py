@@ -42,6 +42,8 @@ from zvsim.simulation.engine import (
 )
 
 Array = NDArray[np.float64]
+Line = tuple[Array, Array]
+"""Start and step of the factors ``start * step ** m`` of months m = 1 to 12, each of shape (1 or draws,)."""
 
 ENTRY_LEVERS = frozenset({"refugee_labour_supply", "refugee_mean_entry_month", "refugee_entry_spread"})
 YOUTH_DECEMBER, YOUTH_NOVEMBER = 78.0 / 12.0, 66.0 / 12.0  # sums of m / 12 up to December and up to November
@@ -153,15 +155,20 @@ def _moves(part: Array) -> bool:
     return part.size > 1 or bool(part.any())
 
 
-def _line(effect: Effect, scale: Array | float = 1.0) -> tuple[Array, Array] | None:
-    """Start and step of the factors ``start * step ** m``; None if nothing moves."""
+def line_of(effect: Effect, scale: Array | float = 1.0) -> Line | None:
+    """The factors by which an effect moves the months of 2016; None if nothing moves.
+
+    Args:
+        effect: log change.
+        scale: of the log change, shape (draws,).
+    """
     if not (_moves(effect.annual) or _moves(effect.slope)):
         return None
     start = np.exp(-6.5 / 11.0 * scale * effect.slope) if _moves(effect.slope) else np.ones(1)
     return start, np.exp(scale * (effect.annual / 6.5 + effect.slope / 11.0))
 
 
-def _sum(months: Array, line: tuple[Array, Array] | None) -> Array:
+def _sum(months: Array, line: Line | None) -> Array:
     """Sum over rows of months 1, 2, …, each times its factor."""
     if line is None:
         return np.asarray(months.sum(axis=0))
@@ -177,24 +184,24 @@ def _sum(months: Array, line: tuple[Array, Array] | None) -> Array:
 def stock_of(draws: JointDraws, levers: Levers, values: Values) -> Stock:
     """eLb and benefits without inflow."""
     base, effect = base_of(draws), effect_on(draws, levers, values, "elb")
-    line = _line(effect)
+    line = line_of(effect)
     to_november = _sum(base.elb[:-1], line)
     december = base.elb[-1] if line is None else base.elb[-1] * np.exp(effect.december)
     return Stock(
         elb_months=to_november + december,
         previous_months=base.elb_december + to_november,
-        benefits=_sum(base.benefit_sum, _line(effect, draws.response["benefit_on_elb"])),
+        benefits=_sum(base.benefit_sum, line_of(effect, draws.response["benefit_on_elb"])),
     )
 
 
 def integrations_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
     """Integrations of the year without those of the inflow, shape (draws,)."""
-    return _sum(base_of(draws).integrations, _line(effect_on(draws, levers, values, "integrations")))
+    return _sum(base_of(draws).integrations, line_of(effect_on(draws, levers, values, "integrations")))
 
 
 def lzb_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
     """Sum of the twelve stocks of long-term recipients, shape (draws,)."""
-    return _sum(base_of(draws).lzb, _line(effect_on(draws, levers, values, "lzb")))
+    return _sum(base_of(draws).lzb, line_of(effect_on(draws, levers, values, "lzb")))
 
 
 def entrants_of(draws: JointDraws, levers: Levers, values: Values) -> Entrants:

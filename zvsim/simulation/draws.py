@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +68,24 @@ class JointDraws:
     response: Mapping[str, Array]
     pathway: Mapping[str, Array]
     lever_noise: Mapping[str, Array]
+
+    def first(self, count: int) -> JointDraws:
+        """The first draws alone: the same as if only so many had been drawn."""
+
+        def each(found: Mapping[str, Array]) -> dict[str, Array]:
+            return {name: values[:count] for name, values in found.items()}
+
+        return replace(
+            self,
+            size=min(count, self.size),
+            elb=self.elb[:count],
+            integration_rate=self.integration_rate[:count],
+            lzb=self.lzb[:count],
+            benefit_sum=self.benefit_sum[:count],
+            response=each(self.response),
+            pathway=each(self.pathway),
+            lever_noise=each(self.lever_noise),
+        )
 
 
 def check_size(size: int, seed: int) -> None:

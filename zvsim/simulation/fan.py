@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,11 @@ from zvsim.data import Observation
 from zvsim.model.months import month_index
 from zvsim.model.quantities import WINDOW_START, Reads, quantities
 from zvsim.model.reviewed import ReviewedPath
+from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.effects import Levers, Values
 from zvsim.simulation.engine import REFERENCE_YEAR, Indicator, Outcome
+from zvsim.simulation.monthly import months_of, reference_of
+from zvsim.simulation.quantiles import quantiles
 
 Array = NDArray[np.float64]
 FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
@@ -79,43 +84,54 @@ class SamplePath:
     change: float
 
 
-def _monthly(outcome: Outcome, quantity: FanQuantity) -> Array:
-    """Monthly draws from January 2015, shape (draws, 24); the integration rate per year of equal months."""
+def sample_paths(outcome: Outcome, quantity: FanQuantity) -> tuple[SamplePath, ...]:
+    """The draws of an outcome as single paths; the first of all are no better or worse than any others."""
     if quantity == "integration_rate":
-        return outcome.integrations[:, 1:] * 12.0 / outcome.elb[:, :-1]
-    series: Array = getattr(outcome, quantity)
-    return series[:, 1:]
-
-
-def _indexed(monthly: Array) -> Array:
-    """Monthly draws against their own mean of 2015, so that the unknown common level does not widen the fan."""
-    return np.asarray(100.0 * monthly / monthly[:, :12].mean(axis=1, keepdims=True))
-
-
-def sample_paths(outcome: Outcome, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
-    """The first draws of an outcome: the same ones for every scenario, and no better or worse than any others."""
-    first = Outcome(
-        *(series[:count] for series in (outcome.elb, outcome.integrations, outcome.lzb, outcome.benefit_sum))
-    )
-    index, changes = _indexed(_monthly(first, quantity)), first.change(INDICATOR[quantity])
+        monthly = outcome.integrations[:, 1:] * 12.0 / outcome.elb[:, :-1]
+    else:
+        monthly = getattr(outcome, quantity)[:, 1:]
+    index = 100.0 * monthly / monthly[:, :12].mean(axis=1, keepdims=True)  # shape (draws, 24)
+    changes = outcome.change(INDICATOR[quantity])
     return tuple(SamplePath(tuple(path), change) for path, change in zip(index.tolist(), changes.tolist(), strict=True))
 
 
-def fan(path: ReviewedPath, outcome: Outcome, quantity: FanQuantity) -> tuple[FanMonth, ...]:
-    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws."""
-    recent = np.quantile(_indexed(_monthly(outcome, quantity)), list(LEVELS.values()), axis=0)
+def fan(
+    path: ReviewedPath, draws: JointDraws, levers: Levers, values: Values, quantity: FanQuantity
+) -> tuple[FanMonth, ...]:
+    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws.
+
+    Every draw is measured against its own mean of 2015, so that the unknown common level does not widen the fan.
+
+    Args:
+        path: of the quantity, from the fit that was drawn from.
+        draws: the joint draws.
+        levers: with their agreed values.
+        values: one number or one array of shape (draws,) for every lever.
+        quantity: which path.
+    """
+    months = months_of(quantity, draws, levers, values)
+    months *= 100.0 / reference_of(quantity, draws)
+    known = _until_2015(path, draws, quantity)
+    return known + _by_level(path.months[len(known) :], months)
+
+
+@lru_cache(maxsize=16)
+def _until_2015(path: ReviewedPath, draws: JointDraws, quantity: FanQuantity) -> tuple[FanMonth, ...]:
+    """The months of a fan that no lever moves; kept, because every scenario has the same ones."""
     reference = path.window_mean[REFERENCE_YEAR].mean()
-    first_drawn = month_index(WINDOW_START) + 1
-    months = []
-    for position, month in enumerate(path.months):
-        drawn = month_index(month) - first_drawn
-        if drawn < 0:
-            centre = path.mean[position] - reference
-            values = {name: float(100.0 * np.exp(centre + z * path.sd[position])) for name, z in _NORMAL.items()}
-        else:
-            values = {name: float(recent[row, drawn]) for row, name in enumerate(LEVELS)}
-        months.append(FanMonth(month, values))
-    return tuple(months)
+    before = month_index(WINDOW_START) + 1 - month_index(path.months[0])  # months before January 2015
+    smoothed = tuple(
+        FanMonth(month, {name: float(100.0 * np.exp(mean - reference + z * sd)) for name, z in _NORMAL.items()})
+        for month, mean, sd in zip(path.months[:before], path.mean, path.sd, strict=False)
+    )
+    months = getattr(draws, quantity)[:, REFERENCE_YEAR].T / reference_of(quantity, draws)
+    return smoothed + _by_level(path.months[before : before + len(months)], 100.0 * months)
+
+
+def _by_level(names: Sequence[str], months: Array) -> tuple[FanMonth, ...]:
+    """Quantiles of every month, from its draws; shape (months, draws)."""
+    rows = quantiles(months, list(LEVELS.values())).tolist()
+    return tuple(FanMonth(name, dict(zip(LEVELS, row, strict=True))) for name, row in zip(names, rows, strict=True))
 
 
 def reads_a_level(rule: Reads) -> bool:

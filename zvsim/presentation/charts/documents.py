@@ -23,8 +23,8 @@ from zvsim.presentation.charts.picture import chart_svg
 from zvsim.presentation.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Chart, Charts, Paragraph, Picture
-from zvsim.simulation.fan import fan, fan_observations
-from zvsim.workspace import Workspace, monthly_outcome
+from zvsim.simulation.fan import fan_observations
+from zvsim.workspace import Workspace, monthly_fan
 
 WIDTH = 560  # CSS pixels; the page takes the width of its column
 
@@ -73,9 +73,10 @@ def _dots(item: TargetAssessment, lines: tuple[str, ...]) -> Chart:
 
 def _fan(item: TargetAssessment, assessment: Assessment, workspace: Workspace, lines: tuple[str, ...]) -> Chart:
     view, quantity = assessment.scenario.view, FAN_OF_INDICATOR[target_indicator(item.target)]
-    path = reviewed_fit(view).paths[quantity]
-    months = fan(path, monthly_outcome(workspace, assessment), quantity)
-    observed = fan_observations(path, quantity, known_by(load_observations(), KNOWN_BY[view]))
+    months = monthly_fan(workspace, assessment, quantity)
+    observed = fan_observations(
+        reviewed_fit(view).paths[quantity], quantity, known_by(load_observations(), KNOWN_BY[view])
+    )
     index = 100.0 * (1.0 + item.target.threshold) if item.target.measure == "rel_change" else None
     caption = f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}. {wording.FAN_READING}"
     note = caption if quantity != "lzb" else f"{caption} {wording.FAN_LZB_NOTE}"

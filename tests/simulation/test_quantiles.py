@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as of_numpy
 
-from zvsim.assessment.forecast import quantiles
+from zvsim.simulation.quantiles import quantiles
 
 
 @given(
