@@ -165,6 +165,9 @@ def visible_fields(record: type[Any]) -> frozenset[str]:
     return frozenset(name for name, hint in hints.items() if _Marker in getattr(hint, "__metadata__", ()))
 
 
+_ATTRIBUTE = object.__getattribute__
+
+
 class Translatable:
     """Base of records read from data files: a field marked as :data:`Visible` is read in the current language.
 
@@ -175,7 +178,7 @@ class Translatable:
 
         def __getattribute__(self, name: str) -> Any:
             """The field, or its translation if readers see it."""
-            value = super().__getattribute__(name)
-            if current() == "de" or name not in visible_fields(type(self)):
+            value = _ATTRIBUTE(self, name)  # without a call between, because a page reads thousands of them
+            if _CURRENT.get() == "de" or name not in visible_fields(type(self)):
                 return value
             return _in_current_language(value)

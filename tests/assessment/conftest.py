@@ -73,7 +73,7 @@ def toy(based: Callable[..., Basis], levers: Mapping[str, Lever], monkeypatch: p
     size = 1000
     u = (np.arange(size) + 0.5) / size * 0.1 - 0.05
 
-    def evaluate(_: JointDraws, __: Mapping[str, Lever], values: Mapping[str, float]) -> Outcome:
+    def evaluate(_: JointDraws, __: Mapping[str, Lever], values: Mapping[str, float], ___: object) -> Outcome:
         months = np.ones((size, 25))
         integrations, lzb = 2.0 * months, 1000.0 * months
         integrations[:, 13:] *= 1.0 + (0.01 * (values["push"] - 1.0) + u)[:, None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.forecast import target_hits
-from zvsim.assessment.targets import target_values
+from zvsim.assessment.targets import target_indicator, target_values
 from zvsim.errors import InputError
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import AnnualFigures, Assumptions, lever_values
+from zvsim.simulation.engine import INDICATORS, AnnualFigures, Assumptions, Indicator, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -81,7 +81,10 @@ class Basis:
 
 
 def evaluated(
-    basis: Basis, points: Sequence[Point], judge: Callable[[Agreement, AnnualFigures], Found]
+    basis: Basis,
+    points: Sequence[Point],
+    judge: Callable[[Agreement, AnnualFigures], Found],
+    indicators: Collection[Indicator] = INDICATORS,
 ) -> tuple[Found, ...]:
     """What is made of the outcome at each point; the one place where an analysis asks the engine.
 
@@ -89,11 +92,12 @@ def evaluated(
         basis: scenario, draws and levers.
         points: evaluated in their order, on the same draws.
         judge: reduces an outcome, so that the draws of only one point are in memory.
+        indicators: what it judges by.
     """
 
     def outcome(point: Point) -> AnnualFigures:
         values = lever_values(basis.levers, {**basis.scenario.changes, **point}, basis.draws, basis.assumptions)
-        return evaluate_annual(basis.draws, basis.levers, values)
+        return evaluate_annual(basis.draws, basis.levers, values, indicators)
 
     return tuple(judge(basis.agreement, outcome(point)) for point in points)
 
@@ -121,7 +125,8 @@ def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
     def judge(agreement: Agreement, outcome: AnnualFigures) -> Chances:
         return chances(agreement, np.stack([target_values(outcome, target) for target in agreement.targets]))
 
-    return evaluated(basis, points, judge)
+    indicators = {target_indicator(target) for target in basis.agreement.targets}
+    return evaluated(basis, points, judge, indicators)
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,23 @@ from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.workspace import Workspace
 
 
+def _same(one: float, other: float) -> bool:
+    """Whether two values of a lever are the same, to the digits that a control shows."""
+    return math.isclose(one, other, rel_tol=0.0, abs_tol=1e-9)
+
+
 def same_values(one: Setting, other: Setting) -> bool:
     """Whether two settings have the same values and view of the data, to the digits that a control shows."""
-    return one.view == other.view and all(
-        math.isclose(value, other.values[name], rel_tol=0.0, abs_tol=1e-9) for name, value in one.values.items()
-    )
+    return one.view == other.view and all(_same(value, other.values[name]) for name, value in one.values.items())
 
 
 def matching_scenario(setting: Setting, workspace: Workspace) -> str | None:
     """The name of the scenario whose values and data view are those of the page, if there is one."""
+    levers = workspace.levers
     for name, scenario in workspace.scenarios.items():
-        if same_values(setting, Setting(scenario.values(workspace.levers), scenario.view, setting.assumptions)):
+        if scenario.view == setting.view and all(
+            _same(value, scenario.value(levers[lever])) for lever, value in setting.values.items()
+        ):
             return name
     return None
 

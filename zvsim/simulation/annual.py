@@ -11,7 +11,7 @@ Both give the figures of :func:`evaluate` up to rounding in the last digits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ from zvsim.simulation.effects import (
     standard_rate_factor,
 )
 from zvsim.simulation.engine import (
+    INDICATORS,
     REFERENCE_STOCKS,
     REFERENCE_YEAR,
     TARGET_STOCKS,
@@ -111,17 +112,15 @@ def base_of(draws: JointDraws) -> Base:
 
 @dataclass(frozen=True)
 class Stock:
-    """eLb and their benefits over 2016 without inflow, each of shape (draws,).
+    """eLb over 2016 without inflow, each of shape (draws,).
 
     Attributes:
         elb_months: sum of the stocks of January to December.
         previous_months: sum of the stocks of December 2015 to November, as K2 counts them.
-        benefits: EUR in the year.
     """
 
     elb_months: Array
     previous_months: Array
-    benefits: Array
 
 
 @dataclass(frozen=True)
@@ -182,16 +181,18 @@ def _sum(months: Array, line: Line | None) -> Array:
 
 
 def stock_of(draws: JointDraws, levers: Levers, values: Values) -> Stock:
-    """eLb and benefits without inflow."""
+    """eLb without inflow."""
     base, effect = base_of(draws), effect_on(draws, levers, values, "elb")
     line = line_of(effect)
     to_november = _sum(base.elb[:-1], line)
     december = base.elb[-1] if line is None else base.elb[-1] * np.exp(effect.december)
-    return Stock(
-        elb_months=to_november + december,
-        previous_months=base.elb_december + to_november,
-        benefits=_sum(base.benefit_sum, line_of(effect, draws.response["benefit_on_elb"])),
-    )
+    return Stock(to_november + december, base.elb_december + to_november)
+
+
+def benefits_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """Benefits of the year without those of the inflow, EUR at the agreed standard rates, shape (draws,)."""
+    effect = effect_on(draws, levers, values, "elb")
+    return _sum(base_of(draws).benefit_sum, line_of(effect, draws.response["benefit_on_elb"]))
 
 
 def integrations_of(draws: JointDraws, levers: Levers, values: Values) -> Array:
@@ -235,13 +236,19 @@ Part = Callable[[JointDraws, Levers, Values], Any]
 Parts = Mapping[str, Any]
 PARTS: Mapping[str, Part] = {
     "stock": stock_of,
+    "benefits": benefits_of,
     "integrations": integrations_of,
     "lzb": lzb_of,
     "entrants": entrants_of,
     "youth": youth_of,
     "rates": standard_rate_factor,
 }
-_MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {"stock": "elb", "integrations": "integrations", "lzb": "lzb"}
+_MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {
+    "stock": "elb",
+    "benefits": "elb",
+    "integrations": "integrations",
+    "lzb": "lzb",
+}
 
 
 def levers_of_parts(levers: Levers) -> dict[str, frozenset[str]]:
@@ -279,7 +286,7 @@ def _lzb(parts: Parts) -> Array:
 
 
 def _benefit_sum(parts: Parts) -> Array:
-    return np.asarray((parts["stock"].benefits + parts["entrants"].benefits) * parts["rates"])
+    return np.asarray((parts["benefits"] + parts["entrants"].benefits) * parts["rates"])
 
 
 class Year(NamedTuple):
@@ -299,12 +306,20 @@ YEAR: Mapping[Indicator, Year] = {
     "integrations": Year(("integrations", "entrants"), _integrations),
     "elb": Year(("stock", "entrants", "youth"), _elb),
     "lzb": Year(("lzb",), _lzb),
-    "benefit_sum": Year(("stock", "entrants", "rates"), _benefit_sum),
+    "benefit_sum": Year(("benefits", "entrants", "rates"), _benefit_sum),
 }
 
 
-def evaluate_annual(draws: JointDraws, levers: Levers, values: Values) -> AnnualOutcome:
-    """Annual figures under the given lever values; arguments as in :func:`zvsim.simulation.engine.evaluate`."""
-    parts = {name: part(draws, levers, values) for name, part in PARTS.items()}
-    year = {indicator: year.figure(parts) for indicator, year in YEAR.items()}
-    return AnnualOutcome(base_of(draws).last_year, year)
+def evaluate_annual(
+    draws: JointDraws, levers: Levers, values: Values, indicators: Iterable[Indicator] = INDICATORS
+) -> AnnualOutcome:
+    """Annual figures under the given lever values.
+
+    Args:
+        draws, levers, values: as in :func:`zvsim.simulation.engine.evaluate`.
+        indicators: which; nothing is computed that none of them needs.
+    """
+    years = {indicator: YEAR[indicator] for indicator in indicators}
+    needs = dict.fromkeys(part for year in years.values() for part in year.needs)
+    parts = {name: PARTS[name](draws, levers, values) for name in needs}
+    return AnnualOutcome(base_of(draws).last_year, {name: year.figure(parts) for name, year in years.items()})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -77,8 +78,13 @@ class Effect:
 
 def acting_levers(acts_on: ActsOn) -> frozenset[str]:
     """Every lever that :func:`effect_on` reads for an indicator."""
-    named = {response.lever for response in responses().values() if response.acts_on == acts_on}
-    return frozenset(named | {"unemployment_slope", "gdp_growth", "okun_coupling"})
+    return frozenset({*_levers_by_response(acts_on).values(), "unemployment_slope", "gdp_growth", "okun_coupling"})
+
+
+@cache
+def _levers_by_response(acts_on: ActsOn) -> Mapping[str, str]:
+    """The lever of every response that acts on an indicator, by the response's id."""
+    return {name: response.lever for name, response in responses().items() if response.acts_on == acts_on}
 
 
 def effect_on(draws: JointDraws, levers: Levers, values: Values, acts_on: ActsOn) -> Effect:
@@ -87,13 +93,11 @@ def effect_on(draws: JointDraws, levers: Levers, values: Values, acts_on: ActsOn
     The slope of the unemployment rate acts month by month with the coefficient of the rate.
     """
     annual, slope = np.zeros(1), deviation(levers, values, "unemployment_slope")
-    for name, response in responses().items():
-        if response.acts_on != acts_on:
-            continue
-        if response.lever == "unemployment_rate":
+    for name, lever in _levers_by_response(acts_on).items():
+        if lever == "unemployment_rate":
             moved = unemployment_deviation(draws, levers, values)
         else:
-            moved = deviation(levers, values, response.lever)
+            moved = deviation(levers, values, lever)
         if moved.any():
             annual = annual + draws.response[name] * moved
     moved_slope = draws.response[f"{acts_on}_on_unemployment_rate"] * slope if slope.any() else np.zeros(1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from zvsim.simulation.levers import Lever
 Array = NDArray[np.float64]
 Assumptions = Literal["fixed", "spread"]
 Indicator = Literal["k2", "lzb", "elb", "integrations", "benefit_sum"]
+INDICATORS: tuple[Indicator, ...] = get_args(Indicator)
 
 REFERENCE_YEAR = slice(1, 13)
 TARGET_YEAR = slice(13, 25)

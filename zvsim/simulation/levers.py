@@ -124,15 +124,18 @@ class Lever(LeverRecord):
         Raises:
             InputError: not a number, not finite, or outside the range.
         """
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._refusal(where, f"»{value}«")
+        if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
+            raise self._refusal(where, translated("eine Zahl über einer Billion"))
+        if not self.minimum <= value <= self.maximum:
+            raise self._refusal(where, number_text(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}")
+        return float(value)
+
+    def _refusal(self, where: str, found: str) -> InputError:
         low, high = (self._with_unit(end) for end in (self.minimum, self.maximum))
         allowed = translated("Zahl von {low} bis {high}, mit Dezimalpunkt geschrieben", low=low, high=high)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InputError(where, f"»{value}«", allowed)
-        if isinstance(value, int) and abs(value) >= SHOWN_IN_FULL:
-            raise InputError(where, translated("eine Zahl über einer Billion"), allowed)
-        if not self.minimum <= value <= self.maximum:
-            raise InputError(where, number_text(value) if abs(value) < SHOWN_IN_FULL else f"{value:g}", allowed)
-        return float(value)
+        return InputError(where, found, allowed)
 
     def parsed(self, text: str, where: str) -> float:
         """The value of a text with decimal point, as it stands in a link or on the command line.

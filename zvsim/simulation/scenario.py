@@ -38,7 +38,11 @@ class Scenario(Translatable):
 
     def values(self, levers: Mapping[str, Lever]) -> dict[str, float]:
         """A value for every lever: the scenario's or the agreed one."""
-        return {name: self.changes.get(name, lever.agreed) for name, lever in levers.items()}
+        return {name: self.value(lever) for name, lever in levers.items()}
+
+    def value(self, lever: Lever) -> float:
+        """The scenario's value of a lever, or the agreed one."""
+        return self.changes.get(lever.id, lever.agreed)
 
 
 def _text(table: Mapping[str, Any], key: str, where: str) -> str:
