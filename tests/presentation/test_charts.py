@@ -92,9 +92,9 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
     assessment = assessed(Setting(AGREED | moved, "planning", "fixed"))
     item = next(iter(assessment.targets.values()))
     frames = {
-        "dots": dots_data(item),
+        "dots": dots_data(item).to_pandas(),
         "fan": fan_frame(assessment, "elb"),
-        "waterfall": waterfall_data(ledger(item, assessment, LEVERS)),
+        "waterfall": waterfall_data(ledger(item, assessment, LEVERS)).to_pandas(),
     }
     text = json.dumps(SPECIFICATIONS[name]())
     asked = set(re.findall(r'"field": "(\w+)"', text)) | set(re.findall(r"datum\.(?!value\b)(\w+)", text))
@@ -105,7 +105,7 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
 @settings(max_examples=40)
 def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
-        frame = dots_data(item)
+        frame = dots_data(item).to_pandas()
         dots = frame[frame["part"].isin(["reached", "missed"])]
         assert sorted(dots["value"]) == pytest.approx([100.0 * value for value in item.dots])
         assert len(dots) == 20
@@ -121,7 +121,7 @@ def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, asses
 @settings(max_examples=40)
 def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, assessed: Assess) -> None:
     for item in assessed(state).targets.values():
-        frame = dots_data(item).set_index("part")
+        frame = dots_data(item).to_pandas().set_index("part")
         dots = frame.loc[frame.index.isin(["reached", "missed"])]
         edges = frame.loc["edge", "x"]
         place = (edges.max() - edges.min()) / 18
@@ -154,7 +154,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
         state = Setting(AGREED | moved, "planning", assumptions)
         assessment = assess_scenario(workspace, page_scenario(state, workspace), 2000, assumptions=assumptions)
         for name, item in assessment.targets.items():
-            frame = dots_data(item)
+            frame = dots_data(item).to_pandas()
             highest = frame.loc[frame["part"] != "edge", "y"].max()
             if highest > frame.loc[frame["part"] == "edge", "y"].max():
                 cut.append((name, moved, highest))
@@ -187,7 +187,7 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
     scenario = page_scenario(state, workspace)
     assessment = assess_scenario(workspace, scenario, 400, assumptions=state.assumptions, appraisal=appraisal)
     for found in ledgers(assessment, LEVERS):
-        frame = waterfall_data(found)
+        frame = waterfall_data(found).to_pandas()
         grey = frame["part"] == "uncounted"
         shown = frame[~grey]
         counted = [entry.counted for entry in found.entries] + [own.effect for own in found.own]
@@ -213,7 +213,7 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
     view = assessment.scenario.view
     observed = fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
-    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, target)
+    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

@@ -57,9 +57,9 @@ def frames(assessment: Assessment) -> dict[str, tuple[dict[str, Any], pd.DataFra
     course = curve_along(assessment, "unemployment_rate", K2)
     found = map_over(assessment, "gdp_growth", "unemployment_rate")
     return {
-        "tornado": (tornado_specification(), tornado_data(tornado, tornado.bars[0].reach)),
-        "curve": (curve_specification(RATE), curve_data(course, K2, 0.5)),
-        "map": (map_specification(GROWTH, RATE), map_data(found, K2)),
+        "tornado": (tornado_specification(), tornado_data(tornado, tornado.bars[0].reach).to_pandas()),
+        "curve": (curve_specification(RATE), curve_data(course, K2, 0.5).to_pandas()),
+        "map": (map_specification(GROWTH, RATE), map_data(found, K2).to_pandas()),
     }
 
 
@@ -87,7 +87,7 @@ def test_an_axis_reads_as_the_slider_of_its_lever(lever: Any) -> None:
 
 def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., Assessment]) -> None:
     for tornado in drivers_of(at(refugee_labour_supply=120_000.0)):
-        frame = tornado_data(tornado, tornado.bars[0].reach)
+        frame = tornado_data(tornado, tornado.bars[0].reach).to_pandas()
         if not tornado.noticeable:
             assert set(frame["part"]) == {"reach"}
             continue
@@ -104,7 +104,7 @@ def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., A
 def test_both_ends_of_a_bar_carry_effect_and_value(at: Callable[..., Assessment]) -> None:
     """The text at the left end belongs to the smaller effect; a cut end says that it is the limit."""
     mean = {one.measure.id: one for one in drivers_of(at(unemployment_rate=10.8)) if one.measure.kind == "target_mean"}
-    frame = tornado_data(mean[K2], 3.0)
+    frame = tornado_data(mean[K2], 3.0).to_pandas()
     labels = frame[(frame["part"] == "label") & (frame["lever"] == RATE.short)].set_index("left")
     assert (labels.loc[True, "value"], labels.loc[False, "value"]) == ("Grenze: 11,0 %", "bei 10,44 %")
     (bar,) = [bar for bar in mean[K2].bars if bar.lever.id == RATE.id]
@@ -118,7 +118,7 @@ def test_charts_side_by_side_share_one_scale(at: Callable[..., Assessment]) -> N
     shown = [one for one in drivers_of(at()) if one.measure.kind == "probability"]
     reach = common_reach(shown)
     for tornado in shown:
-        frame = tornado_data(tornado, reach)
+        frame = tornado_data(tornado, reach).to_pandas()
         assert list(frame.loc[frame["part"] == "reach", "effect"]) == [-reach, reach]
         assert frame["effect"].abs().max() == reach
 
@@ -127,7 +127,7 @@ def test_charts_side_by_side_share_one_scale(at: Callable[..., Assessment]) -> N
 @pytest.mark.parametrize("lever", LEVERS)
 def test_the_crossings_drawn_are_the_solutions(question: str, lever: str, at: Callable[..., Assessment]) -> None:
     found = curve_along(at(unemployment_rate=7.9), lever, question)
-    frame = curve_data(found, question, 0.8)
+    frame = curve_data(found, question, 0.8).to_pandas()
     drawn = frame[frame["part"] == "crossing"]
     solved = [crossing for level in LEVELS for crossing in found.solutions[question, level].crossings]
     assert list(drawn["value"]) == [crossing.value for crossing in solved]
@@ -141,7 +141,7 @@ def test_what_is_shaded_is_where_the_wanted_chance_holds(at: Callable[..., Asses
     """K2 at half: from a growth on, up to a rate; never and everywhere at the ends of the other lever."""
 
     def shaded(assessment: Assessment, lever: str) -> list[tuple[float, float]]:
-        frame = curve_data(curve_along(assessment, lever, K2), K2, 0.5)
+        frame = curve_data(curve_along(assessment, lever, K2), K2, 0.5).to_pandas()
         held = frame[frame["part"] == "held"]
         return [(row["value"], row["end"]) for _, row in held.iterrows()] if len(held) else []
 
@@ -170,14 +170,15 @@ def test_every_stretch_of_several_is_shaded(
         for value, direction in zip((-2.0, 1.0, 3.0), directions, strict=False)
     )
     solutions = {**found.solutions, (K2, 0.5): replace(found.solutions[K2, 0.5], crossings=crossings)}
-    frame = curve_data(replace(found, solutions=solutions), K2, 0.5)
+    frame = curve_data(replace(found, solutions=solutions), K2, 0.5).to_pandas()
     held = frame[frame["part"] == "held"]
     assert list(zip(held["value"], held["end"], strict=True)) == stretches
 
 
 def test_one_mark_where_the_scenario_stands_as_agreed_and_two_elsewhere(at: Callable[..., Assessment]) -> None:
     same, moved = (
-        curve_data(curve_along(at(**changes), "gdp_growth", K2), K2, 0.5) for changes in ({}, {"gdp_growth": 0.2})
+        curve_data(curve_along(at(**changes), "gdp_growth", K2), K2, 0.5).to_pandas()
+        for changes in ({}, {"gdp_growth": 0.2})
     )
     assert list(same.loc[same["part"] == "mark", "short"]) == ["vereinbart und jetzt"]
     marks = moved[moved["part"] == "mark"].set_index("kind")
@@ -187,12 +188,12 @@ def test_one_mark_where_the_scenario_stands_as_agreed_and_two_elsewhere(at: Call
 
 
 def test_a_central_value_of_our_own_is_not_called_agreed(at: Callable[..., Assessment]) -> None:
-    frame = curve_data(curve_along(at(), MONTH.id, K2), K2, 0.5)
+    frame = curve_data(curve_along(at(), MONTH.id, K2), K2, 0.5).to_pandas()
     assert list(frame.loc[frame["part"] == "mark", "short"]) == ["unsere Setzung und jetzt"]
 
 
 def test_what_a_law_fixes_is_not_called_agreed_either(at: Callable[..., Assessment]) -> None:
-    frame = curve_data(curve_along(at(standard_rate_change=2.0), "standard_rate_change", K2), K2, 0.5)
+    frame = curve_data(curve_along(at(standard_rate_change=2.0), "standard_rate_change", K2), K2, 0.5).to_pandas()
     assert list(frame.loc[frame["part"] == "mark", "short"]) == ["gesetzlich", "jetzt"]
 
 
@@ -206,7 +207,7 @@ def test_amounts_are_short_enough_to_stand_beside_a_bar(at: Callable[..., Assess
 
 def test_the_cells_of_a_map_fill_it_without_gap_or_overlap(at: Callable[..., Assessment]) -> None:
     found = map_over(at(), PERSONS.id, RATE.id)
-    frame = map_data(found, BOTH)
+    frame = map_data(found, BOTH).to_pandas()
     cells = frame[frame["part"] == "cell"]
     assert len(cells) == 121
     area = ((cells["x2"] - cells["x"]) * (cells["y2"] - cells["y"])).sum()
@@ -219,13 +220,13 @@ def test_the_cells_of_a_map_fill_it_without_gap_or_overlap(at: Callable[..., Ass
 
 
 def test_the_lines_of_a_map_part_likelier_from_less_likely_cells(at: Callable[..., Assessment]) -> None:
-    frame = map_data(map_over(at(), "gdp_growth", "unemployment_rate"), K2)
+    frame = map_data(map_over(at(), "gdp_growth", "unemployment_rate"), K2).to_pandas()
     assert set(frame.loc[frame["part"] == "line", "level"]) == {0.5, 0.8}
     assert list(frame.loc[frame["part"] == "level", "text"]) == ["50", "80"]
 
 
 def test_the_scenarios_place_on_the_map_is_that_of_the_sliders(at: Callable[..., Assessment]) -> None:
-    frame = map_data(map_over(at(gdp_growth=0.2), "gdp_growth", "unemployment_rate"), K2)
+    frame = map_data(map_over(at(gdp_growth=0.2), "gdp_growth", "unemployment_rate"), K2).to_pandas()
     marks = frame[frame["part"] == "mark"].set_index("kind")[["x", "y", "text"]]
     assert list(marks.loc["agreed"]) == [1.4, 8.0, "vereinbart"]
     assert list(marks.loc["now"]) == [0.2, 8.0, "jetzt"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from zvsim.assessment.comparison import Comparison, compare
@@ -151,8 +151,9 @@ def growth_of_stock(outcome: Outcome) -> float:
     return float(np.mean(after / before - 1.0))
 
 
-def profile_columns(shares: pd.DataFrame) -> Columns:
+def profile_columns(table: pa.Table) -> Columns:
     """Shares of the year by month, a column for each series."""
+    shares = table.to_pandas()
     wide = shares.pivot(index="month", columns="series", values="share")[list(dict.fromkeys(shares["series"]))]
     return {
         wording.MONTH: [month_name(f"2016-{month:02d}") for month in wide.index],

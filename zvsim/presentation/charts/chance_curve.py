@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.curves import LEVELS, Curve
 from zvsim.assessment.phrases import origin
@@ -15,6 +15,7 @@ from zvsim.language import cached_by_language
 from zvsim.numbers import out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale, short_text
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, REACHED, SOURCE, finished
 from zvsim.simulation.levers import Lever
 
@@ -57,7 +58,7 @@ def _marks(found: Curve, question: str) -> list[dict[str, object]]:
     ]
 
 
-def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
+def curve_data(found: Curve, question: str, wanted: float) -> pa.Table:
     """One row per point, crossing, mark, level and stretch; probabilities in percent.
 
     Args:
@@ -87,7 +88,7 @@ def curve_data(found: Curve, question: str, wanted: float) -> pd.DataFrame:
         for level in LEVELS
     ]
     rows += [{"part": "held", "value": start, "end": end} for start, end in _held(solutions[wanted])]
-    return pd.DataFrame([*rows, *crossings, *marks])
+    return table_of([*rows, *crossings, *marks])
 
 
 @cached_by_language

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.curves import LEVELS, HeatMap, isoline
 from zvsim.language import cached_by_language
 from zvsim.numbers import number_text, out_of_hundred
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import lever_axis, lever_scale
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, SOURCE, finished
 from zvsim.simulation.levers import Lever
 
@@ -67,7 +68,7 @@ def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
     return rows
 
 
-def map_data(found: HeatMap, question: str) -> pd.DataFrame:
+def map_data(found: HeatMap, question: str) -> pa.Table:
     """One row per cell, piece of a line and mark; probabilities in percent."""
     places = [(wording.AGREED, "agreed", found.agreed), (wording.NOW, "now", found.now)]
     if (found.agreed.x, found.agreed.y) == (found.now.x, found.now.y):
@@ -83,7 +84,7 @@ def map_data(found: HeatMap, question: str) -> pd.DataFrame:
         }
         for name, kind, at in places
     ]
-    return pd.DataFrame([*_cells(found, question), *_lines(found, question), *marks])
+    return table_of([*_cells(found, question), *_lines(found, question), *marks])
 
 
 def _text(rows: alt.Chart, x: alt.X, y: alt.Y, distance: int, height: int = -10) -> list[alt.Chart]:

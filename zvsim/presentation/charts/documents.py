@@ -7,7 +7,7 @@ from functools import partial
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.ledger import Ledger, ledgers
@@ -43,7 +43,7 @@ def imprint(assessment: Assessment, base_url: str | None = None) -> tuple[str, .
 
 
 def drawn(
-    specification: dict[str, Any], data: pd.DataFrame, caption: str, alternative: str, lines: tuple[str, ...] = ()
+    specification: dict[str, Any], data: pa.Table, caption: str, alternative: str, lines: tuple[str, ...] = ()
 ) -> Chart:
     """A chart of the page as a picture.
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.targets import reached
 from zvsim.assessment.text import threshold_text, value_text
 from zvsim.language import cached_by_language
 from zvsim.presentation import wording
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 
 USUAL_HEIGHT = 5.6  # in dots
@@ -25,7 +26,7 @@ def half_width(item: TargetAssessment) -> float:
     return float(np.ceil(100.0 * largest / 5.0 + 0.2) * 5.0)
 
 
-def dots_data(item: TargetAssessment) -> pd.DataFrame:
+def dots_data(item: TargetAssessment) -> pa.Table:
     """One row per dot and per line; values in percent.
 
     Dots that fall into the same place are stacked, lowest first.
@@ -59,7 +60,7 @@ def dots_data(item: TargetAssessment) -> pd.DataFrame:
     top = max(USUAL_HEIGHT, highest + 0.6)
     for edge, corner in ((-width, 0.0), (width, top)):
         rows.append({"part": "edge", "place": None, "x": edge, "y": corner, "value": edge})
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 def dots_alternative(item: TargetAssessment) -> str:

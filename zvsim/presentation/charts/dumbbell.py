@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.comparison import TargetResult
 from zvsim.language import cached_by_language
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, REACHED, SOURCE, TARGET, finished
 
 ROW = 54
 NAME_OFFSET = -17
 
 
-def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pd.DataFrame:
+def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pa.Table:
     """One row per scenario and one for the target; percent for changes and rates, persons for stocks.
 
     Args:
@@ -37,7 +38,7 @@ def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pd.D
         for order, (result, name) in enumerate(zip(results, names, strict=True))
     ]
     rows.append({"part": "target", "middle": scale * target.threshold})
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 @cached_by_language

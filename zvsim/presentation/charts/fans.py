@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
 from zvsim.simulation.engine import Indicator
 from zvsim.simulation.fan import INDICATOR, FanMonth, FanObservation, FanQuantity, SamplePath
@@ -27,7 +28,7 @@ def fan_data(
     observations: Sequence[FanObservation],
     target_index: float | None,
     paths: Sequence[SamplePath] = (),
-) -> pd.DataFrame:
+) -> pa.Table:
     """One row per month, observation, target segment and month of a path; index values, months by their first day.
 
     Args:
@@ -55,15 +56,11 @@ def fan_data(
     if target_index is not None:
         rows.append({"part": "target", "start": "2016-01-01", "end": "2016-12-31", "index": target_index})
     rows += [
-        {"part": "path", "path": number, "start": f"{month.month}-01", "index": index}
+        {"part": "path", "path": str(number), "start": f"{month.month}-01", "index": index}
         for number, path in enumerate(paths, start=1)
         for month, index in zip(months[-len(path.index) :], path.index, strict=True)
     ]
-    frame = pd.DataFrame(rows)
-    for column in ("start", "end", "middle"):
-        if column in frame:
-            frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
-    return frame
+    return table_of(rows, dates=("start", "end", "middle"))
 
 
 def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:

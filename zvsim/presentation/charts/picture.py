@@ -10,7 +10,7 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import vl_convert
 
 from zvsim.language import Language, current
@@ -40,14 +40,14 @@ class Picture:
     name: str
     title: str
     specification: dict[str, Any]
-    data: pd.DataFrame
+    data: pa.Table
     alternative: str
     sources: str = ""
     subject: str = ""
     language: Language = field(default_factory=current)
 
 
-def chart_svg(specification: dict[str, Any], data: pd.DataFrame, width: int) -> str:
+def chart_svg(specification: dict[str, Any], data: pa.Table, width: int) -> str:
     """A chart drawn without a browser.
 
     Args:
@@ -55,7 +55,7 @@ def chart_svg(specification: dict[str, Any], data: pd.DataFrame, width: int) -> 
         data: its rows.
         width: in CSS pixels; the page takes the width of its column.
     """
-    rows = json.loads(data.to_json(orient="records", date_format="iso"))
+    rows = json.loads(data.to_pandas().to_json(orient="records", date_format="iso"))
     return str(vl_convert.vegalite_to_svg({**specification, "width": width, "data": {"values": rows}}))
 
 

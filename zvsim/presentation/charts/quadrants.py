@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.agreement import Target
 from zvsim.assessment.joint import JointDots
 from zvsim.language import cached_by_language
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import NEUTRAL, REACHED, SOURCE, TARGET, finished
 
 PARTS = ("both", "first", "second", "neither")
@@ -24,7 +25,7 @@ def _sides(target: Target) -> tuple[str, str]:
     return ("end", "start") if target.comparator in (">=", ">") else ("start", "end")
 
 
-def quadrants_data(targets: Sequence[Target], dots: JointDots, labels: Sequence[str]) -> pd.DataFrame:
+def quadrants_data(targets: Sequence[Target], dots: JointDots, labels: Sequence[str]) -> pa.Table:
     """One row per dot, per target line and per corner with its label; values in percent.
 
     Args:
@@ -45,7 +46,7 @@ def quadrants_data(targets: Sequence[Target], dots: JointDots, labels: Sequence[
         for (x, y), label in zip(places, labels, strict=True)
     ]
     rows.append({"part": "target", "x": 100.0 * across.threshold, "y": 100.0 * up.threshold})
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 @cached_by_language

@@ -7,18 +7,19 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.language import cached_by_language
 from zvsim.presentation import wording
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
 from zvsim.simulation.quality import HALF_WIDTH_80
 
 SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
 
 
-def past_data(years: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def past_data(years: Sequence[Mapping[str, Any]]) -> pa.Table:
     """One row per past forecast: 80 % interval and outcome of the change against the year before, in percent."""
     rows = [
         {
@@ -30,7 +31,7 @@ def past_data(years: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
         }
         for one in years
     ]
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 @cached_by_language
@@ -48,14 +49,14 @@ def past_specification() -> dict[str, Any]:
     return finished(layers.properties(height=180, width="container"))
 
 
-def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Source, str]) -> pd.DataFrame:
+def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Source, str]) -> pa.Table:
     """One row per forecast and source; share in percent."""
     rows = [
         {"forecast": label, "source": names[source], "order": order, "share": max(100.0 * found[source], 0.0)}
         for label, found in shares.items()
         for order, source in enumerate(SOURCES)
     ]
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 @cached_by_language

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.text_refugees import EFFECT_NAMES
 from zvsim.language import cached_by_language
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth
 
@@ -27,7 +28,7 @@ DASHES: Mapping[EffectIndicator, list[int]] = {
 }
 
 
-def arrival_data(effects: Mapping[EffectIndicator, Sequence[EffectMonth]], last_month: str) -> pd.DataFrame:
+def arrival_data(effects: Mapping[EffectIndicator, Sequence[EffectMonth]], last_month: str) -> pa.Table:
     """One row per indicator and month up to the last one; effect in percent of the monthly mean of 2015."""
     rows = [
         {
@@ -42,9 +43,7 @@ def arrival_data(effects: Mapping[EffectIndicator, Sequence[EffectMonth]], last_
         for month in months
         if month.month <= last_month
     ]
-    frame = pd.DataFrame(rows)
-    frame["date"] = pd.to_datetime(frame["date"], format="%Y-%m-%d")
-    return frame
+    return table_of(rows, dates=("date",))
 
 
 @cached_by_language
@@ -73,7 +72,7 @@ def arrival_specification() -> dict[str, Any]:
     return finished(alt.layer(bands, lines).properties(height=260, width="container"), legend=True)
 
 
-def profile_data(planned: Sequence[float], seen: Sequence[float], names: tuple[str, str]) -> pd.DataFrame:
+def profile_data(planned: Sequence[float], seen: Sequence[float], names: tuple[str, str]) -> pa.Table:
     """Shares of the year by month in percent: planned entries and decisions seen later, each summing to 100."""
     totals = sum(planned), sum(seen)
     rows = [
@@ -81,7 +80,7 @@ def profile_data(planned: Sequence[float], seen: Sequence[float], names: tuple[s
         for name, values, total in zip(names, (planned, seen), totals, strict=True)
         for month, value in enumerate(values, start=1)
     ]
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 @cached_by_language

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
 from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
 from zvsim.presentation.charts.lever_axis import short_text
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import BANDS, REACHED, SOURCE, finished
 
 SIDE_COLOURS = (BANDS[1], REACHED)
@@ -34,7 +35,7 @@ def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
     }
 
 
-def tornado_data(tornado: Tornado, reach: float) -> pd.DataFrame:
+def tornado_data(tornado: Tornado, reach: float) -> pa.Table:
     """One row per half bar and label of the noticeable bars, effects in the unit of the measure.
 
     Args:
@@ -52,7 +53,7 @@ def tornado_data(tornado: Tornado, reach: float) -> pd.DataFrame:
         ]
         first, last = sorted(ends, key=lambda end: end.effect)
         rows += [_label(bar, first, True, decimals), _label(bar, last, False, decimals)]
-    return pd.DataFrame(rows)
+    return table_of(rows)
 
 
 def common_reach(tornados: Sequence[Tornado]) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from zvsim.assessment.ledger import Ledger, OwnEntry
 from zvsim.assessment.text_ledger import adjustment_sentence, amount_text
 from zvsim.language import cached_by_language
 from zvsim.numbers import number_text
 from zvsim.presentation import wording
+from zvsim.presentation.charts.rows import table_of
 from zvsim.presentation.charts.specification import (
     MISSED,
     MISSED_FILL,
@@ -45,7 +46,7 @@ def own_step(own: OwnEntry) -> str:
     return wording.own_step(own.number, own.line.name)
 
 
-def waterfall_data(found: Ledger) -> pd.DataFrame:
+def waterfall_data(found: Ledger) -> pa.Table:
     """Rows per step; percent for the targets, percentage points for what counts and what does not."""
     position = 100.0 * found.agreed
     rows = [_mark(0, wording.WATERFALL_AGREED, position, "target")]
@@ -55,7 +56,7 @@ def waterfall_data(found: Ledger) -> pd.DataFrame:
         rows += _step(order, step, position, 100.0 * counted, 100.0 * full)
         position += 100.0 * counted
     adjusted = 100.0 * found.item.adjusted_threshold
-    return pd.DataFrame([*rows, _mark(len(steps) + 1, wording.WATERFALL_ADJUSTED, adjusted, "adjusted")])
+    return table_of([*rows, _mark(len(steps) + 1, wording.WATERFALL_ADJUSTED, adjusted, "adjusted")])
 
 
 def waterfall_alternative(found: Ledger) -> str:
