@@ -88,17 +88,33 @@ def test_an_indicator_stays_draw_by_draw_when_levers_move_that_it_does_not_read(
     np.testing.assert_array_equal(some.change(indicator), every.change(indicator))
 
 
+@pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 @settings(max_examples=25, deadline=None)
-@given(changes=any_changes, data=st.data())
-def test_sets_that_share_parts_give_the_figures_of_their_own(changes: Mapping[str, float], data: st.DataObject) -> None:
+@given(every=st.lists(any_changes, min_size=1, max_size=2), data=st.data())
+def test_sets_that_share_parts_give_the_figures_of_their_own(
+    assumptions: Assumptions, every: list[Mapping[str, float]], data: st.DataObject
+) -> None:
+    """Also the parts that are kept from one scenario to the next, which may move some of its levers elsewhere."""
     draws = DRAWS["planning"]
+    for changes in (*every, every[0]):
 
-    def values_of(members: frozenset[str]) -> Values:
-        return lever_values(LEVERS, {name: changes[name] for name in members}, draws, "fixed")
+        def chosen_of(members: frozenset[str], changes: Mapping[str, float] = changes) -> Mapping[str, float]:
+            return {name: changes[name] for name in members}
 
-    shared = evaluate_sets(draws, LEVERS, values_of)
-    subset = st.frozensets(st.sampled_from(sorted(changes))) if changes else st.just(frozenset[str]())
-    for members in data.draw(st.lists(subset, min_size=1, max_size=6)):
-        own = evaluate_annual(draws, LEVERS, values_of(members))
-        for indicator in INDICATORS:
-            np.testing.assert_array_equal(shared(members, indicator).change(indicator), own.change(indicator))
+        shared = evaluate_sets(draws, LEVERS, chosen_of, assumptions)
+        subset = st.frozensets(st.sampled_from(sorted(changes))) if changes else st.just(frozenset[str]())
+        for members in data.draw(st.lists(subset, min_size=1, max_size=4)):
+            own = evaluate_annual(draws, LEVERS, lever_values(LEVERS, chosen_of(members), draws, assumptions))
+            for indicator in INDICATORS:
+                np.testing.assert_array_equal(shared(members, indicator).change(indicator), own.change(indicator))
+
+
+def test_levers_with_other_agreed_values_have_parts_of_their_own() -> None:
+    """A lever acts by its deviation from the agreed value, and another agreement agrees another one."""
+    draws, changes = DRAWS["planning"], {"gdp_growth": 0.9}
+    lower = LEVERS["gdp_growth"].model_copy(update={"agreed": 0.4})
+    found = [
+        evaluate_sets(draws, levers, lambda _: changes, "fixed")(frozenset(changes), "k2").change("k2")
+        for levers in (LEVERS, {**LEVERS, "gdp_growth": lower})
+    ]
+    assert not np.array_equal(found[0], found[1])

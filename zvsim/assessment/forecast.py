@@ -16,8 +16,7 @@ from zvsim.assessment.targets import reached, rounding_turns_verdict, target_ind
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.effects import Values
-from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator, lever_values
+from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.quantiles import quantiles
@@ -216,19 +215,26 @@ def assess(
     switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
     changed = [name for name in scenario.changes if name not in switches]
 
-    def values_of(members: frozenset[str]) -> Values:
-        chosen = switches | {name: scenario.changes[name] for name in members}
-        return lever_values(levers, chosen, draws, assumptions)
+    def chosen_of(members: frozenset[str]) -> dict[str, float]:
+        return switches | {name: scenario.changes[name] for name in members}
 
-    evaluate = evaluate_sets(draws, levers, values_of)
+    evaluate = evaluate_sets(draws, levers, chosen_of, assumptions)
     rows, contributions = [], []
     for row, indicator in row_indicators(agreement).items():
-
-        def worth(members: frozenset[str], row: str = row, indicator: Indicator = indicator) -> Array:
-            return row_values(agreement, row, evaluate(members, indicator))
-
         reading = [name for name in changed if name in levers_read(levers, indicator)]
-        rows.append(worth(frozenset(reading)))
+        every = frozenset(reading)
+        now = row_values(agreement, row, evaluate(every, indicator))
+
+        def worth(
+            members: frozenset[str],
+            row: str = row,
+            indicator: Indicator = indicator,
+            every: frozenset[str] = every,
+            now: Array = now,
+        ) -> Array:
+            return now if members == every else row_values(agreement, row, evaluate(members, indicator))
+
+        rows.append(now)
         contributions.append(_contributions(levers, reading, worth))
 
     targets = {

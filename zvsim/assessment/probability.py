@@ -17,6 +17,7 @@ from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Assumptions, Indicator, lever_values
+from zvsim.simulation.lever_sets import evaluate_sets
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 
@@ -153,6 +154,9 @@ class Answer:
 
 def answer_at(basis: Basis) -> Answer:
     """The chances of a scenario: those of :func:`zvsim.assessment.forecast.assess`, from one evaluation."""
-    (found,) = chances_at(basis, [{}])
+    every = frozenset(basis.scenario.changes)
+    evaluate = evaluate_sets(basis.draws, basis.levers, lambda _: basis.scenario.changes, basis.assumptions)
+    rows = [target_values(evaluate(every, target_indicator(target)), target) for target in basis.agreement.targets]
+    found = chances(basis.agreement, np.stack(rows))
     targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
     return Answer(basis.scenario, targets, found[BOTH])

@@ -1,20 +1,25 @@
 """One indicator under many sets of changed levers, as an attribution asks for them.
 
-An indicator needs few of the parts of :mod:`zvsim.simulation.annual`, and a part reads few levers.  So sets that
-agree in the levers of a part share it, and a lever that no part of an indicator reads need not be tried on it.
+An indicator needs few of the parts of :mod:`zvsim.simulation.annual`, and a part reads few levers.  So sets, and
+scenarios on the same draws, that agree in the levers of a part share it, and a lever that no part of an indicator
+reads need not be tried on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from zvsim.simulation.annual import PARTS, YEAR, AnnualOutcome, base_of, levers_of_parts
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.effects import Levers, Values
-from zvsim.simulation.engine import Indicator
+from zvsim.simulation.effects import Levers
+from zvsim.simulation.engine import Assumptions, Indicator, lever_values
 
 OfSet = Callable[[frozenset[str], Indicator], AnnualOutcome]
+
+KEPT_DRAWS = 1_280_000
+"""Draws of parts that are kept, each with up to four figures: 128 parts of 10,000 draws, at most 40 megabytes."""
 
 
 def levers_read(levers: Levers, indicator: Indicator) -> frozenset[str]:
@@ -29,21 +34,74 @@ def levers_read(levers: Levers, indicator: Indicator) -> frozenset[str]:
     return frozenset().union(*(read[part] for part in YEAR[indicator].needs))
 
 
-def evaluate_sets(draws: JointDraws, levers: Levers, values_of: Callable[[frozenset[str]], Values]) -> OfSet:
+class SharedParts:
+    """The parts of scenarios on the same draws; those asked for last are kept, by the values of all levers they read.
+
+    Args:
+        draws: the joint draws.
+        levers: with their agreed values.
+    """
+
+    def __init__(self, draws: JointDraws, levers: Levers) -> None:
+        self.read = levers_of_parts(levers)
+
+        @lru_cache(maxsize=KEPT_DRAWS // draws.size)
+        def kept(name: str, chosen: tuple[tuple[str, float], ...], assumptions: Assumptions) -> Any:
+            return PARTS[name](draws, levers, lever_values(levers, dict(chosen), draws, assumptions))
+
+        self._kept = kept
+
+    def part(self, name: str, chosen: Mapping[str, float], assumptions: Assumptions) -> Any:
+        """One of :data:`zvsim.simulation.annual.PARTS`, for reading only.
+
+        Args:
+            name: of the part.
+            chosen: values of the levers that are not at their agreed values.
+            assumptions: as in :func:`zvsim.simulation.engine.lever_values`.
+        """
+        read = self.read[name]
+        return self._kept(name, tuple(sorted((key, chosen[key]) for key in read if key in chosen)), assumptions)
+
+
+class _Itself:
+    """Levers as the key of a cache: equal to the very same ones only."""
+
+    def __init__(self, levers: Levers) -> None:
+        self.levers = levers
+
+    def __hash__(self) -> int:
+        return id(self.levers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.levers is other.levers
+
+
+@lru_cache(maxsize=4)
+def _shared_parts(draws: JointDraws, levers: _Itself) -> SharedParts:
+    return SharedParts(draws, levers.levers)
+
+
+def evaluate_sets(
+    draws: JointDraws,
+    levers: Levers,
+    chosen_of: Callable[[frozenset[str]], Mapping[str, float]],
+    assumptions: Assumptions,
+) -> OfSet:
     """Evaluates one indicator when the levers of a set are changed; the outcome has no other indicator.
 
     Args:
         draws: the joint draws.
         levers: with their agreed values.
-        values_of: values for every lever when the levers of a set are changed.
+        chosen_of: values of the levers that are not at their agreed values when the levers of a set are changed.
+        assumptions: as in :func:`zvsim.simulation.engine.lever_values`.
     """
-    read = levers_of_parts(levers)
+    shared = _shared_parts(draws, _Itself(levers))
     known: dict[tuple[str, frozenset[str]], Any] = {}
 
     def part(name: str, members: frozenset[str]) -> Any:
-        key = name, members & read[name]
+        key = name, members & shared.read[name]
         if key not in known:
-            known[key] = PARTS[name](draws, levers, values_of(members))
+            known[key] = shared.part(name, chosen_of(members), assumptions)
         return known[key]
 
     def evaluate(members: frozenset[str], indicator: Indicator) -> AnnualOutcome:
