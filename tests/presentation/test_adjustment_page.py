@@ -23,6 +23,7 @@ OpenPage = Callable[..., AppTest]
 CHANGES = {"gdp_growth": 0.4, "unemployment_rate": 8.4}
 ADDRESS = {name: str(value) for name, value in CHANGES.items()}
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
+LEDGER = "Integrationsquote (K2): vom vereinbarten Ziel"
 
 
 @pytest.fixture
@@ -61,7 +62,11 @@ def test_without_a_decision_everything_counts(
 
 
 def test_half_of_a_contribution_moves_the_adjusted_target_and_not_the_letter(
-    page: AppTest, texts: Texts, answer_text: Callable[[AppTest], str], appraised: Callable[[Appraisal], Assessment]
+    page: AppTest,
+    texts: Texts,
+    unfold: Callable[..., AppTest],
+    answer_text: Callable[[AppTest], str],
+    appraised: Callable[[Appraisal], Assessment],
 ) -> None:
     before = answer_text(page)
     page.text_input(key=share_key("unemployment_rate")).set_value("50").run()
@@ -69,7 +74,7 @@ def test_half_of_a_contribution_moves_the_adjusted_target_and_not_the_letter(
     assert not page.exception
     shows(texts(page), appraised(Appraisal({"unemployment_rate": Judgement(0.5)})))
     assert answer_text(page) == before
-    table = next(text for text in texts(page) if text.startswith("Integrationsquote (K2): vom vereinbarten Ziel"))
+    table = next(text for text in texts(unfold(page, "ledger")) if text.startswith(LEDGER))
     assert re.search(r"8,0 % → 8,4 % .* 50 % −\d+,\d\d Pp\. nur zum Teil", table)
 
 
@@ -86,7 +91,7 @@ def test_a_share_that_cannot_be_read_is_named_and_stays(
 
 
 def test_an_own_line_counts_under_its_heading_and_is_told_as_entered_by_hand(
-    page: AppTest, texts: Texts, appraised: Callable[[Appraisal], Assessment]
+    page: AppTest, texts: Texts, unfold: Callable[..., AppTest], appraised: Callable[[Appraisal], Assessment]
 ) -> None:
     law = "gesetzliche Neuregelungen"
     page.button(key="add_line").click().run()
@@ -96,7 +101,7 @@ def test_an_own_line_counts_under_its_heading_and_is_told_as_entered_by_hand(
     assert not page.exception
     line = OwnLine("Novelle", law, "laut Begründung", {K2: -0.003})
     shows(texts(page), appraised(Appraisal(own_lines=(line,))))
-    table = next(text for text in texts(page) if text.startswith("Integrationsquote (K2): vom vereinbarten Ziel"))
+    table = next(text for text in texts(unfold(page, "ledger")) if text.startswith(LEDGER))
     assert f"Zeile 1: Novelle ({wording.BY_HAND}) {law} −0,30 Pp. −0,30 Pp. laut Begründung" in table
     page.button(key="remove_1").click().run()
     shows(texts(page), appraised(Appraisal()))
@@ -139,9 +144,9 @@ def test_what_was_typed_is_there_when_one_comes_back_from_another_page_or_the_as
     assert fields(page) == typed
 
 
-def test_a_switch_is_no_row_of_the_ledger(open_page: OpenPage, texts: Texts) -> None:
+def test_a_switch_is_no_row_of_the_ledger(open_page: OpenPage, texts: Texts, unfold: Callable[..., AppTest]) -> None:
     page = open_page({"gdp_growth": "0.4", "okun_coupling": "1"}, "anpassung")
-    ledger = next(text for text in texts(page) if text.startswith("Integrationsquote (K2): vom vereinbarten Ziel"))
+    ledger = next(text for text in texts(unfold(page, "ledger")) if text.startswith(LEDGER))
     assert "Wirtschaftswachstum" in ledger
     assert "Kopplung" not in ledger
     assert not any("Kopplung" in label for label in fields(page))

@@ -198,7 +198,7 @@ def draw_adjustment(context: PageContext) -> None:
     _results(found)
     _judgements(found, workspace)
     _own_lines(workspace.agreement)
-    folded = st.expander(wording.TABLE, key="ledger_tables", on_change="rerun")
+    folded = st.expander(wording.TABLE, key="ledger_behind", on_change="rerun")
     if folded.open:
         with folded:
             tables = [ledger_table(one) for one in found]

@@ -37,9 +37,14 @@ def lever_options(lever: Lever, current: float) -> list[float]:
     return sorted({*steps, lever.agreed, current})
 
 
-@lru_cache(maxsize=1024)
-def _option_texts(_language: Language, lever: Lever, current: float) -> dict[float, str]:
-    return {option: lever.text(option) for option in lever_options(lever, current)}
+@lru_cache(maxsize=256)
+def _step_texts(_language: Language, lever: Lever) -> dict[float, str]:
+    return {option: lever.text(option) for option in lever_options(lever, lever.agreed)}
+
+
+def _option_texts(language: Language, lever: Lever, current: float) -> dict[float, str]:
+    steps = _step_texts(language, lever)
+    return steps if current in steps else dict(sorted({**steps, current: lever.text(current)}.items()))
 
 
 def _note(lever: Lever, beside: Sequence[str]) -> str:
