@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from zvsim.assessment.text_quality import (
     width_sentence,
 )
 from zvsim.assessment.uncertainty import Source
+from zvsim.language import cached_by_language
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
@@ -27,7 +28,7 @@ from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, figure, show
-from zvsim.presentation.markup import heading, paragraph, table
+from zvsim.presentation.markup import folded, heading, paragraph, stacked, table
 from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.quality import HALF_WIDTH_80
 
@@ -38,8 +39,8 @@ def _labels() -> dict[str, str]:
     return {name: quantity.label for name, quantity in quantities().items()}
 
 
-def _heading(text: str) -> None:
-    st.html(heading(text))
+def _said(sentences: Iterable[str]) -> str:
+    return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
 def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
@@ -65,18 +66,16 @@ def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
 
 def past(record: Mapping[str, Any], context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
-    _heading(wording.PAST_HEADING)
-    sentence = past_years_sentence(record)
-    st.html(paragraph(sentence, "cell"))
+    st.html(stacked(heading(wording.PAST_HEADING), paragraph(past_years_sentence(record), "cell")))
     labels = _labels()
     asked = {name: years for name, years in record["past_years"].items() if years}
     pictures: list[Picture] = []
-    for column, (name, years) in zip(st.columns(len(asked)), asked.items(), strict=True):
-        column.html(paragraph(labels[name], "head"))
-        said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
-        picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
-        pictures.append(picture)
-        with column:
+    with st.container(horizontal=True, key="past"):
+        for name, years in asked.items():
+            st.html(paragraph(labels[name], "head"))
+            said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
+            picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
+            pictures.append(picture)
             show(picture, f"past_{name}")
     st.html(paragraph(wording.PAST_READING, "small"))
     rows = [(labels[name], one) for name, years in asked.items() for one in years]
@@ -89,11 +88,7 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
     )
 
 
-def kreise(record: Mapping[str, Any]) -> None:
-    """The backtest on the Kreise."""
-    _heading(wording.KREISE_HEADING)
-    for sentence in kreise_sentences(record):
-        st.html(paragraph(sentence, "cell"))
+def _kreise_table(record: Mapping[str, Any]) -> str:
     # With annual data last season's value is the last value, which is in the table already.
     shown = [(name, item) for name, item in record["kreise"]["models"].items() if name != "seasonal_naive"]
     models = sorted(shown, key=lambda pair: float(pair[1]["crps"]))
@@ -108,8 +103,19 @@ def kreise(record: Mapping[str, Any]) -> None:
             f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
         ],
     }
-    st.html(table(columns, wording.KREISE_HEADING))
-    st.html(paragraph(wording.KREISE_READING, "small"))
+    return table(columns, wording.KREISE_HEADING)
+
+
+def kreise(record: Mapping[str, Any]) -> None:
+    """The backtest on the Kreise."""
+    st.html(
+        stacked(
+            heading(wording.KREISE_HEADING),
+            _said(kreise_sentences(record)),
+            _kreise_table(record),
+            paragraph(wording.KREISE_READING, "small"),
+        )
+    )
 
 
 def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
@@ -125,7 +131,6 @@ def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
 
 def width(context: PageContext) -> None:
     """What the width of each forecast comes from, for the assumptions as they are set."""
-    _heading(wording.WIDTH_HEADING)
     assessment = context.assessment
     found = width_of(assessment)
     labels = {
@@ -134,66 +139,86 @@ def width(context: PageContext) -> None:
     }
     shares = {labels[name]: parts for name, parts in found.items()}
     sentences = [width_sentence(labels[name], found[name]) for name in assessment.targets]
-    for sentence in sentences:
-        st.html(paragraph(sentence, "cell"))
-    said = " ".join(sentences)
+    st.html(stacked(heading(wording.WIDTH_HEADING), _said(sentences)))
     picture = Picture(
         name="breite",
         title=wording.WIDTH_HEADING,
         specification=width_specification(tuple(SOURCE_NAMES.values())),
         data=width_data(shares, SOURCE_NAMES),
-        alternative=said,
+        alternative=" ".join(sentences),
     )
     figure(picture, lambda: width_columns(shares), wording.WIDTH_HEADING, context, key="breite")
 
 
+def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
+    """A part of the record of every fit, with the label of its quantity."""
+    labels = _labels()
+    return [(labels[name], report[part]) for name, report in reviewed_fit(view).quantities.items()]
+
+
+def _influence_table(view: View) -> str:
+    top = [(label, one) for label, found in _labelled(view, "influence") for one in found[:TOP_INFLUENCES]]
+    columns = {
+        wording.QUANTITY: [label for label, _ in top],
+        wording.OBSERVATION: [one["observation"] for _, one in top],
+        wording.SHIFT: [
+            number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {wording.POINTS_SHORT}"
+            for _, one in top
+        ],
+    }
+    return table(columns, wording.INFLUENCE_HEADING)
+
+
+def _residual_table(view: View) -> str:
+    residuals = [(label, one) for label, found in _labelled(view, "residual") for one in found]
+    residuals.sort(key=lambda pair: -abs(float(pair[1]["standard_deviations"])))
+    columns = {
+        wording.QUANTITY: [label for label, _ in residuals],
+        wording.OBSERVATION: [one["observation"] for _, one in residuals],
+        wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
+    }
+    return table(columns, wording.RESIDUAL_HEADING)
+
+
+def _parameter_table(view: View) -> str:
+    rows = [(label, name, one) for label, found in _labelled(view, "parameter") for name, one in found.items()]
+    columns = {
+        wording.QUANTITY: [label for label, _, _ in rows],
+        wording.PARAMETER: [wording.PARAMETER_NAMES[name] for _, name, _ in rows],
+        wording.BEFORE: [
+            f"{number_text(one['prior_mean'], 2)} (±{number_text(one['prior_standard_deviation'], 2)})"
+            for _, _, one in rows
+        ],
+        wording.AFTER: [
+            f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
+        ],
+    }
+    return table(columns, wording.PARAMETER_HEADING)
+
+
+def _convergence(view: View) -> str:
+    labels = _labels()
+    states = [
+        wording.converged(labels[name], report["converged"], report["starts"])
+        for name, report in reviewed_fit(view).quantities.items()
+    ]
+    return paragraph(" ".join(states), "small")
+
+
+@cached_by_language
+def _fit_details(view: View) -> str:
+    return stacked(
+        heading(wording.FIT_HEADING),
+        paragraph(wording.FIT_INTRO, "small")
+        + folded(wording.INFLUENCE_HEADING, _influence_table(view))
+        + folded(wording.RESIDUAL_HEADING, _residual_table(view))
+        + folded(wording.PARAMETER_HEADING, _parameter_table(view) + _convergence(view)),
+    )
+
+
 def fit_details(view: View) -> None:
     """Which observations carry the forecast, which fit badly, and what the data taught about the parameters."""
-    _heading(wording.FIT_HEADING)
-    st.html(paragraph(wording.FIT_INTRO, "small"))
-    reports, labels = reviewed_fit(view).quantities, _labels()
-    with st.expander(wording.INFLUENCE_HEADING):
-        top = [(labels[name], one) for name, report in reports.items() for one in report["influence"][:TOP_INFLUENCES]]
-        columns = {
-            wording.QUANTITY: [label for label, _ in top],
-            wording.OBSERVATION: [one["observation"] for _, one in top],
-            wording.SHIFT: [
-                number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {wording.POINTS_SHORT}"
-                for _, one in top
-            ],
-        }
-        st.html(table(columns, wording.INFLUENCE_HEADING))
-    with st.expander(wording.RESIDUAL_HEADING):
-        residuals = [(labels[name], one) for name, report in reports.items() for one in report["residual"]]
-        residuals.sort(key=lambda pair: -abs(float(pair[1]["standard_deviations"])))
-        columns = {
-            wording.QUANTITY: [label for label, _ in residuals],
-            wording.OBSERVATION: [one["observation"] for _, one in residuals],
-            wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
-        }
-        st.html(table(columns, wording.RESIDUAL_HEADING))
-    with st.expander(wording.PARAMETER_HEADING):
-        rows = [
-            (labels[name], parameter, one)
-            for name, report in reports.items()
-            for parameter, one in report["parameter"].items()
-        ]
-        columns = {
-            wording.QUANTITY: [label for label, _, _ in rows],
-            wording.PARAMETER: [wording.PARAMETER_NAMES[parameter] for _, parameter, _ in rows],
-            wording.BEFORE: [
-                f"{number_text(one['prior_mean'], 2)} (±{number_text(one['prior_standard_deviation'], 2)})"
-                for _, _, one in rows
-            ],
-            wording.AFTER: [
-                f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
-            ],
-        }
-        st.html(table(columns, wording.PARAMETER_HEADING))
-        states = [
-            wording.converged(labels[name], report["converged"], report["starts"]) for name, report in reports.items()
-        ]
-        st.html(paragraph(" ".join(states), "small"))
+    st.html(_fit_details(view))
 
 
 def draw_method(context: PageContext) -> None:
