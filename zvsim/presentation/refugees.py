@@ -40,7 +40,7 @@ from zvsim.presentation.charts.refugees import (
 from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import figure
-from zvsim.presentation.markup import paragraph, prose, table
+from zvsim.presentation.markup import heading, paragraph, prose, stacked, table
 from zvsim.presentation.sources import known_observations
 from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
 from zvsim.simulation.hindsight import decisions_2016
@@ -57,8 +57,9 @@ WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
 RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
 
 
-def _heading(text: str) -> None:
-    st.html(f'<h2 class="zv-h2">{prose(text)}</h2>')
+def _told(title: str, *sentences: str) -> str:
+    """A heading and what is said below it."""
+    return stacked(heading(title), *(paragraph(sentence, "cell") for sentence in sentences))
 
 
 def flow_picture(stages: Sequence[Stage]) -> str:
@@ -76,7 +77,7 @@ def flow_picture(stages: Sequence[Stage]) -> str:
     return f'<ol class="zv-flow">{way}</ol><ul class="zv-flow zv-results">{results}</ul>{note}'
 
 
-def _with_and_without(found: Comparison) -> None:
+def _with_and_without_table(found: Comparison) -> str:
     without, scenario = found.scenarios
     (pair,) = found.pairs
     rows: list[tuple[str, ...]] = []
@@ -88,7 +89,7 @@ def _with_and_without(found: Comparison) -> None:
         forecasts = [percent_text(item.monitored[name]["mean"]) for item in (without, scenario)]
         rows.append((MONITORED_NAMES[name], *forecasts, _points(change), wording.NO_TARGET))
     headings = (wording.QUANTITY, wording.WITHOUT, wording.WITH, wording.DIFFERENCE, wording.CHANCE_WITHOUT_WITH)
-    st.html(table({key: [row[i] for row in rows] for i, key in enumerate(headings)}, wording.WITH_WITHOUT_HEADING))
+    return table({key: [row[i] for row in rows] for i, key in enumerate(headings)}, wording.WITH_WITHOUT_HEADING)
 
 
 def _points(change: object) -> str:
@@ -96,11 +97,23 @@ def _points(change: object) -> str:
     return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
-def _arrivals(context: PageContext) -> None:
-    _heading(wording.ARRIVAL_HEADING)
+def _way(basis: Basis) -> str:
+    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
+    found = stages_of(inflow(basis.draws, basis.levers, values))
+    return stacked(_told(wording.WAY_HEADING, way_sentence(found)), flow_picture(found))
+
+
+def _with_and_without(basis: Basis) -> str:
+    nobody = replace(basis.scenario, changes={**basis.scenario.changes, SUPPLY: 0.0})
+    both = compare([replace(basis, scenario=nobody), basis])
+    said = _told(wording.WITH_WITHOUT_HEADING, *with_and_without_sentences(both))
+    return stacked(said, _with_and_without_table(both))
+
+
+def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
     courses = inflow_courses_of(context.assessment, context.workspace.levers)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
-    st.html(paragraph(sentence, "cell"))
+    st.html(stacked(_way(basis), _with_and_without(basis), _told(wording.ARRIVAL_HEADING, sentence)))
     st.session_state.setdefault(HORIZON, "2018")
     horizon = st.segmented_control(wording.HORIZON, list(HORIZONS), key=HORIZON, required=True, persist_state="session")
     months = {name: one.months for name, one in courses.items()}
@@ -161,12 +174,18 @@ def profile_columns(table: pa.Table) -> Columns:
     }
 
 
-def _hindsight(context: PageContext, basis: Basis) -> None:
-    _heading(wording.HINDSIGHT_HEADING)
+def _break_even(context: PageContext) -> str:
+    agreement = context.workspace.agreement
+    own = growth_of_stock(monthly_outcome(context.workspace, context.assessment))
+    growths = ((federal_growth_of_elb(agreement), wording.FEDERAL_SOURCE), (own, wording.OWN_SOURCE))
+    return _told(wording.BREAK_EVEN_HEADING, *(break_even_sentence(agreement, *growth) for growth in growths))
+
+
+def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
     decisions = decisions_2016(known_observations("latest"))
     mean_month, spread = (basis.now(name) for name in ("refugee_mean_entry_month", "refugee_entry_spread"))
     sentence = hindsight_sentence(decisions, mean_month)
-    st.html(paragraph(sentence, "cell"))
+    st.html(stacked(_break_even(context), _told(wording.HINDSIGHT_HEADING, sentence)))
     names = (wording.PLANNED_ENTRIES, wording.SEEN_DECISIONS)
     planned = [float(share) for share in entry_profile(mean_month, spread / 100.0)]
     shares = profile_data(planned, [one.positive for one in decisions], names)
@@ -183,30 +202,9 @@ def _hindsight(context: PageContext, basis: Basis) -> None:
 
 def draw_refugees(context: PageContext) -> None:
     """Way, with and without, arrival, break-even, hindsight."""
-    assessment, agreement = context.assessment, context.workspace.agreement
+    assessment = context.assessment
     basis = scenario_basis(
         context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
-    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
-    found = stages_of(inflow(basis.draws, basis.levers, values))
-    _heading(wording.WAY_HEADING)
-    st.html(paragraph(way_sentence(found), "cell"))
-    st.html(flow_picture(found))
-
-    _heading(wording.WITH_WITHOUT_HEADING)
-    nobody = replace(basis.scenario, changes={**basis.scenario.changes, SUPPLY: 0.0})
-    both = compare([replace(basis, scenario=nobody), basis])
-    for line in with_and_without_sentences(both):
-        st.html(paragraph(line, "cell"))
-    _with_and_without(both)
-
-    _arrivals(context)
-
-    _heading(wording.BREAK_EVEN_HEADING)
-    federal = federal_growth_of_elb(agreement)
-    for growth, source in (
-        (federal, wording.FEDERAL_SOURCE),
-        (growth_of_stock(monthly_outcome(context.workspace, assessment)), wording.OWN_SOURCE),
-    ):
-        st.html(paragraph(break_even_sentence(agreement, growth, source), "cell"))
-    _hindsight(context, basis)
+    _way_and_arrivals(context, basis)
+    _break_even_and_hindsight(context, basis)
