@@ -21,7 +21,7 @@ from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.comparing_tables import differing_columns, pair_columns, result_columns
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
-from zvsim.presentation.markup import heading, paragraph, prose, table
+from zvsim.presentation.markup import heading, paragraph, prose, stacked, table
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.sharing.records import Kept, Setting
 from zvsim.simulation.levers import Lever
@@ -66,8 +66,12 @@ def compared(context: PageContext) -> tuple[Kept, ...]:
     workspace = context.workspace
     # A file may have gone since it was chosen.
     before = st.session_state.get(CHOICE, _first_choice(context))
-    st.session_state[CHOICE] = [name for name in before if name in workspace.scenarios]
-    chosen = st.multiselect(
+    chosen = st.session_state[CHOICE] = [name for name in before if name in workspace.scenarios]
+    return (*context.kept, *(_built_in(name, workspace, context) for name in chosen))
+
+
+def _choose(workspace: Workspace) -> None:
+    st.multiselect(
         wording.COMPARE_WITH,
         list(workspace.scenarios),
         key=CHOICE,
@@ -77,7 +81,6 @@ def compared(context: PageContext) -> tuple[Kept, ...]:
         filter_mode=None,
         persist_state="session",
     )
-    return (*context.kept, *(_built_in(name, workspace, context) for name in chosen))
 
 
 def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
@@ -139,27 +142,24 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
     return tuple(pictures)
 
 
-def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> None:
-    st.html(heading(wording.DIFFERING_HEADING))
-    columns = differing_columns(found, names)
+def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
+    title, columns = heading(wording.DIFFERING_HEADING), differing_columns(found, names)
     if not columns[wording.ASSUMPTION]:
-        st.html(paragraph(wording.DIFFERING_NONE, "cell"))
-        return
-    st.html(table(texts(columns), wording.DIFFERING_HEADING))
-    st.html(paragraph(wording.DIFFERING_REST.format(count=len(levers) - len(found.differing)), "small"))
+        return stacked(title, paragraph(wording.DIFFERING_NONE, "cell"))
+    rest = wording.DIFFERING_REST.format(count=len(levers) - len(found.differing))
+    return stacked(title, table(texts(columns), wording.DIFFERING_HEADING), paragraph(rest, "small"))
 
 
 def _results(
     found: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
 ) -> None:
-    st.html(heading(wording.RESULTS_HEADING))
     pictures = dumbbells(found, names)
-    for column, picture in zip(st.columns(len(pictures), gap="medium"), pictures, strict=True):
-        with column:
+    with st.container(horizontal=True, key="dumbbells"):
+        for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    st.html(paragraph(wording.DUMBBELL_READING, "small"))
-    st.html(table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING))
+    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING)
+    st.html(stacked(paragraph(wording.DUMBBELL_READING, "small"), results))
     behind(
         pictures,
         lambda: result_columns(found, names, adjusted, ranges_apart=True),
@@ -171,13 +171,16 @@ def _results(
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    st.html(heading(wording.PAIRS_HEADING))
-    st.html(paragraph(wording.PAIRS_READING, "small"))
-    for first, second in found.apart:
-        st.html(paragraph(apart_sentence(names[first], names[second]), "cell"))
+    columns = pair_columns(found, names)
+    st.html(
+        stacked(
+            heading(wording.PAIRS_HEADING),
+            paragraph(wording.PAIRS_READING, "small"),
+            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
+            table(texts(columns), wording.PAIRS_HEADING) if found.pairs else "",
+        )
+    )
     if found.pairs:
-        columns = pair_columns(found, names)
-        st.html(table(texts(columns), wording.PAIRS_HEADING))
         behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
 
 
@@ -188,24 +191,25 @@ def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
         if one.note
     ]
     if items:
-        st.html(heading(wording.SCENARIO_NOTES))
-        st.html(f'<ul class="zv-small">{"".join(items)}</ul>')
+        st.html(stacked(heading(wording.SCENARIO_NOTES), f'<ul class="zv-small">{"".join(items)}</ul>'))
 
 
 def draw_comparison(context: PageContext) -> None:
     """The answer, differing assumptions, results, pairs, notes."""
-    lead = st.container()
     scenarios, said = _to_compare(context, compared(context))
+    notes = "".join(paragraph(one, "small") for one in said)
     if len(scenarios) < 2:
-        lead.html(heading(wording.COMPARE_NOTHING) + "".join(paragraph(one, "small") for one in said))
+        st.html(heading(wording.COMPARE_NOTHING) + notes)
+        _choose(context.workspace)
         return
     names = distinct(scenarios)
     cases = [case_of(context.assessment), *(_case(one, context) for one in scenarios[1:])]
     found = comparison_of(tuple(cases))
     answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
-    notes = "".join(paragraph(one, "small") for one in said)
-    lead.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
-    _assumptions(found, names, list(context.workspace.levers.values()))
+    st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
+    _choose(context.workspace)
+    assumptions = _assumptions(found, names, list(context.workspace.levers.values()))
+    st.html(stacked(assumptions, heading(wording.RESULTS_HEADING)))
     settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
     assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
     adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]
