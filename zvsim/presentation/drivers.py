@@ -23,7 +23,7 @@ from zvsim.presentation.charts.tornado import DECIMALS, common_reach, tornado_da
 from zvsim.presentation.choices import PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
-from zvsim.presentation.markup import heading, paragraph, table
+from zvsim.presentation.markup import folded, heading, paragraph, table
 from zvsim.simulation.levers import Lever
 
 KIND = "drivers_kind"
@@ -31,18 +31,19 @@ CHOICES = (PageChoice(KIND, lambda _: tuple(wording.DRIVERS_KINDS)),)
 
 
 def _chosen_kind() -> str:
-    kinds = tuple(wording.DRIVERS_KINDS)
-    st.session_state.setdefault(KIND, kinds[0])
+    return str(st.session_state.setdefault(KIND, next(iter(wording.DRIVERS_KINDS))))
+
+
+def _choose_kind() -> None:
     st.segmented_control(
         wording.DRIVERS_KIND,
-        kinds,
+        tuple(wording.DRIVERS_KINDS),
         key=KIND,
         format_func=lambda kind: wording.DRIVERS_KINDS[kind],
         required=True,
         label_visibility="collapsed",
         persist_state="session",
     )
-    return str(st.session_state[KIND])
 
 
 def better_side(target: Target, kind: str) -> str:
@@ -57,31 +58,34 @@ def bars_alternative(tornado: Tornado, target: Target) -> str:
     return wording.tornado_alternative(target.label, wording.DRIVERS_KINDS[tornado.measure.kind], bars)
 
 
+def _picture(tornado: Tornado, target: Target, title: str, reach: float) -> Picture:
+    return Picture(
+        name=f"treiber_{target.id}",
+        title=title,
+        specification=tornado_specification(),
+        data=tornado_data(tornado, reach),
+        alternative=bars_alternative(tornado, target),
+        subject=target.label,
+    )
+
+
 def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, ...]:
     """A tornado for each target, side by side on one scale."""
     reach = common_reach(tornados)
     pictures: list[Picture] = []
-    for column, tornado in zip(st.columns(len(tornados)), tornados, strict=True):
-        measure = tornado.measure
-        target = agreement.target(measure.id)
-        kind, side = wording.DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
-        column.html(paragraph(wording.tornado_head(target.label, kind, measure.unit, side), "head"))
-        if tornado.noticeable:
-            picture = Picture(
-                name=f"treiber_{target.id}",
-                title=f"{wording.tornado_head(target.label, kind, measure.unit, side)}. "
-                f"{tornado_sentence(tornado, agreement)}",
-                specification=tornado_specification(),
-                data=tornado_data(tornado, reach),
-                alternative=bars_alternative(tornado, target),
-                subject=target.label,
-            )
-            pictures.append(picture)
-            with column:
-                show(picture, f"tornado_{target.id}")
-        else:
-            column.html(paragraph(wording.NO_BARS, "cell"))
-        column.html(paragraph(f"{tornado_sentence(tornado, agreement)} {unnoticed_sentence(tornado)}", "small"))
+    with st.container(horizontal=True, key="tornados"):
+        for tornado in tornados:
+            measure, target = tornado.measure, agreement.target(tornado.measure.id)
+            kind, side = wording.DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
+            head = wording.tornado_head(target.label, kind, measure.unit, side)
+            sentence = tornado_sentence(tornado, agreement)
+            st.html(paragraph(head, "head"))
+            if tornado.noticeable:
+                pictures.append(_picture(tornado, target, f"{head}. {sentence}", reach))
+                show(pictures[-1], f"tornado_{target.id}")
+            else:
+                st.html(paragraph(wording.NO_BARS, "cell"))
+            st.html(paragraph(f"{sentence} {unnoticed_sentence(tornado)}", "small"))
     return tuple(pictures)
 
 
@@ -108,26 +112,25 @@ def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreem
     return columns
 
 
-def _errors_table(levers: Mapping[str, Lever]) -> None:
+def _errors_table(levers: Mapping[str, Lever]) -> str:
     columns = {
         wording.ASSUMPTION: [lever.label for lever in levers.values()],
         wording.SOURCE: [lever.forecast_error_source for lever in levers.values()],
     }
-    st.html(table(columns, wording.ERRORS_HEADING))
+    return table(columns, wording.ERRORS_HEADING)
 
 
 def draw_drivers(context: PageContext) -> None:
     """The sentence, a tornado for each target, and every effect as a table."""
     agreement, levers = context.workspace.agreement, context.workspace.levers
-    lead = st.container()
     kind = _chosen_kind()
     found = drivers_of(context.assessment)
     targets = {target.id for target in agreement.targets}
     shown = [one for one in found if one.measure.kind == kind and one.measure.id in targets]
-    lead.html(heading(drivers_sentence(shown, agreement)))
+    st.html(heading(drivers_sentence(shown, agreement)))
+    _choose_kind()
     pictures = _bars(shown, agreement)
     notes = [wording.DRIVERS_READING, *([wording.DRIVERS_FIXED] if context.state.assumptions == "spread" else [])]
     st.html(paragraph(" ".join(notes), "small"))
     behind(pictures, lambda: effect_columns(found, levers, agreement), wording.DRIVERS_HEADING, context, key="treiber")
-    with st.expander(wording.ERRORS_HEADING):
-        _errors_table(levers)
+    st.html(folded(wording.ERRORS_HEADING, _errors_table(levers)))
