@@ -45,7 +45,6 @@ CHOICES = (
     PageChoice(MAP, lambda _: SWITCH),
     PageChoice(SECOND_LEVER, _levers),
 )
-WIDTHS = (3.2, 3.2, 2.0)
 
 
 def question_name(agreement: Agreement, question: str) -> str:
@@ -53,28 +52,27 @@ def question_name(agreement: Agreement, question: str) -> str:
     return wording.BOTH_TARGETS if question == BOTH else agreement.target(question).label
 
 
-def _box(label: str, names: Mapping[str, str], key: str) -> str:
-    """A choice by name; the first one where the one chosen before is not among them."""
+def _chosen(names: Mapping[str, str], key: str) -> str:
+    """What is chosen by name; the first one where the one chosen before is not among them."""
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return st.selectbox(
+    return str(st.session_state[key])
+
+
+def _box(label: str, names: Mapping[str, str], key: str) -> None:
+    st.selectbox(
         label, list(names), key=key, format_func=lambda one: names[one], filter_mode=None, persist_state="session"
     )
 
 
-def _controls(agreement: Agreement, questions: Sequence[str], levers: Mapping[str, Lever]) -> tuple[str, Lever, float]:
+def _controls(questions: Mapping[str, str], levers: Mapping[str, str]) -> None:
     """Which target (or both), which assumption, how likely."""
-    left, middle, right = st.columns(WIDTHS)
-    with left:
-        question = _box(wording.QUESTION, {one: question_name(agreement, one) for one in questions}, TARGET)
-    with middle:
-        lever = levers[_box(wording.ASSUMPTION, {name: one.label for name, one in levers.items()}, LEVER)]
-    with right:
-        st.session_state.setdefault(LEVEL, LEVELS[0])
+    with st.container(horizontal=True, key="threshold_choices"):
+        _box(wording.QUESTION, questions, TARGET)
+        _box(wording.ASSUMPTION, levers, LEVER)
         st.segmented_control(
             wording.WANTED, LEVELS, key=LEVEL, format_func=_percent, required=True, persist_state="session"
         )
-    return question, lever, float(st.session_state[LEVEL])
 
 
 def _percent(share: float) -> str:
@@ -134,12 +132,12 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
     agreement = context.workspace.agreement
     st.html(heading(wording.MAP_HEADING))
-    switch, choice, _ = st.columns(WIDTHS, vertical_alignment="center")
-    if not switch.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
-        return
     others = {name: one.label for name, one in levers.items() if name != lever.id}
-    with choice:
-        second = levers[_box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)]
+    with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
+        if not st.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
+            return
+        second = levers[_chosen(others, SECOND_LEVER)]
+        _box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)
     found = map_over(context.assessment, lever.id, second.id)
     caption = wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)
     picture = Picture(
@@ -166,11 +164,14 @@ def draw_threshold(context: PageContext) -> None:
     basis = scenario_basis(
         context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
-    lead = st.container()
-    question, lever, level = _controls(agreement, basis.questions, levers)
+    questions = {one: question_name(agreement, one) for one in basis.questions}
+    labels = {name: one.label for name, one in levers.items()}
+    question, lever = _chosen(questions, TARGET), levers[_chosen(labels, LEVER)]
+    level = float(st.session_state.setdefault(LEVEL, LEVELS[0]))
     found = curve_along(assessment, lever.id, question)
     solution = found.solutions[question, level]
-    lead.html(heading(solution_sentence(solution, agreement)))
+    st.html(heading(solution_sentence(solution, agreement)))
+    _controls(questions, labels)
     picture = Picture(
         name=f"schwelle_{lever.id}_{question}",
         title=solution_sentence(solution, agreement),
