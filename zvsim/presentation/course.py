@@ -24,7 +24,7 @@ from zvsim.presentation.charts.picture import Picture
 from zvsim.presentation.choices import SWITCH, PageChoice
 from zvsim.presentation.context import PageContext
 from zvsim.presentation.figure import behind, show
-from zvsim.presentation.markup import heading, paragraph
+from zvsim.presentation.markup import heading, paragraph, stacked
 from zvsim.presentation.sources import known_observations, observation_sources
 from zvsim.simulation.fan import (
     INDICATOR,
@@ -171,29 +171,31 @@ def fan_note(quantity: FanQuantity) -> str:
 
 
 def _chosen() -> tuple[FanQuantity, bool]:
-    choices: tuple[FanQuantity, ...] = get_args(FanQuantity)
-    st.session_state.setdefault(QUANTITY, choices[0])
+    quantity = st.session_state.setdefault(QUANTITY, get_args(FanQuantity)[0])
+    return cast(FanQuantity, quantity), bool(st.session_state.setdefault(PATHS, False))
+
+
+def _choose() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             wording.COURSE_CHOICE,
-            choices,
+            get_args(FanQuantity),
             key=QUANTITY,
             format_func=lambda name: wording.FAN_NAMES[name],
             required=True,
             label_visibility="collapsed",
             persist_state="session",
         )
-        paths = st.toggle(wording.PATHS_SWITCH, key=PATHS, persist_state="session")
-    return cast(FanQuantity, st.session_state[QUANTITY]), paths
+        st.toggle(wording.PATHS_SWITCH, key=PATHS, persist_state="session")
 
 
 def draw_course(context: PageContext) -> None:
     """The sentences, the choice of the quantity, the fan, single paths on request."""
-    lead = st.container()
     quantity, with_paths = _chosen()
     course = course_of(context, quantity, PATH_COUNT if with_paths else 0)
     first, *rest = course_sentences(course)
-    lead.html(heading(f"{wording.FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))
+    st.html(heading(f"{wording.FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))
+    _choose()
     picture = course_picture(course)
     show(picture, "fan")
     st.html(paragraph(fan_note(quantity), "small"))
@@ -201,7 +203,6 @@ def draw_course(context: PageContext) -> None:
     behind([picture], lambda: month_columns(course.recent), caption, context, key=f"verlauf_{quantity}")
     if course.paths:
         hits = path_hits(course)
-        st.html(heading(wording.PATHS_HEADING))
         said = wording.paths_sentence(sum(hits), len(hits)) if hits else wording.paths_note(len(course.paths))
-        st.html(paragraph(said, "cell"))
+        st.html(stacked(heading(wording.PATHS_HEADING), paragraph(said, "cell")))
         behind([], lambda: path_columns(course), wording.PATHS_HEADING, context, key=f"verlaeufe_{quantity}")
