@@ -49,6 +49,8 @@ def test_a_comment_is_kept_across_pages_and_a_too_long_one_is_named(page: Page, 
     field = page.get_by_role("textbox", name="Zusammenfassung")
     field.fill("Mit dem Land besprochen.")
     field.blur()
+    page.get_by_text("Anmerkungen zu den Kapiteln").click()
+    expect(field).to_have_count(0)
     page.get_by_role("link", name="Ausblick", exact=True).first.click()
     expect(page.get_by_text("Verlauf").first).to_be_visible()
     page.get_by_role("link", name="Daten & Bericht", exact=True).first.click()

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from zvsim.cli import main
 from zvsim.presentation import wording, workshop
+from zvsim.presentation.documents_page import COMMENTS
 from zvsim.presentation.order import Order
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.reproduction import python_snippet, scenario_file, shell_command
@@ -116,6 +118,12 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
     return orders
 
 
+def comment(page: AppTest, chapter: str) -> Any:
+    """The field of a chapter's comment, which stands there once the comments are opened."""
+    page.session_state[COMMENTS] = True
+    return page.run().text_area(key=f"report_comment_{chapter}")
+
+
 def press(page: AppTest) -> AppTest:
     (button,) = [one for one in page.button if one.label == wording.MAKE_REPORT]
     return button.click().run()
@@ -123,7 +131,7 @@ def press(page: AppTest) -> AppTest:
 
 def test_a_report_is_ordered_with_what_was_typed_and_can_be_fetched(open_page: OpenPage, taken: list[Order]) -> None:
     page = open_page({"gdp_growth": "0.5"}, "bericht")
-    page.text_area(key="report_comment_summary").set_value("Mit dem Land besprochen.").run()
+    comment(page, "summary").set_value("Mit dem Land besprochen.").run()
     page = press(page)
     assert not page.exception
     (order,) = taken
@@ -131,6 +139,28 @@ def test_a_report_is_ordered_with_what_was_typed_and_can_be_fetched(open_page: O
     assert order.comments == {"summary": "Mit dem Land besprochen."}
     assert dict(order.scenario.changes) == {"gdp_growth": 0.5}
     assert [one for one in page.get("download_button") if one.proto.label == "PDF herunterladen"]
+
+
+def go_to(page: AppTest, path: str) -> AppTest:
+    page._page_hash = calc_hash(path)  # AppTest itself switches only between pages that are files
+    return page.run()
+
+
+def test_a_comment_outlives_its_field_and_the_page_and_reaches_the_report(
+    open_page: OpenPage, taken: list[Order]
+) -> None:
+    page = open_page({}, "bericht")
+    assert not page.text_area
+    comment(page, "summary").set_value("Mit dem Land besprochen.").run()
+    page.session_state[COMMENTS] = False
+    page.run()
+    assert not page.text_area
+    page.select_slider(key="gdp_growth").set_value(0.4).run()
+    assert not go_to(page, "methode").exception
+    press(go_to(page, "bericht"))
+    (order,) = taken
+    assert order.comments == {"summary": "Mit dem Land besprochen."}
+    assert comment(page, "summary").value == "Mit dem Land besprochen."
 
 
 def test_a_report_of_other_assumptions_says_so(open_page: OpenPage, taken: list[Order], texts: Texts) -> None:
@@ -143,7 +173,7 @@ def test_a_report_of_other_assumptions_says_so(open_page: OpenPage, taken: list[
 
 def test_a_comment_that_is_too_long_is_named(open_page: OpenPage, taken: list[Order], texts: Texts) -> None:
     page = open_page({}, "bericht")
-    page.text_area(key="report_comment_outlook").set_value("x" * (MAX_COMMENT + 1)).run()
+    comment(page, "outlook").set_value("x" * (MAX_COMMENT + 1)).run()
     (said,) = [text for text in texts(page) if text.startswith("Anmerkung zu")]
     assert said == (
         "Anmerkung zu »Prognose und Aussicht je Ziel«: gefunden 2.001 Zeichen – erlaubt: höchstens 2.000 Zeichen"

@@ -13,7 +13,7 @@ from zvsim.errors import InputError
 from zvsim.language import Language, using
 from zvsim.presentation import wording
 from zvsim.presentation.context import PageContext
-from zvsim.presentation.markup import heading, paragraph, prose
+from zvsim.presentation.markup import heading, paragraph, prose, stacked
 from zvsim.presentation.order import STEPS, Order
 from zvsim.presentation.page_scenario import page_scenario
 from zvsim.presentation.reproduction import python_snippet, scenario_file, shell_command
@@ -36,6 +36,7 @@ MIME_TYPES: Mapping[str, str] = {
 }
 POLL_SECONDS = 0.5
 COMMENT_HEIGHT = 90  # pixels
+COMMENTS = "report_comments"
 _JOB, _COMMENT, _FORMAT = "report_job", "report_comment_", "report_format"
 
 
@@ -55,15 +56,19 @@ def page_link(context: PageContext) -> str:
 
 def _comments() -> dict[str, str]:
     """What was typed about the chapters, so far unchecked."""
-    with st.expander(wording.COMMENTS):
+    return {chapter: st.session_state.get(f"{_COMMENT}{chapter}") or "" for chapter in report_wording.CHAPTERS}
+
+
+def _comment_fields() -> None:
+    """The fields, drawn only where they are opened; what was typed is kept while they are not."""
+    folded = st.expander(wording.COMMENTS, key=COMMENTS, on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
         st.html(paragraph(wording.COMMENTS_NOTE, "small"))
-        return {
-            chapter: st.text_area(
-                name, key=f"{_COMMENT}{chapter}", height=COMMENT_HEIGHT, persist_state="session", placeholder=""
-            )
-            or ""
-            for chapter, name in report_wording.CHAPTERS.items()
-        }
+        for chapter, name in report_wording.CHAPTERS.items():
+            key = f"{_COMMENT}{chapter}"
+            st.text_area(name, key=key, height=COMMENT_HEIGHT, persist_state="session", placeholder="")
 
 
 def _notice(text: str) -> None:
@@ -125,9 +130,30 @@ def _take(order: Order) -> str:
     return ""
 
 
+def _make(context: PageContext, chosen: str) -> None:
+    """The button, and what comes of it."""
+    try:
+        comments = checked_comments(_comments())
+    except InputError as error:
+        _notice(str(error))
+        st.button(wording.MAKE_REPORT, type="primary", disabled=True)
+        return
+    order = _order(context, chosen, comments)
+    job: Job | None = st.session_state.get(_JOB)
+    busy = job is not None and job.is_open
+    if st.button(wording.MAKE_REPORT, type="primary", disabled=busy):
+        refusal = _take(order)
+        if not refusal:
+            st.rerun()
+        _notice(refusal)
+    if busy:
+        _watch()
+    elif job is not None:
+        _outcome(job, order)
+
+
 def _report(context: PageContext) -> None:
-    st.html(heading(wording.REPORT_HEADING))
-    st.html(paragraph(wording.REPORT_NOTE, "small"))
+    st.html(stacked(heading(wording.REPORT_HEADING), paragraph(wording.REPORT_NOTE, "small")))
     chosen = st.segmented_control(
         wording.FORMAT,
         tuple(MIME_TYPES),
@@ -137,27 +163,9 @@ def _report(context: PageContext) -> None:
         required=True,
         persist_state="session",
     )
-    place = st.container()
-    typed = _comments()
-    with place:
-        try:
-            comments = checked_comments(typed)
-        except InputError as error:
-            _notice(str(error))
-            st.button(wording.MAKE_REPORT, type="primary", disabled=True)
-            return
-        order = _order(context, chosen, comments)
-        job: Job | None = st.session_state.get(_JOB)
-        busy = job is not None and job.is_open
-        if st.button(wording.MAKE_REPORT, type="primary", disabled=busy):
-            refusal = _take(order)
-            if not refusal:
-                st.rerun()
-            _notice(refusal)
-        if busy:
-            _watch()
-        elif job is not None:
-            _outcome(job, order)
+    with st.container():  # however much it holds, a field of a comment below it stays the same field
+        _make(context, chosen)
+    _comment_fields()
 
 
 def _table_file(context: PageContext) -> bytes:
@@ -191,20 +199,23 @@ def _data(context: PageContext) -> None:
     with st.container(horizontal=True):
         for label, content, file_name, mime in files:
             st.download_button(label, content, file_name=file_name, mime=mime, on_click="ignore", key=file_name)
-    st.html(paragraph(wording.DATA_NOTE, "small"))
 
 
 def _repetition(context: PageContext) -> None:
-    st.html(heading(wording.REPETITION_HEADING))
-    if context.assessment.appraisal != IN_FULL:
-        st.html(paragraph(wording.DECISIONS_NOTE, "small"))
+    decided = context.assessment.appraisal != IN_FULL
+    above: tuple[str, ...] = (
+        paragraph(wording.DATA_NOTE, "small"),
+        heading(wording.REPETITION_HEADING),
+        paragraph(wording.DECISIONS_NOTE, "small") if decided else "",
+    )
     for label, text in (
         (wording.SCENARIO_LINK, page_link(context)),
         (wording.SHELL, shell_command(context.assessment, context.workspace)),
         (wording.SNIPPET, python_snippet(context.assessment)),
         (wording.WEB_JSON, json_address(context)),
     ):
-        st.html(paragraph(label, "cell"))
+        st.html(stacked(*above, paragraph(label, "cell")))
+        above = ()
         st.code(text, language=None, wrap_lines=True)  # the colours of a highlighter are too faint to read
 
 
