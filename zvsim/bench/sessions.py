@@ -162,7 +162,7 @@ async def load(app: Served, path: str, sessions: int, moves: int, pause: float) 
 
 def session_figures(app: Served, paths: Sequence[str], sessions: int, moves: int, reruns: int) -> dict[str, Any]:
     """Twenty sessions against one, memory over many reruns, and processor time per rerun of every page."""
-    one = asyncio.run(load(app, "", 1, moves, 0.0))
+    one = asyncio.run(load(app, "", 1, moves, SECONDS_BETWEEN_MOVES))
     many = asyncio.run(load(app, "", sessions, moves, SECONDS_BETWEEN_MOVES))
     long = asyncio.run(load(app, "", 1, reruns, 0.0))
     pages = {path: asyncio.run(load(app, path, 1, moves, 0.0)) for path in paths}

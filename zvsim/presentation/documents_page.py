@@ -60,9 +60,9 @@ def _comments() -> dict[str, str]:
 
 
 def _comment_fields() -> None:
-    """The fields, drawn only where they are opened; what was typed is kept while they are not."""
+    """The fields, drawn where they are opened or filled: after a restart of the server only the browser knows them."""
     folded = st.expander(wording.COMMENTS, key=COMMENTS, on_change="rerun")
-    if not folded.open:
+    if not (folded.open or any(_comments().values())):
         return
     with folded:
         st.html(paragraph(wording.COMMENTS_NOTE, "small"))
