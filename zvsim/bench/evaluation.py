@@ -87,11 +87,16 @@ def normals_held(draws: JointDraws) -> int:
 
 
 def attribution(changed: int, size: int) -> Work:
-    """Assessment of a scenario with so many changed levers, its contributions under § 4 (3) included."""
+    """Assessments of scenarios with so many changed levers, contributions under § 4 (3) included; all other values."""
     workspace = built_in_workspace()
-    changes = dict(list(moved(workspace.levers, 50).items())[:changed])
-    scenario = Scenario("attributed", "Zuordnung", "Messung", "Messung", VIEW, changes)
-    return lambda: assess_scenario(workspace, scenario, size, DEFAULT_SEED)
+    steps = count()
+
+    def work() -> object:
+        changes = dict(list(moved(workspace.levers, next(steps)).items())[:changed])
+        scenario = Scenario("attributed", "Zuordnung", "Messung", "Messung", VIEW, changes)
+        return assess_scenario(workspace, scenario, size, DEFAULT_SEED)
+
+    return work
 
 
 def evaluation_figures(size: int, rounds: int) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Session:
 
     Attributes:
         path: of the page.
+        query: of its address, without the question mark.
         sliders: the options of every slider by its id, in the order of the page.
         widgets: what every widget holds, by its id; all of it goes with each run, as from a browser.
         errors: what the page could not do.
@@ -40,6 +41,7 @@ class Session:
 
     socket: ClientConnection
     path: str
+    query: str = ""
     sliders: dict[str, list[str]] = field(default_factory=dict)
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Session:
         """Run the page, with the first slider at a position, and give the seconds until the answer is there."""
         asked = BackMsg()
         asked.rerun_script.page_name = self.path
+        asked.rerun_script.query_string = self.query
         asked.rerun_script.cached_message_hashes.extend(self._known)
         if position is not None:
             slider, options = next(iter(self.sliders.items()))
@@ -110,8 +113,8 @@ class Session:
             self.widgets[widget] = state
 
 
-async def opened(app: Served, path: str) -> Session:
-    """A new session whose page has run once."""
+async def opened(app: Served, path: str, number: int) -> Session:
+    """A new session whose page has run once; each number has its unemployment rate, so that none shares results."""
     protocols = [Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")]
     socket = await connect(
         f"ws://{app.address}{ENDPOINT}/stream",
@@ -119,7 +122,7 @@ async def opened(app: Served, path: str) -> Session:
         origin=Origin(app.url),
         max_size=2**28,
     )
-    session = Session(socket, path)
+    session = Session(socket, path, f"unemployment_rate={6.5 + 0.1 * (number % 40):.1f}")
     await session.rerun()
     return session
 
@@ -148,7 +151,7 @@ class Load:
 
 async def load(app: Served, path: str, sessions: int, moves: int, pause: float) -> Load:
     """So many sessions at once, each moving its first slider so often with a pause between two moves."""
-    every = await asyncio.gather(*(opened(app, path) for _ in range(sessions)))
+    every = await asyncio.gather(*(opened(app, path, number) for number in range(sessions)))
     await asyncio.gather(*(_moves(session, number, 2, 0.0) for number, session in enumerate(every)))
     megabytes, before = app.megabytes(), app.processor_seconds()
     found = await asyncio.gather(*(_moves(session, number, moves, pause) for number, session in enumerate(every)))
