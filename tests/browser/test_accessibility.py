@@ -6,6 +6,7 @@ Every page is opened once and then looked at in all ways, because opening and un
 from __future__ import annotations
 
 import io
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -36,8 +37,18 @@ SCHEMES: dict[str, dict[str, Any]] = {
 CONTRAST_AT = {(1280, "light"), (1280, "dark"), (NARROW, "light")}
 EVERY_LOOK = list(product(WIDTHS, SCHEMES))
 RICHEST = "/anpassung"
-# The other pages are made of the same parts; each width and each scheme is looked at on every one of them.
-SOME_LOOKS = [(1920, "light"), (1280, "dark"), (960, "forced"), (NARROW, "light")]
+# The other pages are made of the same parts; each width and each scheme is looked at on every one of them.  All
+# looks on all pages take ten minutes more: ZVSIM_EVERY_LOOK=1.
+SOME_LOOKS = (
+    EVERY_LOOK
+    if os.environ.get("ZVSIM_EVERY_LOOK")
+    else [
+        (1920, "light"),
+        (1280, "dark"),
+        (960, "forced"),
+        (NARROW, "light"),
+    ]
+)
 ALL_UNFOLDED = "() => !document.querySelector('details:not([open])')"
 
 

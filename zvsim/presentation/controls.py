@@ -47,16 +47,18 @@ def _option_texts(language: Language, lever: Lever, current: float) -> dict[floa
     return steps if current in steps else dict(sorted({**steps, current: lever.text(current)}.items()))
 
 
-def _note(lever: Lever, beside: Sequence[str]) -> str:
+def _note(lever: Lever) -> str:
     agreed = prose(f"{origin(lever)}: {lever.text(lever.agreed)}")
     return (
         f'<p class="zv-lever zv-under"><b>{agreed}</b> · {prose(lever.detail)}'
-        f"<br><i>{prose(lever.agreed_source)}</i></p>{_said(beside)}"
+        f"<br><i>{prose(lever.agreed_source)}</i></p>"
     )
 
 
-def _said(lines: Sequence[str]) -> str:
-    return paragraph(" ".join(lines), "beside") if lines else ""
+def _say(lines: Iterable[str]) -> None:
+    said = " ".join(dict.fromkeys(lines))
+    if said:
+        st.html(paragraph(said, "beside"))
 
 
 def _typed_key(lever: Lever) -> str:
@@ -118,8 +120,9 @@ def _slider(lever: Lever, current: Session, beside: Sequence[str]) -> None:
     if found != value:
         current.set_value(lever.id, float(found))
         st.rerun()
-    st.html(_note(lever, beside))
+    st.html(_note(lever))
     _entry(lever, current)
+    _say(beside)
 
 
 def _choose_scenario(workspace: Workspace) -> None:
@@ -201,13 +204,11 @@ def _switches(setting: Setting) -> None:
 
 
 def _by_lever(notices: Iterable[Notice]) -> dict[str, list[str]]:
-    """What is to be said beside each lever, once."""
+    """What is to be said beside each lever."""
     found: dict[str, list[str]] = {}
     for notice in notices:
         for name in notice.levers:
-            texts = found.setdefault(name, [])
-            if notice.text not in texts:
-                texts.append(notice.text)
+            found.setdefault(name, []).append(notice.text)
     return found
 
 
@@ -228,5 +229,5 @@ def assumptions_panel(workspace: Workspace, current: Session, notices: Iterable[
         if further.open:
             with further:
                 _further_sliders(workspace, current, beside)
-        elif beside:
-            st.html(_said(list(dict.fromkeys(text for texts in beside.values() for text in texts))))
+        else:
+            _say(text for texts in beside.values() for text in texts)
