@@ -174,8 +174,13 @@ def test_wider_spacing_cuts_no_text_off(opened: Page, show: Callable[..., None])
     show(opened, 1280)
     style = opened.add_style_tag(content=SPACED)
     try:
-        opened.wait_for_timeout(200)
-        assert opened.evaluate(CUT_OFF) == []
+        cut: list[str] = ["not looked yet"]
+        for _ in range(15):  # the navigation measures its links again a moment later
+            opened.wait_for_timeout(200)
+            cut = opened.evaluate(CUT_OFF)
+            if not cut:
+                break
+        assert cut == []
     finally:
         style.evaluate("element => element.remove()")
 
@@ -283,14 +288,17 @@ MISSED = """async () => {
 
 def test_the_keyboard_reaches_every_control_and_shows_where_it_is(opened: Page, show: Callable[..., None]) -> None:
     show(opened, 1280, height=720)
-    opened.evaluate(KEYS)
-    opened.get_by_role("link", name="Skip to main content").focus()
-    opened.keyboard.press("Shift+Tab")
-    for _ in range(300):
-        opened.keyboard.press("Tab")
-        if opened.evaluate(VISIT):
+    for _ in range(2):  # what is drawn anew behind the keyboard's back is met on the second way
+        opened.evaluate(KEYS)
+        opened.get_by_role("link", name="Skip to main content").focus()
+        opened.keyboard.press("Shift+Tab")
+        for _ in range(300):
+            opened.keyboard.press("Tab")
+            if opened.evaluate(VISIT):
+                break
+        wanted, missed, unseen = opened.evaluate(MISSED)
+        if not missed:
             break
-    wanted, missed, unseen = opened.evaluate(MISSED)
     assert wanted > 15, "hardly anything was found"
     assert missed == []
     assert unseen == []

@@ -214,8 +214,10 @@ def test_presenting_hides_the_controls_and_keys_do_what_they_did(page: Page, ope
     page.keyboard.press("Alt+3")
     expect(page).to_have_url(re.compile("/verlauf"))
     expect(page.get_by_role("status")).to_have_text(said, use_inner_text=True)
+    settle(page)
     page.keyboard.press("Alt+p")
     expect(page.get_by_role("button", name="Link")).to_be_visible()
+    settle(page)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
 
 

@@ -17,7 +17,7 @@ from zvsim.model.views import VIEWS, View
 from zvsim.presentation import wording
 from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.page_scenario import matching_kept, matching_scenario
-from zvsim.presentation.state import Session, session, show
+from zvsim.presentation.state import Session, is_news, session, show
 from zvsim.presentation.typed import typed_value
 from zvsim.sharing.records import ASSUMPTIONS as ASSUMPTION_CHOICES
 from zvsim.sharing.records import Setting
@@ -66,6 +66,8 @@ def _typed_key(lever: Lever) -> str:
 
 
 def _take_typed(lever: Lever) -> None:
+    if not is_news(_typed_key(lever)):
+        return
     current = session()
     try:
         current.set_value(lever.id, typed_value(st.session_state[_typed_key(lever)], lever))
@@ -74,7 +76,8 @@ def _take_typed(lever: Lever) -> None:
 
 
 def _take_slider(lever: Lever) -> None:
-    session().set_value(lever.id, float(st.session_state[lever.id]))
+    if is_news(lever.id):
+        session().set_value(lever.id, float(st.session_state[lever.id]))
 
 
 def _entry(lever: Lever, current: Session) -> None:
@@ -126,6 +129,8 @@ def _slider(lever: Lever, current: Session, beside: Sequence[str]) -> None:
 
 
 def _choose_scenario(workspace: Workspace) -> None:
+    if not is_news(PRESET):
+        return
     current, chosen = session(), st.session_state[PRESET]
     setting = current.setting
     if chosen in workspace.scenarios:
@@ -145,7 +150,10 @@ def _scenario_box(workspace: Workspace, current: Session) -> None:
     if match is None:
         names = [wording.OWN_VALUES, *names]
     titles = {**{name: one.title for name, one in workspace.scenarios.items()}, **kept}
-    st.session_state[PRESET] = match or wording.OWN_VALUES
+    if PRESET in st.session_state:
+        show(PRESET, match or wording.OWN_VALUES)
+    else:
+        st.session_state[PRESET] = match or wording.OWN_VALUES
     st.selectbox(
         wording.SCENARIO,
         names,
@@ -168,6 +176,8 @@ def _further_sliders(workspace: Workspace, current: Session, beside: Mapping[str
 
 
 def _take_switches() -> None:
+    if not (is_news(VIEW) and is_news(ASSUMPTIONS)):
+        return
     current = session()
     current.change(
         replace(

@@ -143,9 +143,9 @@ def main() -> None:
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
+    st.html(_style() + mode_style())
     answer(answer_of(workspace, session.setting), workspace.levers)
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
-    st.html(_style() + mode_style())
     time.sleep(HEAD_START)
     with _turn():
         _complete(session, workspace)

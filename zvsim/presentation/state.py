@@ -22,6 +22,8 @@ from zvsim.sharing.records import Meeting, Setting
 from zvsim.simulation.levers import Lever
 
 _SESSION = "session"
+STEPS = ("undo", "redo", "flip", "agreed")
+"""Keys of the buttons that tell every control what to show."""
 MODE = "modus"
 """Parameter of the address that says how the page is shown, not what."""
 
@@ -36,6 +38,8 @@ class Session:
         language: in which the page is shown.
         typed_errors: by lever, why what was typed was not taken.
         first_run: whether the script runs for the first time.
+        replaced: by control, what it showed before it was told otherwise, since somebody last changed something else
+            than the place in the history.
     """
 
     history: History
@@ -43,6 +47,7 @@ class Session:
     language: Language
     typed_errors: dict[str, str] = field(default_factory=dict)
     first_run: bool = True
+    replaced: dict[str, list[object]] = field(default_factory=dict)
 
     @property
     def meeting(self) -> Meeting:
@@ -128,6 +133,19 @@ def show(key: str, value: object) -> dict[str, Any]:
     """
     if key in st.session_state:
         if st.session_state[key] != value:
+            session().replaced.setdefault(key, []).append(st.session_state[key])
             st.session_state[key] = value
         return {}
     return {"value": value}
+
+
+def is_news(key: str) -> bool:
+    """Whether a control reports what somebody set.
+
+    While one step through the history follows another, a browser that has not drawn the first yet sends with the
+    second what the control showed before.
+    """
+    current = session()
+    if not any(st.session_state.get(step) for step in STEPS):
+        current.replaced.clear()
+    return st.session_state[key] not in current.replaced.get(key, ())

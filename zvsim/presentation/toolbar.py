@@ -58,7 +58,7 @@ def toolbar(
     _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
     name = wording.SHOW_AFTER if history.shows_before else wording.SHOW_BEFORE
     _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
-    st.button(wording.RESET, shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
+    st.button(wording.RESET, key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
     if st.button(wording.KEEP, shortcut="Alt+M"):
         keep_dialog(workspace, current)
     if st.button(wording.LINK, shortcut="Alt+L"):
