@@ -150,10 +150,8 @@ def _scenario_box(workspace: Workspace, current: Session) -> None:
     if match is None:
         names = [wording.OWN_VALUES, *names]
     titles = {**{name: one.title for name, one in workspace.scenarios.items()}, **kept}
-    if PRESET in st.session_state:
-        show(PRESET, match or wording.OWN_VALUES)
-    else:
-        st.session_state[PRESET] = match or wording.OWN_VALUES
+    st.session_state.setdefault(PRESET, match or wording.OWN_VALUES)
+    show(PRESET, match or wording.OWN_VALUES)
     st.selectbox(
         wording.SCENARIO,
         names,

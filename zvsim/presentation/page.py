@@ -1,12 +1,10 @@
-"""The script behind every page: state, assessment, answer first, then the page, and the panel beside it."""
+"""The script behind every page: state and answer, then, in turn with other sessions, assessment, panel and page."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from importlib.resources import files
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -25,7 +23,7 @@ from zvsim.presentation.markup import paragraph, prose
 from zvsim.presentation.opened import opened_lines, then_and_now
 from zvsim.presentation.page_scenario import matching_kept
 from zvsim.presentation.pages import PAGES, PageEntry
-from zvsim.presentation.presenting import is_presenting, mode_style, page_keys
+from zvsim.presentation.presenting import is_presenting, page_keys, page_style
 from zvsim.presentation.process import COMPLETING
 from zvsim.presentation.state import Session, open_session, show_in_address
 from zvsim.presentation.state import session as current_session
@@ -37,11 +35,6 @@ from zvsim.workspace import Workspace, built_in_workspace
 SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
 """Seconds in which the browser shows the answer, before panel and charts ask for its time and for this process's."""
-
-
-@cache
-def _style() -> str:
-    return f"<style>{files('zvsim.presentation').joinpath('style.css').read_text(encoding='utf-8')}</style>"
 
 
 def _context(session: Session, workspace: Workspace) -> PageContext:
@@ -143,7 +136,7 @@ def main() -> None:
     workspace = built_in_workspace()
     session = open_session(workspace.agreement, workspace.levers)
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
-    st.html(_style() + mode_style())
+    st.html(page_style())
     answer(answer_of(workspace, session.setting), workspace.levers)
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
     time.sleep(HEAD_START)

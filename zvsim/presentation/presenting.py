@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -34,9 +37,14 @@ def is_presenting() -> bool:
     return _mode() in (TALK, PICTURES)
 
 
-def mode_style() -> str:
-    """Style of the mode that the address asks for."""
-    return {TALK: LARGE_TYPE, PICTURES: LARGE_TYPE + PICTURES_ONLY}.get(_mode(), "")
+@cache
+def _style() -> str:
+    return f"<style>{files('zvsim.presentation').joinpath('style.css').read_text(encoding='utf-8')}</style>"
+
+
+def page_style() -> str:
+    """The style of every page, and of the mode that the address asks for."""
+    return _style() + {TALK: LARGE_TYPE, PICTURES: LARGE_TYPE + PICTURES_ONLY}.get(_mode(), "")
 
 
 def switch_presenting() -> None:
