@@ -38,7 +38,7 @@ lint: $(STAMP)  ## check style and types
 	$(PY) -m mypy
 
 bench: $(STAMP)  ## print the performance figures as JSON
-	@$(PY) -m zvsim.bench
+	@$(PY) -m bench
 
 fit: $(STAMP)  ## refit the built-in data and write the reviewed fit
 	$(PY) -m zvsim fit

@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from zvsim.presentation.server import MIDDLEWARE, PAGE, ROUTES
+from zvsim.page.server import MIDDLEWARE, PAGE, ROUTES
 
 app = st.App(PAGE, routes=ROUTES, middleware=MIDDLEWARE)

@@ -2,7 +2,7 @@
 
 import sys
 
-from zvsim.cli import main
+from zvsim.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -10,11 +10,11 @@ from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
 from zvsim.assessment.appraisal import IN_FULL, Appraisal
-from zvsim.assessment.document import document
+from zvsim.assessment.assessment_json import document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
 from zvsim.assessment.uncertainty import variance_shares
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from zvsim.agreement import Figure, nrw_2016
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 # Copied by hand from the agreement, in its order: id, value, unit, year, geography, who is named, section.
 BREG, IAB, MAIS, BOTH, NONE = "Bundesregierung", "IAB", "MAIS NRW", "BMAS und MAIS NRW", "none_named"

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from zvsim.agreement import nrw_2016
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 
 def test_there_are_exactly_two_quantified_targets() -> None:

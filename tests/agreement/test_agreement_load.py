@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import zvsim.agreement
+import zvsim
 from zvsim.agreement import AgreementError, load_agreement
 from zvsim.agreement.load import MAX_BYTES, MAX_PROBLEMS
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 HERE = Path(__file__).parent
-BUILT_IN = (Path(zvsim.agreement.__file__).parent / "nrw_2016.toml").read_text(encoding="utf-8")
+BUILT_IN = (Path(zvsim.__file__).parent / "studies" / "nrw_2016" / "agreement.toml").read_text(encoding="utf-8")
 GDP = 'id = "gdp_nw_2016"'
 RATE = 'id = "unemployment_rate_nw_2016"'
 

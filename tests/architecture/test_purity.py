@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "zvsim"
 PURE_CHAPTERS = ("model", "simulation", "assessment")
-MAY_USE_FILES = ("load*.py", "reviewed*.py", "fit_command*.py")
+MAY_USE_FILES = ("load*.py", "reviewed*.py")
 
 CLOCKS = (
     "time.*",

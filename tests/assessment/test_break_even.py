@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement, Target, nrw_2016
 from zvsim.assessment.break_even import break_even_integrations, diluted_rate, share_at_target
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome, integration_rate
 
 K2 = nrw_2016().target("integrationsquote")

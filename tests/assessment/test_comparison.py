@@ -14,7 +14,7 @@ from zvsim.agreement import Agreement, nrw_2016
 from zvsim.assessment.comparison import Comparison, compare, target_pair
 from zvsim.assessment.forecast import MONITORED, Assessment
 from zvsim.assessment.probability import Basis
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome, evaluate, lever_values
 from zvsim.simulation.levers import agreement_levers
 

@@ -15,7 +15,7 @@ from zvsim.assessment.curves import HeatMap, Mark, curve, heat_map, isoline
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.solve import solve
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import agreement_levers
 
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"

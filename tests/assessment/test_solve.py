@@ -15,7 +15,7 @@ from zvsim.agreement import nrw_2016
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances, chances_at
 from zvsim.assessment.solve import GRID, Line, Solution, search, solve
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever, agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())

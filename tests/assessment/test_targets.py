@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import quantile_dots, summary
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome
 
 NEXT_BELOW = float(np.nextafter(-0.004, -1.0))

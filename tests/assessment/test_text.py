@@ -19,7 +19,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.numbers import number_text, out_of_hundred, percent_text, quantity_text
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text, quantity_text
 from zvsim.simulation.levers import Lever
 
 Assess = Callable[..., Assessment]

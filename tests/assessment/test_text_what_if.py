@@ -30,7 +30,7 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
     unnoticed_sentence,
 )
-from zvsim.numbers import out_of_hundred
+from zvsim.base.numbers import out_of_hundred
 from zvsim.simulation.levers import Lever, agreement_levers
 
 LEVERS = agreement_levers(nrw_2016())

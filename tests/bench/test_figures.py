@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from zvsim.bench.clock import Times, interleaved
-from zvsim.bench.evaluation import moved, normals_held, re_evaluation
-from zvsim.bench.figures import figures
-from zvsim.bench.sizes import FULL, STANDARD, Sizes
-from zvsim.bench.sweeps import grid
+from bench.clock import Times, interleaved
+from bench.evaluation import moved, normals_held, re_evaluation
+from bench.figures import figures
+from bench.sizes import FULL, STANDARD, Sizes
+from bench.sweeps import grid
 from zvsim.simulation import draws as drawing
-from zvsim.simulation.sweep import parsed_axis
+from zvsim.simulation.grid import parsed_axis
 from zvsim.workspace import built_in_agreement, draws_for
 
 TINY = Sizes(

@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from zvsim.presentation.pages import PAGES
+from zvsim.page.pages import PAGES
 
 OpenApp = Callable[..., str]
 

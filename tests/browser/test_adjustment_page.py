@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from zvsim.presentation import wording
+from zvsim.page import wording
 
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]

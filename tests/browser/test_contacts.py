@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from zvsim.presentation.pages import PAGES
+from zvsim.page.pages import PAGES
 
 OpenApp = Callable[..., str]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from zvsim.numbers import number_text
+from zvsim.base.numbers import number_text
 
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from zvsim.presentation import wording
+from zvsim.page import wording
 from zvsim.sharing.token import decoded
 
 OpenApp = Callable[..., str]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from zvsim.numbers import number_text
-from zvsim.presentation.pages import PAGES
+from zvsim.base.numbers import number_text
+from zvsim.page.pages import PAGES
 
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]

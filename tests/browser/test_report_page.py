@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from zvsim.cli import main
+from zvsim.cli.main import main
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zvsim.cli import main
+from zvsim.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 

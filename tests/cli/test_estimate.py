@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from zvsim.model.estimation import check
 from zvsim.model.responses import okun, responses
+from zvsim.workbench.estimation import check
 
 Call = Callable[..., tuple[int, str, str]]
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 import pytest
 
+from zvsim.base.numbers import percent_text
 from zvsim.data import BUILT_IN
 from zvsim.model import fit_command, reviewed
 from zvsim.model.reviewed import ReviewedFit, reviewed_fit
 from zvsim.model.views import View
-from zvsim.numbers import percent_text
 
 Call = Callable[..., tuple[int, str, str]]
 

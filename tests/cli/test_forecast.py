@@ -201,7 +201,7 @@ def test_a_forecast_never_loads_what_only_the_fit_needs(run_python: RunPython) -
     """The first page may not wait for statsmodels; scipy and pandas come with it."""
     program = (
         "import sys\n"
-        "from zvsim.cli import main\n"
+        "from zvsim.cli.main import main\n"
         "code = main(['forecast', '--draws', '400', '--json'])\n"
         "heavy = {'statsmodels', 'scipy', 'pandas', 'streamlit', 'altair'} & set(sys.modules)\n"
         "sys.exit(code or ' '.join(sorted(heavy)) or 0)\n"

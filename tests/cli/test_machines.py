@@ -28,7 +28,7 @@ COMMAND = ("-m", "zvsim", "forecast", "--json", *(f"--set={name}={value}" for na
 SERVER = f"""
 import json
 from dataclasses import replace
-from zvsim.presentation.server import built_in_workspace, scenario_document
+from zvsim.page.server import built_in_workspace, scenario_document
 from zvsim.simulation.scenario import AGREEMENT
 
 workspace = built_in_workspace()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from zvsim.base.errors import InputError
 from zvsim.data import Observation, load_kreise_panel, load_observations
 from zvsim.data.seal import main, seal
-from zvsim.errors import InputError
 
 HEADER = "quantity,geography,period,measure,value,unit,standard_error,kind,known_from,vintage,source,note"
 ROW = "k2,DE,2014,annual_mean,24.6,percent,0.03,observed,2015-04,as_published,,"

@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import zvsim
-from zvsim.language import Names, Translatable, TranslatedModule, visible_fields
+from zvsim.base.language import Names, Translatable, TranslatedModule, visible_fields
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import pathway_parameters, responses
 from zvsim.model.views import VIEWS
@@ -45,7 +45,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _in_constants() -> Iterator[str]:
     for found in pkgutil.walk_packages(zvsim.__path__, "zvsim."):
-        if found.name.endswith("__main__") or found.name == "zvsim.presentation.page":
+        if found.name.endswith("__main__") or found.name == "zvsim.page.frame":
             continue
         module = importlib.import_module(found.name)
         words = isinstance(module, TranslatedModule)

@@ -10,10 +10,10 @@ import pytest
 
 from zvsim.agreement import nrw_2016
 from zvsim.assessment.text import MONITORED_NAMES, reading_aid
-from zvsim.language import cached_by_language, current, translated, use, using
-from zvsim.numbers import number_text, out_of_hundred, percent_text, quantity_text
-from zvsim.presentation import wording
-from zvsim.presentation.charts.dots import dots_specification
+from zvsim.base.language import cached_by_language, current, translated, use, using
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text, quantity_text
+from zvsim.charts.dots import dots_specification
+from zvsim.page import wording
 from zvsim.simulation.levers import agreement_levers
 
 
@@ -115,7 +115,7 @@ def test_a_text_without_english_stays_german() -> None:
 @pytest.mark.parametrize(("language", "read"), [("de", False), ("en", True)])
 def test_the_catalogue_is_read_for_english_only(language: str, read: bool) -> None:
     code = (
-        "import sys; from zvsim.language import translated, use; from zvsim.numbers import out_of_hundred;"
+        "import sys; from zvsim.base.language import translated, use; from zvsim.base.numbers import out_of_hundred;"
         f"use({language!r}); out_of_hundred(0.5); print('babel.messages.pofile' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from zvsim.data import Observation, load_observations
-from zvsim.model.fit import QuantityFit
-from zvsim.model.fit_command import fit_view
 from zvsim.model.views import VIEWS, View
+from zvsim.workbench.fit import QuantityFit
+from zvsim.workbench.reviewing import fit_view
 
 
 @pytest.fixture(scope="session")

@@ -15,13 +15,13 @@ import pytest
 from numpy.typing import NDArray
 
 from zvsim.data import Observation, known_by
-from zvsim.model.fit_command import KNOWN_BY
+from zvsim.model.calendar import month_index
 from zvsim.model.latent import CUMULATOR, LAST_YEAR, LEVEL, PARAMETERS, LatentPath, path_moments
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.months import month_index
 from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, measurements, quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
+from zvsim.workbench.reviewing import KNOWN_BY
 
 Array = NDArray[np.float64]
 

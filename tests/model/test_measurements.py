@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from zvsim.base.errors import InputError
 from zvsim.data import Observation, known_by
-from zvsim.errors import InputError
-from zvsim.model.fit_command import KNOWN_BY
 from zvsim.model.measurement import Measurement
 from zvsim.model.quantities import measurements, quantities
 from zvsim.model.views import VIEWS, View
+from zvsim.workbench.reviewing import KNOWN_BY
 
 
 def all_measurements(view: View, observations: Sequence[Observation]) -> list[Measurement]:

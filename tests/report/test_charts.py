@@ -15,13 +15,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from zvsim.presentation.charts import documents
-from zvsim.presentation.charts.documents import document_charts
-from zvsim.presentation.charts.specification import BANDS, MISSED, MISSED_FILL, REACHED
+from zvsim.charts.specification import BANDS, MISSED, MISSED_FILL, REACHED
+from zvsim.report import pictures as documents
 from zvsim.report.address import scenario_address
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Paragraph, Report
 from zvsim.report.material import Material
+from zvsim.report.pictures import document_charts
 from zvsim.report.writers import written
 from zvsim.workspace import built_in_workspace
 

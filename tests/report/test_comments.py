@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.report import wording
 from zvsim.report.build import build_report
 from zvsim.report.comments import MAX_COMMENT, checked_comments

@@ -10,7 +10,7 @@ import pytest
 import segno
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Link, Listing, Paragraph, Report

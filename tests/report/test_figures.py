@@ -10,7 +10,7 @@ import pytest
 
 from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import TargetAssessment
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.report.build import build_report
 from zvsim.report.content import Report
 from zvsim.report.material import Material

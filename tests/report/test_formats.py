@@ -15,10 +15,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
-from zvsim.presentation.charts.documents import document_charts
 from zvsim.report.build import build_report
 from zvsim.report.content import Listing, Paragraph, Report, Section, Table, column_weights
 from zvsim.report.material import Material
+from zvsim.report.pictures import document_charts
 from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written

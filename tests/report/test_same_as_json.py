@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from zvsim.cli import main
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
+from zvsim.cli.main import main
 from zvsim.workspace import built_in_workspace
 
 OPTIONS = ("inflow_higher", "--set", "gdp_growth=0.5", "--draws", "500", "--seed", "7", "--assumptions", "spread")
@@ -167,7 +167,7 @@ def test_the_page_shows_what_the_command_prints(capsys: pytest.CaptureFixture[st
     """Chance, forecast and both targets of the page, at its own number of draws."""
     from streamlit.testing.v1 import AppTest
 
-    from zvsim.presentation.server import PAGE
+    from zvsim.page.server import PAGE
 
     assert main(["forecast", "agreement", "--set", "gdp_growth=-0.7", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from zvsim.agreement import nrw_2016
 from zvsim.assessment.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
-from zvsim.errors import InputError
-from zvsim.language import LANGUAGES, Language
+from zvsim.base.errors import InputError
+from zvsim.base.language import LANGUAGES, Language
 from zvsim.model.views import VIEWS
 from zvsim.sharing.address import NOT_ALL_TAKEN, NOTHING_TAKEN, read_address
 from zvsim.sharing.link import Link, Place, read_token, relative_address, write_token

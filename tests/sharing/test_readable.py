@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from zvsim.agreement import nrw_2016
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS
-from zvsim.presentation.controls import lever_options
+from zvsim.page.controls import lever_options
 from zvsim.sharing.readable import REPLACED, read_readable, readable_parameters
 from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.levers import agreement_levers

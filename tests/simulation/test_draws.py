@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
 from zvsim.model.responses import pathway_parameters, responses
 from zvsim.model.reviewed import reviewed_fit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from zvsim.base.errors import InputError
 from zvsim.data import known_by, load_observations
-from zvsim.errors import InputError
 from zvsim.model.views import KNOWN_BY
 from zvsim.simulation.hindsight import decisions_2016, mean_decision_month
 from zvsim.simulation.load_scenario import load_scenario

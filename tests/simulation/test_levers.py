@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.agreement import nrw_2016
+from zvsim.base.errors import InputError
 from zvsim.data import load_observations
-from zvsim.errors import InputError
 from zvsim.model.responses import pathway_parameters
 from zvsim.model.views import VIEWS
 from zvsim.simulation.levers import Lever, LeverRecord, agreement_levers, lever_records

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever, lever_records
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.scenario import AGREEMENT, Scenario

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zvsim.errors import InputError
-from zvsim.simulation.sweep import Sweep, parsed_axis
+from zvsim.base.errors import InputError
+from zvsim.simulation.grid import Sweep, parsed_axis
 from zvsim.sweeping.places import this_machine
 from zvsim.sweeping.run import run_sweep
 from zvsim.sweeping.task import Task, task_rows, versions

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from zvsim.errors import InputError
-from zvsim.language import Translatable, Visible
+from zvsim.base.errors import InputError
+from zvsim.base.language import Translatable, Visible
 
 T = TypeVar("T")
 

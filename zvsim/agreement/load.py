@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from zvsim.agreement.messages import refusals, short
 from zvsim.agreement.schema import Agreement
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 5
 
-_BUILT_IN = Path(__file__).with_name("nrw_2016.toml")
+_BUILT_IN = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "agreement.toml"
 _TOML = 'gültiges TOML: Zahlen mit Dezimalpunkt (8.0), Text in Anführungszeichen ("rund")'
 
 

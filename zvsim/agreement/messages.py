@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from zvsim.agreement.schema import Agreement
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 _LONGEST = 80
 

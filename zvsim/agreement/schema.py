@@ -27,7 +27,7 @@ from zvsim.agreement.parts import (
     Scope,
     Target,
 )
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 Named = TypeVar("Named", Figure, Target)
 Path = tuple[int | str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zvsim.agreement import Agreement
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 
 MAX_REASON = 120

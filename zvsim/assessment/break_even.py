@@ -7,7 +7,7 @@ the others + s × rate of the refugees.
 from __future__ import annotations
 
 from zvsim.agreement import Target
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 
 def break_even_integrations(target: Target, growth_of_elb: float) -> float:

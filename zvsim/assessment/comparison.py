@@ -14,7 +14,7 @@ from zvsim.assessment.forecast import MONITORED, indicator_rows, summary
 from zvsim.assessment.probability import BOTH, Basis, Chances, chances, evaluated
 from zvsim.assessment.targets import rounding_turns_verdict
 from zvsim.assessment.warnings import Notice, scenario_warnings
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario

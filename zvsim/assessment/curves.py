@@ -10,7 +10,7 @@ import numpy as np
 
 from zvsim.assessment.probability import Basis, Chances, chances_at
 from zvsim.assessment.solve import Solution, lever_line, nearest, search
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 
 CURVE_VALUES = 21

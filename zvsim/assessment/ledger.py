@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zvsim.agreement import Agreement
 from zvsim.assessment.appraisal import Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
-from zvsim.language import message, translated, using
+from zvsim.base.language import message, translated, using
 from zvsim.simulation.levers import Lever
 
 

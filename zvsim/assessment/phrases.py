@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import translate_constants, translated
+from zvsim.base.language import translate_constants, translated
 from zvsim.simulation.levers import Lever
 
 AGREED, BY_LAW, OUR_ASSUMPTION = "vereinbart", "gesetzlich", "unsere Setzung"

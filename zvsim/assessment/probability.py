@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.forecast import target_hits
 from zvsim.assessment.targets import target_indicator, target_values
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws

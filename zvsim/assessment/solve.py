@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from zvsim.assessment.probability import Basis, Chances, chances_at
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 
 Direction = Literal["ab", "bis"]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Target
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.engine import AnnualFigures, Indicator
 
 Array = NDArray[np.float64]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from zvsim.agreement import Target
-from zvsim.language import Names, translated
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.language import Names, translated
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
 

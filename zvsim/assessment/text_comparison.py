@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zvsim.assessment.comparison import Comparison, TargetPair
-from zvsim.language import translated
-from zvsim.numbers import out_of_hundred
+from zvsim.base.language import translated
+from zvsim.base.numbers import out_of_hundred
 
 
 def cases_text(probability: float) -> str:

@@ -12,8 +12,8 @@ from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
 from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
 from zvsim.assessment.text_what_if import effect_text
-from zvsim.language import Names, message, translated
-from zvsim.numbers import number_text, quantity_text
+from zvsim.base.language import Names, message, translated
+from zvsim.base.numbers import number_text, quantity_text
 from zvsim.simulation.levers import Lever
 
 _DEVIATION_UNITS: Mapping[str, str] = Names(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
-from zvsim.language import Names, message, translated
+from zvsim.base.language import Names, message, translated
+from zvsim.base.numbers import number_text
 from zvsim.model.quantities import quantities
-from zvsim.numbers import number_text
 
 MODEL_NAMES: Mapping[str, str] = Names(
     {

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from zvsim.agreement import Agreement
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
-from zvsim.language import Names, message, translated
-from zvsim.numbers import number_text, out_of_hundred, percent_text, span_text
+from zvsim.base.language import Names, message, translated
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 

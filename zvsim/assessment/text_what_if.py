@@ -12,8 +12,8 @@ from zvsim.assessment.phrases import origin
 from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text import MONITORED_NAMES, value_text
-from zvsim.language import Names, message, translated
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.language import Names, message, translated
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from zvsim.agreement import Target
 from zvsim.assessment.attribution import EXACT_UP_TO, JOINT
-from zvsim.language import translated
+from zvsim.base.language import translated
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
-BUILT_IN = Path(__file__).parent / "files"
+BUILT_IN = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "data"
 """Directory of the data files that come with the product."""
 
 CARD_SUFFIX = ".card.toml"

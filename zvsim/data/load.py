@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
+from zvsim.base.errors import InputError
 from zvsim.data.card import BUILT_IN, OriginCard, csv_bytes, load_card, load_cards
 from zvsim.data.observation import MONTH, PERIOD, YEAR, Kind, Measure, Observation, Vintage, misfit
-from zvsim.errors import InputError
 
 COLUMNS = (
     "quantity",

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from zvsim.base.errors import InputError
 from zvsim.data.card import BUILT_IN, CARD_SUFFIX, csv_checksum, data_names, load_card
-from zvsim.errors import InputError
 
 # The first such line is the card's own: tables follow after it.
 _LINE = re.compile(r'^sha256 = "[^"\n]*"$', re.MULTILINE)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
+from zvsim.base.tables import built_in_table
 from zvsim.model.evidence import Evidence, Strict
-from zvsim.tables import built_in_table
 
 
 class Coupling(Strict):
@@ -32,7 +32,8 @@ class Coupling(Strict):
 def couplings() -> tuple[Coupling, ...]:
     """All couplings, in the order of the file."""
     return tuple(
-        Coupling.model_validate(entry) for entry in built_in_table("zvsim.model", "couplings.toml")["coupling"]
+        Coupling.model_validate(entry)
+        for entry in built_in_table("zvsim.studies", "nrw_2016/couplings.toml")["coupling"]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.quantities import Quantity
 from zvsim.model.responses import Response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from zvsim.language import Translatable, Visible
+from zvsim.base.language import Translatable, Visible
 
 
 class Strict(Translatable, BaseModel):

@@ -27,8 +27,8 @@ import numpy as np
 from numpy.typing import NDArray
 from statsmodels.tsa.statespace.mlemodel import MLEModel
 
+from zvsim.model.calendar import month_index, month_of_year
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.months import month_index, month_of_year
 
 Array = NDArray[np.float64]
 

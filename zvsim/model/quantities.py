@@ -12,11 +12,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from zvsim.base.errors import InputError
+from zvsim.base.language import Translatable, Visible
+from zvsim.base.tables import built_in_table
 from zvsim.data import Observation
-from zvsim.errors import InputError
-from zvsim.language import Translatable, Visible
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.tables import built_in_table
 
 WINDOW_START = "2014-12"
 FIRST_SHOWN_MONTH = "2011-01"
@@ -116,7 +116,7 @@ class Quantity(_Strict):
 @cache
 def quantities() -> Mapping[str, Quantity]:
     """The latent paths by id, in a fixed order."""
-    table = built_in_table("zvsim.model", "quantities.toml")
+    table = built_in_table("zvsim.studies", "nrw_2016/quantities.toml")
     return {name: Quantity.model_validate(entry) for name, entry in table.items()}
 
 

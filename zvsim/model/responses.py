@@ -8,10 +8,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zvsim.language import Visible
+from zvsim.base.language import Visible
+from zvsim.base.tables import built_in_table
 from zvsim.model.evidence import Evidence, Sensitivity, Strict
 from zvsim.model.views import View
-from zvsim.tables import built_in_table
 
 NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal
 
@@ -118,7 +118,10 @@ class PathwayParameter(Strict):
 @cache
 def responses() -> Mapping[str, Response]:
     """All responses by id, in the order of the file."""
-    found = [Response.model_validate(entry) for entry in built_in_table("zvsim.model", "responses.toml")["response"]]
+    found = [
+        Response.model_validate(entry)
+        for entry in built_in_table("zvsim.studies", "nrw_2016/responses.toml")["response"]
+    ]
     return {response.id: response for response in found}
 
 
@@ -129,12 +132,12 @@ def okun() -> Okun:
     >>> okun().mean < 0  # one point less growth, a higher rate
     True
     """
-    return Okun.model_validate(built_in_table("zvsim.model", "coupling_okun.toml"))
+    return Okun.model_validate(built_in_table("zvsim.studies", "nrw_2016/coupling_okun.toml"))
 
 
 @cache
 def pathway_parameters(view: View) -> Mapping[str, PathwayParameter]:
     """The pathway parameters of a view of the data by id, in the order of the file."""
-    entries = built_in_table("zvsim.model", "pathway.toml")["parameter"]
+    entries = built_in_table("zvsim.studies", "nrw_2016/pathway.toml")["parameter"]
     found = [PathwayParameter.model_validate(entry) for entry in entries]
     return {parameter.id: parameter for parameter in found if view in parameter.views}

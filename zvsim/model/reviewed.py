@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.errors import InputError
-from zvsim.model.months import month_index
+from zvsim.base.errors import InputError
+from zvsim.base.tables import built_in_table, built_in_text
+from zvsim.model.calendar import month_index
 from zvsim.model.quantities import WINDOW_START
 from zvsim.model.views import View
-from zvsim.tables import built_in_table, built_in_text
 
 Array = NDArray[np.float64]
 WINDOW_MONTHS = 25
@@ -130,8 +130,8 @@ def reviewed_fit(view: View) -> ReviewedFit:
         InputError: if the files are missing or damaged.
     """
     try:
-        report = built_in_table("zvsim.model", f"reviewed/{view}.toml")
-        text = built_in_text("zvsim.model", f"reviewed/{view}_paths.csv")
+        report = built_in_table("zvsim.studies", f"nrw_2016/fit/{view}.toml")
+        text = built_in_text("zvsim.studies", f"nrw_2016/fit/{view}_paths.csv")
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"Geprüfte Anpassung {view}", str(error), "Dateien aus »python -m zvsim fit«") from error
     return parse_fit(view, report, text)

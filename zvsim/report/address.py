@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.sharing.link import relative_address, token_of
 
 MAX_BASE_URL = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from zvsim.errors import one_line
+from zvsim.base.errors import one_line
 from zvsim.report import sections_background as background
 from zvsim.report import sections_result as result
 from zvsim.report import wording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.errors import InputError
-from zvsim.numbers import number_text
+from zvsim.base.errors import InputError
+from zvsim.base.numbers import number_text
 from zvsim.report import wording
 
 MAX_COMMENT = 2_000

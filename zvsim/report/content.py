@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from zvsim.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "csv", "json")
 _REASONS: Mapping[int, str] = {

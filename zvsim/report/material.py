@@ -17,8 +17,8 @@ from zvsim.report.content import Charts
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.load_quality import reviewed_quality
 from zvsim.simulation.scenario import Scenario, checked_changes
+from zvsim.workbench.load_quality import reviewed_quality
 from zvsim.workspace import Workspace, assess_scenario, scenario_basis
 
 INFLOW = "refugee_labour_supply"

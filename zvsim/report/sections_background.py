@@ -10,8 +10,8 @@ from zvsim import __version__
 from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
+from zvsim.base.numbers import number_text
 from zvsim.model.responses import NORMAL_80
-from zvsim.numbers import number_text
 from zvsim.report import wording
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share

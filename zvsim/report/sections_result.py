@@ -27,7 +27,7 @@ from zvsim.assessment.text_ledger import (
     own_sentence,
     share_text,
 )
-from zvsim.numbers import out_of_hundred
+from zvsim.base.numbers import out_of_hundred
 from zvsim.report import wording
 from zvsim.report.content import (
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zvsim.language import Names, translate_constants
+from zvsim.base.language import Names, translate_constants
 
 CHAPTERS: Mapping[str, str] = Names(
     {

@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from zvsim.base.tables import built_in_text
 from zvsim.report import wording
 from zvsim.report.content import (
     Block,
@@ -24,7 +25,6 @@ from zvsim.report.content import (
     figure_columns,
     keep_together,
 )
-from zvsim.tables import built_in_text
 
 # PDF/UA-1 refuses a character without a glyph. These blocks have one in the fonts of the wheel, marks included.
 _SHOWN = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zvsim.agreement import Agreement
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.sharing.link import TOKEN, Link, Place, read_token
 from zvsim.sharing.readable import only, read_readable
 from zvsim.sharing.records import Meeting, agreed_setting

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from zvsim.agreement import Agreement
 from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.assessment.forecast import Assessment
-from zvsim.errors import InputError
-from zvsim.language import LANGUAGES, Language
+from zvsim.base.errors import InputError
+from zvsim.base.language import LANGUAGES, Language
 from zvsim.sharing.records import Kept, Meeting, Results, Setting, results_of
 from zvsim.sharing.token import (
     JudgementRecord,

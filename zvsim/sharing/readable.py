@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
 from zvsim.sharing.records import ASSUMPTIONS, Setting

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.views import View
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE
 from zvsim.simulation.engine import Assumptions

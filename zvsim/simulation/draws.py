@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
 from zvsim.model.responses import okun, pathway_parameters, responses
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.data import Observation
-from zvsim.model.months import month_index
+from zvsim.model.calendar import month_index
 from zvsim.model.quantities import WINDOW_START, Reads, quantities
 from zvsim.model.reviewed import ReviewedPath
 from zvsim.simulation.draws import JointDraws

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zvsim.base.errors import InputError
 from zvsim.data import Observation
-from zvsim.errors import InputError
-from zvsim.model.months import month_index, month_of_year, month_range
+from zvsim.model.calendar import month_index, month_of_year, month_range
 
 
 @dataclass(frozen=True)

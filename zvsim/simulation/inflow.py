@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.months import month_range
+from zvsim.model.calendar import month_range
 from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor

@@ -10,12 +10,12 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zvsim.agreement import Agreement
-from zvsim.errors import InputError
-from zvsim.language import Translatable, Visible, translated, using
+from zvsim.base.errors import InputError
+from zvsim.base.language import Translatable, Visible, translated, using
+from zvsim.base.numbers import number_text, quantity_text
+from zvsim.base.tables import built_in_table
 from zvsim.model.responses import pathway_parameters
 from zvsim.model.views import VIEWS
-from zvsim.numbers import number_text, quantity_text
-from zvsim.tables import built_in_table
 
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
@@ -172,7 +172,7 @@ class Lever(LeverRecord):
 @cache
 def lever_records() -> tuple[LeverRecord, ...]:
     """All lever records, in the order in which they are shown."""
-    table = built_in_table("zvsim.simulation", "levers.toml")
+    table = built_in_table("zvsim.studies", "nrw_2016/levers.toml")
     return tuple(LeverRecord.model_validate(entry) for entry in table["lever"])
 
 

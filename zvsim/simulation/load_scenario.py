@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT, Scenario, parse_scenario
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zvsim.errors import InputError
-from zvsim.language import Translatable, Visible
+from zvsim.base.errors import InputError
+from zvsim.base.language import Translatable, Visible
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.levers import Lever
 

@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from zvsim.assessment.sweep import Row
-from zvsim.errors import InputError, one_line
+from zvsim.assessment.row import Row
+from zvsim.base.errors import InputError, one_line
 
 FORMATS = (".csv", ".parquet")
 Columns = Mapping[str, type]

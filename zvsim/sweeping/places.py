@@ -27,7 +27,7 @@ from joblib import Parallel, delayed
 from joblib.externals.loky.backend import resource_tracker
 from threadpoolctl import threadpool_limits
 
-from zvsim.errors import InputError
+from zvsim.base.errors import InputError
 from zvsim.sweeping.task import check_versions, versions
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from zvsim.simulation.sweep import Sweep
+from zvsim.simulation.grid import Sweep
 from zvsim.sweeping.journal import journal
 from zvsim.sweeping.places import Place
 from zvsim.sweeping.task import Task, task_rows, versions

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from zvsim import __version__
-from zvsim.assessment.sweep import Row, sweep_row
-from zvsim.errors import InputError
+from zvsim.assessment.row import Row, sweep_row
+from zvsim.base.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
-from zvsim.simulation.sweep import Sweep
+from zvsim.simulation.grid import Sweep
 from zvsim.workspace import built_in_agreement, draws_for
 
 

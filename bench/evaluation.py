@@ -1,0 +1,122 @@
+"""Re-evaluating a changed scenario, beside a simulation by statsmodels and the drawing of as many normals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from itertools import count
+from typing import Any
+
+import numpy as np
+
+from bench.clock import Work, at_least, at_most, interleaved
+from zvsim.assessment.forecast import indicator_rows
+from zvsim.assessment.probability import chances
+from zvsim.data import known_by, load_observations
+from zvsim.model.calendar import month_index
+from zvsim.model.latent import LatentPath
+from zvsim.model.quantities import LAST_MONTH, WINDOW_START, measurements, quantities
+from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit, reviewed_fit
+from zvsim.model.views import KNOWN_BY, View
+from zvsim.simulation.annual import evaluate_annual
+from zvsim.simulation.draws import DEFAULT_SEED, JointDraws, stream
+from zvsim.simulation.engine import lever_values
+from zvsim.simulation.levers import Lever
+from zvsim.simulation.scenario import Scenario
+from zvsim.workspace import assess_scenario, built_in_agreement, built_in_workspace, draws_for
+
+VIEW: View = "planning"
+SHORT = 5  # repetitions in a round of what takes a hundredth of a second
+ATTRIBUTED_LEVERS = 6
+FASTER_THAN_STATSMODELS, OF_NUMPY_NORMALS, OF_ONE_EVALUATION = 200.0, 4.0, 20.0
+
+
+def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
+    """A value other than the agreed one for every lever but switches, another one at each of a hundred steps."""
+    part = 0.1 + 0.8 * (step % 100) / 100.0
+
+    def towards_the_farther_end(lever: Lever) -> float:
+        end = max(lever.minimum, lever.maximum, key=lambda value: abs(value - lever.agreed))
+        return lever.agreed + part * (end - lever.agreed)
+
+    return {name: towards_the_farther_end(lever) for name, lever in levers.items() if not lever.is_switch}
+
+
+def re_evaluation(draws: JointDraws) -> Callable[[], object]:
+    """All indicators, both targets and both at once, from lever values that change with every call."""
+    agreement, levers = built_in_agreement()
+    steps = count()
+
+    def work() -> object:
+        values = lever_values(levers, moved(levers, next(steps)), draws, "fixed")
+        rows = indicator_rows(agreement, evaluate_annual(draws, levers, values))
+        return chances(agreement, rows), rows.mean(axis=1)
+
+    return work
+
+
+def _simulation(fit: ReviewedFit, name: str, repetitions: int) -> Work:
+    known = known_by(load_observations(), KNOWN_BY[fit.view])
+    model = LatentPath(measurements(quantities()[name], known), LAST_MONTH, quantities()[name].priors)
+    entries = fit.report["quantity"]
+    assert isinstance(entries, dict)
+    parameters = [entries[name]["parameter"][parameter]["estimate"] for parameter in model.param_names]
+    result = model.smooth(np.array(parameters))
+    anchor = month_index(WINDOW_START) - model.first_index
+    rng = stream(DEFAULT_SEED, f"bench {name}")
+    return lambda: result.simulate(WINDOW_MONTHS, anchor=anchor, repetitions=repetitions, rng=rng)
+
+
+def statsmodels_simulation(repetitions: int) -> Work:
+    """``simulate`` of all reviewed paths, December 2014 to December 2016, the state of November 2014 drawn."""
+    fit = reviewed_fit(VIEW)
+    works = [_simulation(fit, name, repetitions) for name in fit.paths]
+    return lambda: [work() for work in works]
+
+
+def normals_held(draws: JointDraws) -> int:
+    """How many normals joint draws are made from: one per month and one level per path, one per coefficient."""
+    held = 0
+    for field in fields(draws):
+        value = getattr(draws, field.name)
+        if isinstance(value, np.ndarray):
+            held += value.size + draws.size
+        elif isinstance(value, Mapping):
+            held += sum(array.size for array in value.values())
+    return held
+
+
+def attribution(changed: int, size: int) -> Work:
+    """Assessments of scenarios with so many changed levers, contributions under § 4 (3) included; all other values."""
+    workspace = built_in_workspace()
+    steps = count()
+
+    def work() -> object:
+        changes = dict(list(moved(workspace.levers, next(steps)).items())[:changed])
+        scenario = Scenario("attributed", "Zuordnung", "Messung", "Messung", VIEW, changes)
+        return assess_scenario(workspace, scenario, size, DEFAULT_SEED)
+
+    return work
+
+
+def evaluation_figures(size: int, rounds: int) -> dict[str, Any]:
+    """Time of a re-evaluation and of a full attribution with ``size`` joint draws."""
+    draws = draws_for(VIEW, size, DEFAULT_SEED)
+    normals, rng = normals_held(draws), stream(DEFAULT_SEED, "bench normals")
+    works: dict[str, Work] = {
+        "re_evaluation": re_evaluation(draws),
+        "numpy_normals": lambda: rng.standard_normal(normals),
+        "attribution": attribution(ATTRIBUTED_LEVERS, size),
+        "statsmodels_simulate": statsmodels_simulation(size),
+    }
+    found = interleaved(works, rounds, {"re_evaluation": SHORT, "numpy_normals": SHORT})
+    one = found["re_evaluation"].median
+    return {
+        "draws": size,
+        "normals": normals,
+        "changed_levers_attributed": ATTRIBUTED_LEVERS,
+        "seconds": {name: times.document() for name, times in found.items()},
+        "statsmodels_over_re_evaluation": at_least(found["statsmodels_simulate"].median / one, FASTER_THAN_STATSMODELS),
+        "re_evaluation_over_numpy_normals": at_most(one / found["numpy_normals"].median, OF_NUMPY_NORMALS),
+        "attribution_over_re_evaluation": at_most(found["attribution"].median / one, OF_ONE_EVALUATION),
+    }

@@ -1,0 +1,28 @@
+"""A fit of other data than the built-in: the first time, and when it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench.clock import interleaved, timed
+from bench.evaluation import VIEW
+from zvsim.data import load_observations
+from zvsim.workbench.load_fit import LoadedFit, load_fit
+
+
+def fit_figures(rounds: int) -> dict[str, Any]:
+    """Time to fit every quantity of a view, and to read that fit again."""
+    observations = load_observations()
+    with TemporaryDirectory() as folder:
+
+        def asked_for() -> LoadedFit:
+            return load_fit(VIEW, observations, "bench", Path(folder))
+
+        made = timed(asked_for)
+        kept = interleaved({"kept": asked_for}, rounds)["kept"]
+    return {
+        "seconds": {"made": round(made, 3), "kept": kept.document()},
+        "made_over_kept": {"value": round(made / kept.median, 1)},
+    }

@@ -1,0 +1,62 @@
+"""The record of how good the forecasts were is what the code in the repository gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from zvsim.base.errors import InputError
+from zvsim.cli.quality import deviations
+from zvsim.data import data_version, load_kreise_panel, load_observations
+from zvsim.model.quantities import quantities
+from zvsim.model.version import MODEL_VERSION
+from zvsim.workbench.backtest import DRIVEN, REFERENCE, Scores, Task
+from zvsim.workbench.load_quality import reviewed_quality
+from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
+
+OWN_AND_SIMPLE = ("zvsim", REFERENCE, "drift", "seasonal_naive", DRIVEN)
+
+
+def in_turn(score: Any, tasks: Sequence[Task]) -> list[Scores]:
+    return [score(task) for task in tasks]
+
+
+def test_a_new_calculation_confirms_the_record() -> None:
+    """The peers from the shelf take too long here; ``python -m zvsim quality --check`` runs them as well."""
+    panel = kreise_panel(load_kreise_panel())
+    past = asked_for_past_years(quantities(), load_observations())
+    versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
+    new = quality_record(past, kreise_backtest(panel, in_turn, OWN_AND_SIMPLE), panel, versions)
+    reviewed = json.loads(json.dumps(reviewed_quality()))
+    models = reviewed["kreise"]["models"]
+    reviewed["kreise"]["models"] = {name: models[name] for name in OWN_AND_SIMPLE}
+    reviewed["kreise"]["failed"] = [line for line in reviewed["kreise"]["failed"] if not line.startswith("auto_")]
+    assert deviations(json.loads(json.dumps(new)), reviewed) == []
+
+
+def test_the_record_holds_the_figures_to_reach() -> None:
+    """53 Kreise, a year ahead: 80 % interval holds 74 to 86 %, CRPS at most the random walk's and 0.85 of ARIMA's."""
+    models = reviewed_quality()["kreise"]["models"]
+    assert 0.74 <= models["zvsim"]["coverage"]["80"] <= 0.86
+    assert models["zvsim"]["crps"] <= models["random_walk"]["crps"]
+    assert models["zvsim"]["crps"] <= 0.85 * models["auto_arima"]["crps"]
+    assert models["zvsim"]["n"] == 53 * 5
+
+
+def test_a_deviation_is_named_with_both_figures() -> None:
+    reviewed = reviewed_quality()
+    moved = json.loads(json.dumps(reviewed))
+    moved["kreise"]["models"]["zvsim"]["crps"] *= 1.5
+    (line,) = deviations(moved, reviewed)
+    assert line.startswith("kreise.models.zvsim.crps: ")
+    del moved["past_years"]["elb"]
+    assert any(line.startswith("past_years.elb") for line in deviations(moved, reviewed))
+
+
+def test_a_kreis_without_one_of_its_years_is_refused() -> None:
+    rows = load_kreise_panel()
+    with pytest.raises(InputError, match=f"{rows[3].kreis} {rows[3].year}"):
+        kreise_panel(rows[:3] + rows[4:])

@@ -1,0 +1,1 @@
+"""What everything else stands on: refusals, language, numbers, reading and writing."""

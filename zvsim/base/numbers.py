@@ -1,0 +1,97 @@
+"""Numbers for people in the current language, made by babel, so that they do not depend on a browser's language."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from babel.numbers import NumberPattern, parse_pattern
+
+from zvsim.base.language import Language, current, message, translated
+
+_LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
+_MINUS = "−"
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def number_text(value: float, decimals: int | None = None, *, signed: bool = False) -> str:
+    """A number with a real minus sign; in German with decimal comma and dots between thousands.
+
+    Args:
+        value: finite.
+        decimals: shown decimals; without it as many as the value needs, at most six.
+        signed: show a plus sign before positive values; a value that rounds to zero is shown with ±.
+
+    >>> number_text(65000.0, 0), number_text(-0.44, 1), number_text(1.4, 1, signed=True)
+    ('65.000', '−0,4', '+1,4')
+    >>> number_text(0.0, 1, signed=True), number_text(-0.04, 1)
+    ('±0,0', '0,0')
+    """
+    return _number_text(value, decimals, signed, current())
+
+
+@lru_cache(maxsize=16_384)
+def _number_text(value: float, decimals: int | None, signed: bool, language: Language) -> str:
+    if decimals is None:
+        digits = f"{value:.6f}".rstrip("0")
+        decimals = len(digits.partition(".")[2])
+    rounded = round(value, decimals)
+    text = str(_pattern(decimals).apply(abs(rounded), _LOCALES[language]))
+    if rounded == 0.0:
+        return f"±{text}" if signed else text
+    if rounded < 0.0:
+        return _MINUS + text
+    return f"+{text}" if signed else text
+
+
+_UNIT = {
+    "percent": " %",
+    "percentage_points": message(" Prozentpunkte"),
+    "persons": "",
+    "ratio": "",
+    "month": "",
+    "EUR": message(" Euro"),
+}
+
+
+def quantity_text(value: float, unit: str, decimals: int | None, *, signed: bool = False) -> str:
+    """A number with its unit.
+
+    >>> quantity_text(8.0, "percent", 1), quantity_text(-0.5, "percentage_points", 1, signed=True)
+    ('8,0 %', '−0,5 Prozentpunkte')
+    """
+    return number_text(value, decimals, signed=signed) + translated(_UNIT[unit])
+
+
+def percent_text(fraction: float, decimals: int = 1) -> str:
+    """A relative change as a signed percentage.
+
+    >>> percent_text(-0.004)
+    '−0,4 %'
+    """
+    return number_text(100.0 * fraction, decimals, signed=True) + " %"
+
+
+def span_text(low: str, high: str) -> str:
+    """A range from its written ends.
+
+    >>> span_text("−0,4", "1,2")
+    '−0,4 bis 1,2'
+    """
+    return translated("{low} bis {high}", low=low, high=high)
+
+
+def out_of_hundred(probability: float) -> str:
+    """A probability as a frequency; the ends are never certainties.
+
+    >>> out_of_hundred(0.6234), out_of_hundred(0.0), out_of_hundred(0.999)
+    ('rund 62 von 100', 'weniger als 1 von 100', 'mehr als 99 von 100')
+    """
+    if probability < 0.01:
+        return translated("weniger als 1 von 100")
+    if probability > 0.99:
+        return translated("mehr als 99 von 100")
+    return translated("rund {hits} von 100", hits=round(100 * probability))

@@ -1,0 +1,174 @@
+"""The probability along one assumption, with the levels asked for, their crossings, and where the scenario stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from zvsim.assessment.curves import LEVELS, Curve
+from zvsim.assessment.phrases import origin
+from zvsim.assessment.solve import Solution
+from zvsim.assessment.text_what_if import crossing_text, shown_crossings
+from zvsim.base.language import cached_by_language
+from zvsim.base.numbers import out_of_hundred
+from zvsim.charts.lever_axis import lever_axis, lever_scale, short_text
+from zvsim.charts.rows import table_of
+from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, SOURCE, finished
+from zvsim.page import wording
+from zvsim.simulation.levers import Lever
+
+HEIGHT = 320
+TOP = 118  # the names of the marks stand above 100
+EDGE = 0.3  # of the range: nearer to its end a crossing is named on the other side of the line
+NARROW = 480  # pixels: below, a mark is named without its figures
+
+
+def _held(solution: Solution) -> list[tuple[float, float]]:
+    """From where to where the wanted probability holds."""
+    lever = solution.lever
+    starts = [one.value for one in solution.crossings if one.direction == "ab"]
+    ends = [one.value for one in solution.crossings if one.direction == "bis"]
+    if solution.answer == "always" or (ends and (not starts or ends[0] < starts[0])):
+        starts = [lever.minimum, *starts]
+    if len(starts) > len(ends):
+        ends = [*ends, lever.maximum]
+    return list(zip(starts, ends, strict=True))
+
+
+def _marks(found: Curve, question: str) -> list[dict[str, object]]:
+    """Where the agreement and the scenario stand; one mark where they stand at the same place."""
+    lever, middle = found.lever, (found.lever.minimum + found.lever.maximum) / 2.0
+    agreed, now = origin(lever), wording.NOW
+    places = [(agreed, "agreed", found.agreed), (now, "now", found.now)]
+    if found.agreed.value == found.now.value:
+        places = [(wording.both_marks(agreed), "now", found.now)]
+    return [
+        {
+            "part": "mark",
+            "kind": kind,
+            "value": point.value,
+            "share": 100.0 * point.chances[question],
+            "short": name,
+            "text": f"{name} {short_text(lever, point.value)}: {out_of_hundred(point.chances[question])}",
+            "right": point.value > middle,
+        }
+        for name, kind, point in places
+    ]
+
+
+def curve_data(found: Curve, question: str, wanted: float) -> pa.Table:
+    """One row per point, crossing, mark, level and stretch; probabilities in percent.
+
+    Args:
+        found: the course along a lever, with solutions for the question.
+        question: a target's id, or both.
+        wanted: the level whose stretch is shaded.
+    """
+    solutions = {level: found.solutions[question, level] for level in LEVELS}
+    crossings: list[dict[str, object]] = [
+        {
+            "part": "crossing",
+            "value": crossing.value,
+            "share": 100.0 * crossing.probability,
+            "text": crossing_text(crossing, short_text(found.lever, shown)),
+            "rising": crossing.direction == "ab",
+            "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
+        }
+        for solution in solutions.values()
+        for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True)
+    ]
+    marks = _marks(found, question)
+    course = {point.value: 100.0 * point.chances[question] for point in (*found.points, found.agreed, found.now)}
+    course |= {one.value: 100.0 * one.probability for solution in solutions.values() for one in solution.crossings}
+    rows: list[dict[str, object]] = [{"part": "line", "value": x, "share": course[x]} for x in sorted(course)]
+    rows += [
+        {"part": "level", "share": 100.0 * level, "text": out_of_hundred(level), "wanted": level == wanted}
+        for level in LEVELS
+    ]
+    rows += [{"part": "held", "value": start, "end": end} for start, end in _held(solutions[wanted])]
+    return table_of([*rows, *crossings, *marks])
+
+
+@cached_by_language
+def curve_specification(lever: Lever) -> dict[str, Any]:
+    """A line over the lever's range; shaded where the wanted level is reached.
+
+    Args:
+        lever: for the unit and the range of the axis.
+    """
+    x = alt.X(
+        "value:Q",
+        title=lever.short,
+        scale=lever_scale(lever),
+        axis=lever_axis(lever),
+    )
+    y = alt.Y(
+        "share:Q",
+        title=wording.OF_HUNDRED,
+        scale=alt.Scale(domain=[0, TOP]),
+        axis=alt.Axis(values=[0, 20, 50, 80, 100], grid=False, tickSize=4),
+    )
+    base = alt.Chart(SOURCE)
+    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("line", "level", "held", "crossing")}
+    marks = base.transform_filter("datum.part == 'mark'").transform_calculate(
+        name=f"width < {NARROW} ? datum.short : datum.text"
+    )
+    held = (
+        part["held"]
+        .mark_rect(color=BANDS[0], opacity=0.6)
+        .encode(x=x, x2="end:Q", y=alt.YDatum(0), y2=alt.Y2Datum(100))
+    )
+    levels = [
+        part["level"]
+        .transform_filter(f"{'' if wanted else '!'}datum.wanted")
+        .mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=2 if wanted else 1)
+        .encode(y=y)
+        for wanted in (True, False)
+    ]
+    places = [
+        marks.transform_filter(f"datum.kind == '{kind}'")
+        .mark_rule(color=colour, strokeWidth=2, strokeDash=dash)
+        .encode(x=x, y=y, y2=alt.datum(0))
+        for kind, colour, dash in (("agreed", NEUTRAL, [2, 3]), ("now", "#000000", [1, 0]))
+    ]
+    line = part["line"].mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
+    dots = part["crossing"].mark_point(
+        filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1
+    ).encode(x=x, y=y)  # fmt: skip
+    texts = [
+        part["crossing"]
+        .transform_filter(f"{'' if rising else '!'}datum.rising && {'' if late else '!'}datum.late")
+        .mark_text(
+            align="right" if late else "left",
+            dx=-12 if late else 12,
+            dy=-14 if rising == late else 14,
+            fontWeight="bold",
+            fontSize=15,
+            color=REACHED,
+        )
+        .encode(x=x, y=y, text="text:N")
+        for rising in (True, False)
+        for late in (True, False)
+    ]
+    points = [
+        marks.transform_filter(f"datum.kind == '{kind}'")
+        .mark_point(filled=True, shape=shape, size=150, color=colour, stroke="#000000", strokeWidth=2, opacity=1)
+        .encode(x=x, y=y)
+        for kind, shape, colour in (("agreed", "diamond", "#ffffff"), ("now", "circle", "#000000"))
+    ]
+    names = [
+        marks.transform_filter(f"datum.kind == '{kind}' && {'' if right else '!'}datum.right")
+        .mark_text(
+            align="right" if right else "left",
+            dx=-2 if right else 2,
+            fontSize=14,
+            fontWeight="bold" if bold else "normal",
+        )
+        .encode(x=x, y=alt.value(height), text="name:N")
+        for kind, height, bold in (("agreed", 12, False), ("now", 30, True))
+        for right in (True, False)
+    ]
+    chart = alt.layer(held, *levels, *places, line, dots, *points, *texts, *names)
+    return finished(chart.properties(height=HEIGHT, width="container"))

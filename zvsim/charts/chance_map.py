@@ -1,0 +1,164 @@
+"""The probability over two assumptions, with lines of equal probability and where the scenario stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from zvsim.assessment.curves import LEVELS, HeatMap, isoline
+from zvsim.base.language import cached_by_language
+from zvsim.base.numbers import number_text, out_of_hundred
+from zvsim.charts.lever_axis import lever_axis, lever_scale
+from zvsim.charts.rows import table_of
+from zvsim.charts.specification import BANDS, SOURCE, finished
+from zvsim.page import wording
+from zvsim.simulation.levers import Lever
+
+HEIGHT = 360
+PAPER = "#f4f7fa"
+NARROW_PART = 0.3  # of the range: nearer to an end of it a text is written towards the middle
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """Ends of the cells around rising values: halfway to the neighbours, and the outermost values themselves."""
+    return [values[0], *((low + high) / 2.0 for low, high in pairwise(values)), values[-1]]
+
+
+def _cells(found: HeatMap, question: str) -> list[dict[str, object]]:
+    across, up = (list(pairwise(_edges(values))) for values in (found.x_values, found.y_values))
+    return [
+        {
+            "part": "cell",
+            "x": left,
+            "x2": right,
+            "y": bottom,
+            "y2": top,
+            "share": 100.0 * share,
+            "name": f"{found.x.text(x)} / {found.y.text(y)}",
+            "text": out_of_hundred(share),
+        }
+        for y, (bottom, top), row in zip(found.y_values, up, found.grids[question], strict=True)
+        for x, (left, right), share in zip(found.x_values, across, row, strict=True)
+    ]
+
+
+def _to_the_left(lever: Lever, value: float, other: float) -> bool:
+    """Whether a text goes to the left of its place: away from another place, but not out of the picture."""
+    edge = NARROW_PART * (lever.maximum - lever.minimum)
+    return value > lever.maximum - edge or (value > lever.minimum + edge and value < other)
+
+
+def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
+    """Pieces of the lines of equal probability, and a text at the upper end of each line."""
+    rows: list[dict[str, object]] = []
+    for level in LEVELS:
+        pieces = isoline(found, question, level)
+        rows += [
+            {"part": "line", "x": one.start[0], "y": one.start[1], "x2": one.end[0], "y2": one.end[1], "level": level}
+            for one in pieces
+        ]
+        if pieces:
+            x, y = max((end for one in pieces for end in (one.start, one.end)), key=lambda end: (end[0], end[1]))
+            text = number_text(100.0 * level)
+            rows.append({"part": "level", "x": x, "y": y, "text": text, "left": _to_the_left(found.x, x, x)})
+    return rows
+
+
+def map_data(found: HeatMap, question: str) -> pa.Table:
+    """One row per cell, piece of a line and mark; probabilities in percent."""
+    places = [(wording.AGREED, "agreed", found.agreed), (wording.NOW, "now", found.now)]
+    if (found.agreed.x, found.agreed.y) == (found.now.x, found.now.y):
+        places = [(wording.both_marks(wording.AGREED), "now", found.now)]
+    marks: list[dict[str, object]] = [
+        {
+            "part": "mark",
+            "kind": kind,
+            "x": at.x,
+            "y": at.y,
+            "text": name,
+            "left": _to_the_left(found.x, at.x, found.now.x if kind == "agreed" else found.agreed.x),
+        }
+        for name, kind, at in places
+    ]
+    return table_of([*_cells(found, question), *_lines(found, question), *marks])
+
+
+def _text(rows: alt.Chart, x: alt.X, y: alt.Y, distance: int, height: int = -10) -> list[alt.Chart]:
+    """A text beside its place, on a white edge that keeps it legible."""
+    return [
+        rows.transform_filter(f"{'' if left else '!'}datum.left")
+        .mark_text(
+            align="right" if left else "left",
+            dx=-distance if left else distance,
+            dy=height,
+            fontSize=15,
+            fontWeight="bold",
+            color="#000000" if inner else "#ffffff",
+            stroke=None if inner else "#ffffff",
+            strokeWidth=0 if inner else 4,
+            strokeJoin="round",
+        )
+        .encode(x=x, y=y, text="text:N")
+        for left in (True, False)
+        for inner in (False, True)
+    ]
+
+
+@cached_by_language
+def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
+    """The darker, the more likely; the lines join places of equal probability.
+
+    Args:
+        x_lever, y_lever: for units and ranges of the axes.
+    """
+    x = alt.X(
+        "x:Q",
+        title=x_lever.short,
+        scale=lever_scale(x_lever),
+        axis=lever_axis(x_lever),
+    )
+    y = alt.Y(
+        "y:Q",
+        title=y_lever.short,
+        scale=lever_scale(y_lever),
+        axis=lever_axis(y_lever),
+    )
+    base = alt.Chart(SOURCE)
+    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("cell", "line", "level", "mark")}
+    cells = part["cell"].mark_rect().encode(
+        x=x,
+        x2="x2:Q",
+        y=y,
+        y2="y2:Q",
+        color=alt.Color(
+            "share:Q",
+            title=wording.OF_HUNDRED,
+            scale=alt.Scale(domain=[0, 100], range=[PAPER, BANDS[2]]),
+            legend=alt.Legend(orient="top", direction="horizontal", values=[0, 50, 100], gradientLength=160),
+        ),
+        tooltip=[
+            alt.Tooltip("name:N", title=f"{x_lever.short} / {y_lever.short}"),
+            alt.Tooltip("text:N", title=wording.COLUMN_CHANCE),
+        ],
+    )  # fmt: skip
+    lines = [
+        part["line"]
+        .transform_filter(f"datum.level == {level}")
+        .mark_rule(color="#000000", strokeWidth=width, strokeCap="round")
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+        for level, width in zip(LEVELS, (3, 1.5), strict=True)
+    ]
+    agreed, now = (part["mark"].transform_filter(f"datum.kind == '{kind}'") for kind in ("agreed", "now"))
+    points = [
+        rows.mark_point(
+            filled=True, shape=shape, size=180, color=colour, stroke="#000000", strokeWidth=2, opacity=1
+        ).encode(x=x, y=y)
+        for rows, shape, colour in ((agreed, "diamond", "#ffffff"), (now, "circle", "#000000"))
+    ]
+    texts = [*_text(part["level"], x, y, 6), *_text(agreed, x, y, 10, height=12), *_text(now, x, y, 10)]
+    chart = alt.layer(cells, *lines, *points, *texts)
+    return finished(chart.properties(height=HEIGHT, width="container"), legend=True)

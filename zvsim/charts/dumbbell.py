@@ -1,0 +1,73 @@
+"""One target in several scenarios: range and middle of each, with the target line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from zvsim.assessment.comparison import TargetResult
+from zvsim.base.language import cached_by_language
+from zvsim.charts.rows import table_of
+from zvsim.charts.specification import BANDS, REACHED, SOURCE, TARGET, finished
+
+ROW = 54
+NAME_OFFSET = -17
+
+
+def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pa.Table:
+    """One row per scenario and one for the target; percent for changes and rates, persons for stocks.
+
+    Args:
+        results: of one target.
+        names: of the scenarios, as they are shown.
+    """
+    target = results[0].target
+    scale = 1.0 if target.measure == "stock_level" else 100.0
+    rows: list[dict[str, object]] = [
+        {
+            "part": "scenario",
+            "order": order,
+            "name": name,
+            "low": scale * result.forecast["q10"],
+            "middle": scale * result.forecast["q50"],
+            "high": scale * result.forecast["q90"],
+        }
+        for order, (result, name) in enumerate(zip(results, names, strict=True))
+    ]
+    rows.append({"part": "target", "middle": scale * target.threshold})
+    return table_of(rows)
+
+
+@cached_by_language
+def dumbbell_specification(unit: str) -> dict[str, Any]:
+    """A bar for the 80 % range with a dot on the middle, the name over it, a line for the target.
+
+    Args:
+        unit: behind the numbers of the axis.
+    """
+    label = f"(abs(datum.value) < 1e-9 ? '±0' : format(datum.value, '+.3~r')) + '{unit}'"
+    x = alt.X(
+        "middle:Q",
+        title=None,
+        scale=alt.Scale(zero=False, nice=True, padding=10),
+        axis=alt.Axis(tickCount=5, labelExpr=label, labelOverlap=True),
+    )
+    y = alt.Y("order:O", title=None, axis=None)
+    base = alt.Chart(SOURCE)
+    scenarios = base.transform_filter("datum.part == 'scenario'")
+    bars = scenarios.mark_bar(height=10, yOffset=8, color=BANDS[1]).encode(
+        x=alt.X("low:Q", title=None), x2="high:Q", y=y
+    )
+    middles = scenarios.mark_point(filled=True, size=170, yOffset=8, opacity=1, color=REACHED).encode(x=x, y=y)
+    line = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
+    names = [
+        scenarios.mark_text(
+            align="left", dy=NAME_OFFSET, fontSize=14, color=ink, stroke=edge, strokeWidth=4, strokeJoin="round"
+        ).encode(x=alt.value(4), y=y, text="name:N")
+        for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
+    ]
+    chart = alt.layer(bars, line, middles, *names)
+    return finished(chart.properties(height=alt.Step(ROW), width="container"))

@@ -1,0 +1,93 @@
+"""Past forecasts with what came, and the sources of a forecast's width."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pyarrow as pa
+
+from zvsim.assessment.uncertainty import SOURCES, Source
+from zvsim.base.language import cached_by_language
+from zvsim.charts.rows import table_of
+from zvsim.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
+from zvsim.page import wording
+from zvsim.workbench.quality import HALF_WIDTH_80
+
+SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
+
+
+def past_data(years: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """One row per past forecast: 80 % interval and outcome of the change against the year before, in percent."""
+    rows = [
+        {
+            "year": str(one["year"]),
+            "low": 100.0 * np.expm1(one["mean"] - HALF_WIDTH_80 * one["sd"]),
+            "high": 100.0 * np.expm1(one["mean"] + HALF_WIDTH_80 * one["sd"]),
+            "outcome": 100.0 * np.expm1(one["outcome"]),
+            "inside": bool(one["inside_80"]),
+        }
+        for one in years
+    ]
+    return table_of(rows)
+
+
+@cached_by_language
+def past_specification() -> dict[str, Any]:
+    """A bar for the interval, a filled dot for an outcome inside, a hollow one for one outside."""
+    x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
+    percent = alt.Axis(labelExpr="(datum.value == 0 ? '±0' : format(datum.value, '+.0f')) + ' %'", tickCount=5)
+    # One scale for all quantities, so that a wide forecast looks wide.
+    y = alt.Y("low:Q", title=None, axis=percent, scale=alt.Scale(domain=[-12, 12]))
+    base = alt.Chart(SOURCE)
+    bars = base.mark_bar(width=16, color=BANDS[0]).encode(x=x, y=y, y2="high:Q")
+    inside = base.transform_filter("datum.inside").mark_point(filled=True, size=90, opacity=1, color=REACHED)
+    outside = base.transform_filter("!datum.inside").mark_point(filled=False, size=90, opacity=1, color=MISSED)
+    layers = alt.layer(bars, *(mark.encode(x=x, y="outcome:Q") for mark in (inside, outside)))
+    return finished(layers.properties(height=180, width="container"))
+
+
+def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Source, str]) -> pa.Table:
+    """One row per forecast and source; share in percent."""
+    rows = [
+        {"forecast": label, "source": names[source], "order": order, "share": max(100.0 * found[source], 0.0)}
+        for label, found in shares.items()
+        for order, source in enumerate(SOURCES)
+    ]
+    return table_of(rows)
+
+
+@cached_by_language
+def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
+    """One bar of 100 percent per forecast, cut into the sources.
+
+    Args:
+        names: of the sources, in their order.
+    """
+    chart = (
+        alt.Chart(SOURCE)
+        .mark_bar(height=20, stroke="white")
+        .encode(
+            x=alt.X(
+                "share:Q",
+                title=None,
+                scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(labelExpr="format(datum.value, '.0f') + ' %'", tickCount=5),
+            ),
+            y=alt.Y("forecast:N", title=None, sort=None, axis=alt.Axis(labelLimit=300, ticks=False, domain=False)),
+            color=alt.Color(
+                "source:N",
+                title=None,
+                scale=alt.Scale(domain=list(names), range=list(SOURCE_COLOURS)),
+                legend=alt.Legend(orient="bottom", columns=3, labelLimit=320, labelFontSize=13),
+            ),
+            order=alt.Order("order:Q"),
+            tooltip=[
+                alt.Tooltip("source:N", title=wording.CITED_SOURCE),
+                alt.Tooltip("share:Q", title=wording.SHARE_OF_VARIANCE, format=".0f"),
+            ],
+        )
+    )
+    return finished(chart.properties(height=alt.Step(30), width="container"), legend=True)

@@ -1,0 +1,116 @@
+"""What a typical forecast error of each assumption does: one bar down and one up, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from zvsim.assessment.drivers import Bar, End, Tornado, Unit
+from zvsim.base.language import cached_by_language
+from zvsim.base.numbers import number_text
+from zvsim.charts.lever_axis import short_text
+from zvsim.charts.rows import table_of
+from zvsim.charts.specification import BANDS, REACHED, SOURCE, finished
+from zvsim.page import wording
+
+SIDE_COLOURS = (BANDS[1], REACHED)
+DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
+ROW, BAR_OFFSET, NAME_OFFSET = 60, 10, -16
+LABEL_SPACE = "min(78, width * 0.28)"  # on both sides of the bars
+
+
+def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
+    """The text at one outer end of a bar: effect, and below it the value that causes it."""
+    edges = (bar.low.effect, bar.high.effect, 0.0)
+    return {
+        "part": "label",
+        "lever": bar.lever.short,
+        "edge": min(edges) if left else max(edges),
+        "left": left,
+        "text": number_text(end.effect, decimals, signed=True),
+        "value": f"{wording.AT_LIMIT if end.clipped else wording.AT} {short_text(bar.lever, end.value)}",
+    }
+
+
+def tornado_data(tornado: Tornado, reach: float) -> pa.Table:
+    """One row per half bar and label of the noticeable bars, effects in the unit of the measure.
+
+    Args:
+        tornado: bars of one measure.
+        reach: largest effect that the axis must hold on both sides, so that charts beside it have the same scale.
+    """
+    decimals = DECIMALS[tornado.measure.unit]
+    rows: list[dict[str, object]] = [{"part": "reach", "effect": side * reach} for side in (-1.0, 1.0)]
+    for bar in tornado.noticeable:
+        ends = (bar.low, bar.high)
+        rows.append({"part": "name", "lever": bar.lever.short})
+        rows += [
+            {"part": "bar", "lever": bar.lever.short, "side": side, "effect": end.effect, "clipped": end.clipped}
+            for side, end in zip((wording.LOWER, wording.HIGHER), ends, strict=True)
+        ]
+        first, last = sorted(ends, key=lambda end: end.effect)
+        rows += [_label(bar, first, True, decimals), _label(bar, last, False, decimals)]
+    return table_of(rows)
+
+
+def common_reach(tornados: Sequence[Tornado]) -> float:
+    """The largest effect of all bars."""
+    return max((bar.reach for tornado in tornados for bar in tornado.bars), default=0.0)
+
+
+@cached_by_language
+def tornado_specification() -> dict[str, Any]:
+    """Light where the assumption is lower, dark where it is higher, hollow where its range cuts the error.
+
+    Names stand over their bars, so that a narrow screen has its whole width for them.
+    """
+    y = alt.Y("lever:N", sort=None, axis=None)
+    x = alt.X(
+        "effect:Q",
+        title=None,
+        scale=alt.Scale(zero=True, nice=False, padding=alt.ExprRef(LABEL_SPACE)),
+        axis=alt.Axis(
+            tickCount=5, labelExpr="datum.value == 0 ? '±0' : format(datum.value, '+.2~f')", labelOverlap=True
+        ),
+    )
+    side = alt.Scale(domain=[wording.LOWER, wording.HIGHER], range=list(SIDE_COLOURS))
+    colour = alt.Color("side:N", scale=side, legend=None)
+    base = alt.Chart(SOURCE)
+    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("reach", "bar", "label", "name")}
+    reach = part["reach"].mark_point(opacity=0).encode(x=x)
+    tooltip = [
+        alt.Tooltip("lever:N", title=wording.ASSUMPTION),
+        alt.Tooltip("side:N", title=wording.MOVED),
+        alt.Tooltip("effect:Q", title=wording.EFFECT, format="+.2f"),
+    ]
+    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=20, yOffset=BAR_OFFSET)
+    cut = part["bar"].transform_filter("datum.clipped")
+    hollow = cut.mark_bar(height=18, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
+    bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
+    zero = base.mark_rule(color="#000000").encode(x=alt.XDatum(0))
+    texts = [
+        part["label"]
+        .transform_filter(f"{'' if left else '!'}datum.left")
+        .mark_text(
+            align="right" if left else "left",
+            dx=-6 if left else 6,
+            dy=BAR_OFFSET + (-8 if bold else 9),
+            fontSize=15 if bold else 13,
+            fontWeight="bold" if bold else "normal",
+        )
+        .encode(x=alt.X("edge:Q"), y=y, text=f"{field}:N")
+        for left in (True, False)
+        for field, bold in (("text", True), ("value", False))
+    ]
+    # A white edge first, as the zero line runs behind a name that is longer than half the chart.
+    names = [
+        part["name"]
+        .mark_text(align="left", dy=NAME_OFFSET, fontSize=14, color=ink, stroke=edge, strokeWidth=4, strokeJoin="round")
+        .encode(x=alt.value(4), y=y, text="lever:N")
+        for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
+    ]
+    chart = alt.layer(reach, *bars, zero, *texts, *names)
+    return finished(chart.properties(height=alt.Step(ROW), width="container"))

@@ -1,0 +1,74 @@
+"""``backtest``: how good such forecasts were in years whose outcome is known."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.place_options import add_place_options, chosen_place
+
+if TYPE_CHECKING:
+    from zvsim.sweeping.places import Place
+    from zvsim.workbench.backtest import Scores, Task
+
+FAILED = 1
+LIBRARIES = ("scipy", "statsforecast", "statsmodels")
+"""What the scores depend on; the workers of a cluster must have the same."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    backtest = commands.add_parser("backtest", help="Rückschau: wie gut waren solche Prognosen?")
+    backtest.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
+    backtest.add_argument("--frequency", required=True, choices=("A", "M"))
+    backtest.add_argument("--horizon", required=True, type=int)
+    backtest.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
+    backtest.add_argument("--first-origin", metavar="PERIODE")
+    add_place_options(backtest)
+    backtest.add_argument("--json", action="store_true")
+    backtest.set_defaults(run=run)
+
+
+def tasks_on(place: Place) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
+    """Runs tasks at a place, with a progress bar."""
+    from tqdm import tqdm
+
+    def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
+        return list(tqdm(place(score, tasks), total=len(tasks), desc="Rückschau", file=sys.stderr))
+
+    return run_tasks
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score every forecaster at every origin."""
+    # Peers are loaded only here.
+    from zvsim.sweeping.places import WorkersLost
+    from zvsim.workbench.backtest import backtest
+    from zvsim.workbench.load_panel import load_panel, with_driver
+
+    panel = load_panel(Path(options.data), options.frequency)
+    if options.drivers is not None:
+        panel = with_driver(panel, load_panel(Path(options.drivers), options.frequency))
+
+    try:
+        with chosen_place(options, LIBRARIES) as place:
+            result = backtest(panel, options.horizon, options.first_origin, tasks_on(place))
+    except WorkersLost as error:
+        print(f"Rückschau nicht beendet: {error}.", file=sys.stderr)
+        return FAILED
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    print(f"{'':16}{'CRPS':>9}{'50 %':>7}{'80 %':>7}{'95 %':>7}{'Gewinn':>9}{'±':>7}")
+    for name, item in sorted(result["models"].items(), key=lambda pair: float(pair[1]["crps"])):
+        covered = "".join(f"{number_text(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
+        skill = f"{percent_text(item['skill']):>9}{number_text(100 * item['skill_se'], 1):>7}"
+        print(f"{name:16}{number_text(item['crps'], 4):>9}{covered}{skill}")
+    for line in result["failed"]:
+        print(line, file=sys.stderr)
+    return 0

@@ -1,0 +1,69 @@
+"""``drivers``: which assumption matters most, and how the chances run along one of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from zvsim.assessment.curves import Curve, curve
+from zvsim.assessment.drivers import Tornado, tornados
+from zvsim.assessment.probability import Basis
+from zvsim.assessment.text_what_if import (
+    bar_text,
+    measure_name,
+    result_text,
+    solution_sentence,
+    subject,
+    tornado_sentence,
+)
+from zvsim.assessment.what_if_json import drivers_document
+from zvsim.base.numbers import number_text
+from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
+from zvsim.workspace import built_in_workspace, scenario_basis
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    command = commands.add_parser("drivers", help="Welche Annahme bewegt am meisten?")
+    add_scenario_options(command)
+    command.add_argument("--along", metavar="ANNAHME", help="dazu die Aussichten entlang dieser Annahme")
+    add_size_options(command)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=run)
+
+
+def _tornado_lines(found: Tornado, basis: Basis) -> list[str]:
+    measure = found.measure
+    base = result_text(measure, basis.agreement, found.base)
+    return [
+        f"{measure_name(measure, basis.agreement)}: im Szenario {base}",
+        *(f"  {bar_text(bar, measure.unit)}" for bar in found.bars),
+        f"  {tornado_sentence(found, basis.agreement)}",
+    ]
+
+
+def _curve_lines(found: Curve, basis: Basis) -> list[str]:
+    labels = [subject(basis.agreement, question)[0] for question in basis.questions]
+    lines = [f"{found.lever.label}: In wie vielen von 100 Verläufen wird erreicht ({'; '.join(labels)})"]
+    for point in found.points:
+        chances = "  ".join(f"{number_text(100.0 * point.chances[one], 1):>5}" for one in basis.questions)
+        lines.append(f"  {found.lever.text(point.value):>12}  {chances}")
+    return [*lines, *(solution_sentence(solution, basis.agreement) for solution in found.solutions.values())]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the bars of every measure, and the course along one assumption if asked for."""
+    workspace = built_in_workspace()
+    scenario = chosen_scenario(workspace, options)
+    basis = scenario_basis(workspace, scenario, options.draws, options.seed)
+    along = None if options.along is None else curve(basis, options.along)
+    found = tornados(basis)
+    if options.json:
+        print(json.dumps(drivers_document(found, along, basis), ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    lines = [f"Szenario: {scenario.title}", "Jede Annahme um ihren typischen Prognosefehler bewegt, die übrigen fest:"]
+    lines += [line for tornado in found for line in _tornado_lines(tornado, basis)]
+    if along:
+        lines += _curve_lines(along, basis)
+    print("\n".join(lines))
+    return 0

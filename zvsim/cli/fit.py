@@ -1,0 +1,79 @@
+"""``fit``: refit the built-in data and write, or compare with, the reviewed fit; or fit data of one's own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from zvsim.base.errors import InputError
+from zvsim.base.numbers import number_text, percent_text
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    fit = commands.add_parser("fit", help="eingebaute Daten neu anpassen und die geprüfte Anpassung schreiben")
+    fit.add_argument("--check", action="store_true", help="nur mit der geprüften Anpassung vergleichen")
+    fit.add_argument(
+        "--data", metavar="ORDNER", help="andere Daten anpassen: Dateien mit Karten wie in zvsim/studies/nrw_2016/data"
+    )
+    fit.add_argument("--keep", metavar="ORDNER", help="wo Anpassungen anderer Daten aufgehoben werden")
+    fit.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Fit both views; 1 if a check finds a difference."""
+    if options.data is None:
+        return _built_in(options)
+    if options.check:
+        raise InputError("--check", "zusammen mit --data", "nur für die eingebauten Daten")
+    return _other_data(Path(options.data), _default_folder() if options.keep is None else Path(options.keep))
+
+
+def _built_in(options: argparse.Namespace) -> int:
+    # The forecast never fits; statsmodels is loaded only here.
+    from zvsim.data import data_version, load_observations
+    from zvsim.model.reviewed import reviewed_fit
+    from zvsim.model.views import VIEWS
+    from zvsim.workbench.reviewing import differences, fit_view, write_reviewed
+
+    observations, version = load_observations(), data_version()
+    found: list[str] = []
+    for view in VIEWS:
+        fits = fit_view(view, observations)
+        if options.check:
+            found += differences(fits, reviewed_fit(view), version)
+        else:
+            write_reviewed(view, fits, version)
+            print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {version})")
+    for line in found:
+        print(line, file=sys.stderr)
+    if options.check and not found:
+        print("Die geprüfte Anpassung stimmt mit einer neuen überein.")
+    return 1 if found else 0
+
+
+def _default_folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zvsim"
+
+
+def _other_data(data: Path, folder: Path) -> int:
+    from zvsim.data import data_version, load_observations
+    from zvsim.model.quantities import quantities
+    from zvsim.model.views import VIEWS
+    from zvsim.workbench.load_fit import load_fit
+
+    if not data.is_dir():
+        raise InputError("--data", f"»{data}«", "ein vorhandener Ordner")
+    observations, version = load_observations(data), data_version(data)
+    for view in VIEWS:
+        found = load_fit(view, observations, version, folder)
+        if found.notice:
+            print(found.notice, file=sys.stderr)
+        print(f"{view}: {'aufgehobene' if found.kept else 'neue'} Anpassung, Datenstand {version}")
+        for name, entry in found.fit.quantities.items():
+            change, width = percent_text(entry["change_2016_mean"]), number_text(100.0 * entry["change_2016_sd"], 1)
+            doubt = ", nicht schätzbar: Vorwissen" if name in found.fit.simplified else ""
+            print(f"  {quantities()[name].label}: 2016 ohne Zugang {change} ± {width}{doubt}")
+    return 0

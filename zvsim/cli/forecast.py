@@ -1,0 +1,62 @@
+"""``forecast``: forecasts, probabilities and contributions of one scenario."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.ledger import ledgers
+from zvsim.assessment.text import (
+    answer_sentence,
+    both_sentence,
+    changes_sentence,
+    range_text,
+)
+from zvsim.assessment.text_ledger import adjustment_sentence
+from zvsim.base.numbers import out_of_hundred, percent_text
+from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
+from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_document
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    forecast = commands.add_parser("forecast", help="Prognose und Aussichten eines Szenarios")
+    add_scenario_options(forecast)
+    add_draw_options(forecast)
+    forecast.add_argument("--json", action="store_true")
+    forecast.set_defaults(run=run)
+
+
+def _readable(assessment: Assessment, workspace: Workspace) -> str:
+    lines = [
+        f"Szenario: {assessment.scenario.title}",
+        answer_sentence(assessment),
+        changes_sentence(assessment, workspace.levers),
+        both_sentence(assessment),
+    ]
+    for found in ledgers(assessment, workspace.levers):
+        item = found.item
+        lines.append(
+            f"{item.target.label}: {out_of_hundred(item.probability)}; "
+            f"Prognose {range_text(item.target, item.forecast)}"
+        )
+        lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {adjustment_sentence(found)}")
+    for name, monitored in assessment.monitored.items():
+        low, middle, high = (percent_text(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
+        lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")
+    lines += [f"Hinweis: {notice.text}" for notice in assessment.notices]
+    return "\n".join(lines)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the assessment of the chosen scenario."""
+    workspace = built_in_workspace()
+    scenario = chosen_scenario(workspace, options)
+    settings = (options.draws, options.seed, options.assumptions)
+    if options.json:
+        found = scenario_document(workspace, scenario, *settings)
+        print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(_readable(assess_scenario(workspace, scenario, *settings), workspace))
+    return 0

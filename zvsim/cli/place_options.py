@@ -1,0 +1,47 @@
+"""Options on where a command computes, shared by those that can use more than one process."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from zvsim.base.errors import InputError
+
+if TYPE_CHECKING:
+    from zvsim.sweeping.places import Place
+
+
+def add_place_options(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs`` and ``--dask``, of which one can be given."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    where.add_argument("--dask", metavar="ADRESSE", help="Scheduler eines Dask-Clusters statt dieses Rechners")
+
+
+def check_jobs(options: argparse.Namespace) -> None:
+    """Refuse a number of processes that cannot be had.
+
+    Raises:
+        InputError: below -1, or none.
+    """
+    if options.jobs < -1 or options.jobs == 0:
+        raise InputError("--jobs", str(options.jobs), "Zahl der Prozesse ab 1, oder -1 für alle Kerne")
+
+
+def chosen_place(options: argparse.Namespace, libraries: Sequence[str] = ()) -> AbstractContextManager[Place]:
+    """Where the options say to compute; entering it may raise as :func:`zvsim.sweeping.places.cluster`.
+
+    Args:
+        options: with what :func:`add_place_options` added.
+        libraries: what the results depend on beside this product and numpy; the workers must have the same.
+
+    Raises:
+        InputError: as :func:`check_jobs`.
+    """
+    # Commands that compute at once start without joblib.
+    from zvsim.sweeping.places import cluster, this_machine
+
+    check_jobs(options)
+    return this_machine(options.jobs) if options.dask is None else cluster(options.dask, libraries)

@@ -1,0 +1,80 @@
+"""``quality``: write, or compare with, the reviewed record of how good the forecasts were."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+TOLERANCE = 1e-3  # relative; optimisers end in slightly different places on different processors
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    quality = commands.add_parser("quality", help="Güte: vergangene Jahre und 53 Kreise neu rechnen und schreiben")
+    quality.add_argument("--check", action="store_true", help="nur mit der geprüften Datei vergleichen")
+    quality.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    quality.set_defaults(run=run)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.6g}")
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    return [_rounded(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
+    else:
+        yield path, value
+
+
+def deviations(found: Any, reviewed: Any) -> list[str]:
+    """German lines on every figure of the reviewed record that a new one does not confirm."""
+    new, old = dict(_leaves(found)), dict(_leaves(reviewed))
+    lines = []
+    for path in sorted(new.keys() | old.keys()):
+        left, right = new.get(path), old.get(path)
+        if isinstance(left, float) and isinstance(right, int | float):
+            same = math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        else:
+            same = left == right
+        if not same:
+            lines.append(f"{path}: {right} in der Datei, {left} neu gerechnet")
+    return lines
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compute the record; 1 if a check finds a difference."""
+    # Fitting, the peers and their parallel runner are loaded only here.
+    from zvsim.cli.backtest import tasks_on
+    from zvsim.data import data_version, load_kreise_panel, load_observations
+    from zvsim.model.quantities import quantities
+    from zvsim.model.version import MODEL_VERSION
+    from zvsim.sweeping.places import this_machine
+    from zvsim.workbench.load_quality import FILE, reviewed_quality
+    from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
+
+    panel = kreise_panel(load_kreise_panel())
+    past = asked_for_past_years(quantities(), load_observations())
+    versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
+    with this_machine(options.jobs) as place:
+        kreise = kreise_backtest(panel, tasks_on(place))
+    record = _rounded(quality_record(past, kreise, panel, versions))
+    if not options.check:
+        FILE.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        print(f"geschrieben: {FILE.name}")
+        return 0
+    found = deviations(record, reviewed_quality())
+    for line in found:
+        print(line, file=sys.stderr)
+    if not found:
+        print("Die geprüfte Güte stimmt mit einer neuen Rechnung überein.")
+    return 1 if found else 0

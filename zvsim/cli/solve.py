@@ -1,0 +1,54 @@
+"""``solve``: from which value of an assumption on is a target as likely as asked for?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
+from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
+from zvsim.assessment.what_if_json import solution_document, solution_warnings
+from zvsim.base.errors import InputError
+from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.workspace import built_in_workspace, scenario_basis
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    command = commands.add_parser("solve", help="Was muss gelten, damit ein Ziel so wahrscheinlich ist?")
+    command.add_argument("--target", required=True, metavar="ZIEL", help="Kennung des Ziels oder both für beide")
+    command.add_argument("--lever", required=True, metavar="ANNAHME", help="gesuchte Annahme")
+    command.add_argument("--probability", required=True, metavar="P", help="Anteil von 0 bis 1, mit Dezimalpunkt")
+    command.add_argument("--scenario", default=AGREEMENT, metavar="SZENARIO", help="Name in scenarios/ oder Pfad")
+    add_settings(command)
+    add_draw_options(command)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=run)
+
+
+def _probability(text: str) -> float:
+    """A number written with a decimal point; a decimal comma is refused, not guessed."""
+    try:
+        return float(text if text.isascii() and "_" not in text else "")
+    except ValueError as error:
+        raise InputError("--probability", f"»{text}«", ALLOWED_PROBABILITY) from error
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print where the probability crosses the wanted one."""
+    workspace = built_in_workspace()
+    probability = _probability(options.probability)
+    scenario = chosen_scenario(workspace, options)
+    basis = scenario_basis(workspace, scenario, options.draws, options.seed, options.assumptions)
+    found = solve(basis, options.target, options.lever, probability)
+    if options.json:
+        print(json.dumps(solution_document(found, basis), ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    print(f"Szenario: {scenario.title}")
+    print(solution_sentence(found, basis.agreement))
+    if exact := bracket_sentence(found, options.draws):
+        print(exact)
+    for notice in solution_warnings(found, basis):
+        print(f"Hinweis: {notice.text}")
+    return 0

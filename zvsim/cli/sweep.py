@@ -1,0 +1,94 @@
+"""``sweep``: a table of many scenarios, one row each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from zvsim.base.errors import InputError
+from zvsim.base.numbers import number_text
+from zvsim.cli.place_options import add_place_options, check_jobs, chosen_place
+from zvsim.cli.scenario_options import add_draw_options, with_settings
+from zvsim.simulation.grid import Sweep, checked_sweep, parsed_axis
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.workspace import built_in_workspace
+
+FAILED, INTERRUPTED = 1, 130
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the parser about the command."""
+    sweep = commands.add_parser("sweep", help="viele Szenarien als Tabelle; ein abgebrochener Lauf wird fortgesetzt")
+    sweep.add_argument(
+        "--grid",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ANNAHME=START:STOP:SCHRITT",
+        help="Werte einer Annahme, STOP eingeschlossen; mehrere Annahmen werden gekreuzt",
+    )
+    sweep.add_argument(
+        "--scenarios",
+        "--scenario",
+        nargs="+",
+        default=[],
+        metavar="SZENARIO",
+        help="worüber das Raster gelegt wird: Namen in scenarios/ oder Pfade, sonst die Vereinbarung",
+    )
+    sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
+    add_draw_options(sweep)
+    add_place_options(sweep)
+    sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
+    sweep.set_defaults(run=run)
+
+
+def _asked_for(options: argparse.Namespace) -> Sweep:
+    """The sweep that the options describe.
+
+    Raises:
+        InputError: as the parsers of its parts, or nothing to vary, or a lever both set and varied.
+    """
+    workspace = built_in_workspace()
+    if not (options.grid or options.scenarios):
+        raise InputError("--grid", "nichts", "mindestens ein Raster oder --scenarios")
+    check_jobs(options)
+    axes = tuple(parsed_axis(text, workspace.levers) for text in options.grid)
+    fixed = {setting.partition("=")[0] for setting in options.set}
+    for axis in axes:
+        if axis.lever in fixed:
+            raise InputError(f"--set {axis.lever}", "dieselbe Annahme in --grid", "entweder --set oder --grid")
+    named = [workspace.scenario(name) for name in options.scenarios or [AGREEMENT]]
+    scenarios = tuple(with_settings(workspace, scenario, options.set) for scenario in named)
+    return checked_sweep(Sweep(scenarios, axes, options.draws, options.seed, options.assumptions))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compute the rows that are missing and write the file."""
+    # The other commands start without what only this one needs.
+    from tqdm import tqdm
+
+    from zvsim.sweeping.journal import checked_out
+    from zvsim.sweeping.places import WorkersLost
+    from zvsim.sweeping.run import run_sweep
+
+    out, sweep = checked_out(options.out), _asked_for(options)
+    steps, kept = run_sweep(sweep, out, chosen_place(options)), 0
+    try:
+        kept = next(steps)
+        with tqdm(total=sweep.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:
+            for kept in steps:
+                bar.update(kept - bar.n)
+    except KeyboardInterrupt:
+        return _ended_early("unterbrochen", kept, sweep.size, INTERRUPTED)
+    except WorkersLost as error:
+        return _ended_early(str(error), kept, sweep.size, FAILED)
+    except OSError as error:
+        return _ended_early(f"{out} nicht zu schreiben ({error.strerror})", kept, sweep.size, FAILED)
+    print(f"{out}: {number_text(sweep.size, 0)} Zeilen")
+    return 0
+
+
+def _ended_early(reason: str, kept: int, size: int, code: int) -> int:
+    rows = f"{number_text(kept, 0)} von {number_text(size, 0)} Zeilen sind gesichert"
+    print(f"Lauf nicht beendet: {reason}; {rows}, derselbe Befehl setzt fort.", file=sys.stderr)
+    return code

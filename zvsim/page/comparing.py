@@ -1,0 +1,218 @@
+"""The page "Vergleich": what separates the current scenario from others, assumption by assumption and by result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.text import range_text, threshold_text
+from zvsim.assessment.text_comparison import target_answer
+from zvsim.assessment.text_what_if import apart_sentence
+from zvsim.base.numbers import out_of_hundred
+from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
+from zvsim.charts.picture import Picture
+from zvsim.page import wording
+from zvsim.page.analyses import Case, assessment_of, case_of, comparison_of, other_case
+from zvsim.page.cells import texts
+from zvsim.page.choices import PageChoice
+from zvsim.page.comparing_tables import differing_columns, pair_columns, result_columns
+from zvsim.page.context import PageContext
+from zvsim.page.figure import behind, show
+from zvsim.page.markup import heading, paragraph, prose, stacked, table
+from zvsim.page.page_scenario import page_scenario
+from zvsim.sharing.records import Kept, Setting
+from zvsim.simulation.levers import Lever
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.workspace import Workspace
+
+CHOICE = "compare_with"
+CHOICES = (PageChoice(CHOICE, lambda workspace: tuple(workspace.scenarios)),)
+OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
+
+
+def _built_in(name: str, workspace: Workspace, context: PageContext) -> Kept:
+    scenario = workspace.scenarios[name]
+    values = scenario.values(workspace.levers)
+    note = wording.scenario_origin(scenario.why, scenario.source)
+    return Kept(scenario.title, note, Setting(values, scenario.view, context.state.assumptions))
+
+
+def current(context: PageContext) -> Kept:
+    """The scenario that the controls show."""
+    scenario = context.assessment.scenario
+    named = f": {scenario.title}" if scenario.title != wording.OWN_VALUES else ""
+    return Kept(wording.CURRENT + named, scenario.why, context.state)
+
+
+def _first_choice(context: PageContext) -> list[str]:
+    """What stands beside the current scenario before anybody chose.
+
+    Nothing where scenarios were kept; else the agreement, and beside the agreement itself the first scenario that can
+    be compared with it draw by draw.
+    """
+    here, scenarios = context.assessment.scenario, context.workspace.scenarios
+    if context.kept:
+        return []
+    if here.name != AGREEMENT:
+        return [AGREEMENT]
+    return [name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view][:1]
+
+
+def compared(context: PageContext) -> tuple[Kept, ...]:
+    """What can stand beside the current scenario: those kept, then those of the folder in the order of the choice."""
+    workspace = context.workspace
+    # A file may have gone since it was chosen.
+    before = st.session_state.get(CHOICE, _first_choice(context))
+    chosen = st.session_state[CHOICE] = [name for name in before if name in workspace.scenarios]
+    return (*context.kept, *(_built_in(name, workspace, context) for name in chosen))
+
+
+def _choose(workspace: Workspace) -> None:
+    st.multiselect(
+        wording.COMPARE_WITH,
+        list(workspace.scenarios),
+        key=CHOICE,
+        format_func=lambda name: workspace.scenarios[name].title,
+        placeholder=wording.COMPARE_PLACEHOLDER,
+        select_all=False,
+        filter_mode=None,
+        persist_state="session",
+    )
+
+
+def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
+    """Names under which scenarios can be told apart from each other and from the other headings of a table.
+
+    >>> agreed = Setting({}, "planning", "fixed")
+    >>> distinct([Kept("A", "", agreed), Kept("B", "", agreed), Kept("A", "", agreed)])
+    ('A', 'B', 'A (2)')
+    """
+    taken = [wording.ASSUMPTION, wording.AGREED, wording.RESULT]
+    for one in scenarios:
+        name, count = one.name, 2
+        while name in taken:
+            name, count = f"{one.name} ({count})", count + 1
+        taken.append(name)
+    return tuple(taken[-len(scenarios) :])
+
+
+def _case(one: Kept, context: PageContext) -> Case:
+    changes = page_scenario(one.setting, context.workspace).changes
+    return other_case(context.assessment, changes, one.setting.view)
+
+
+def _to_compare(context: PageContext, others: Sequence[Kept]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+    """The scenarios that are shown, the current one first, and what must be said of those that are not."""
+    here = case_of(context.assessment)
+    same = [one for one in others if _case(one, context) == here]
+    rest = [one for one in others if one not in same]
+    said = [wording.COMPARE_SAME.format(name=one.name) for one in same]
+    if len(rest) > OTHERS:
+        names = ", ".join(wording.quoted(one.name) for one in rest[OTHERS:])
+        said.append(wording.COMPARE_TOO_MANY.format(limit=OTHERS, names=names))
+    if any(one.setting.assumptions != context.state.assumptions for one in rest):
+        note = wording.ASSUMPTIONS_NOTES[context.state.assumptions]
+        said.append(wording.COMPARE_ASSUMPTIONS.format(note=note))
+    return (current(context), *rest[:OTHERS]), tuple(said)
+
+
+def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
+    """One picture per target."""
+    pictures = []
+    for name, first in found.scenarios[0].targets.items():
+        results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
+        threshold = threshold_text(target, target.threshold)
+        parts = [
+            f"{title} {range_text(target, one.forecast)}, {out_of_hundred(one.probability)}"
+            for title, one in zip(names, results, strict=True)
+        ]
+        pictures.append(
+            Picture(
+                name=f"vergleich_{target.id}",
+                title=wording.dumbbell_title(target.label, threshold),
+                specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
+                data=dumbbell_data(results, names),
+                alternative=wording.dumbbell_alternative(target.label, threshold, parts),
+                subject=target.label,
+            )
+        )
+    return tuple(pictures)
+
+
+def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
+    title, columns = heading(wording.DIFFERING_HEADING), differing_columns(found, names)
+    if not columns[wording.ASSUMPTION]:
+        return stacked(title, paragraph(wording.DIFFERING_NONE, "cell"))
+    rest = wording.DIFFERING_REST.format(count=len(levers) - len(found.differing))
+    return stacked(title, table(texts(columns), wording.DIFFERING_HEADING), paragraph(rest, "small"))
+
+
+def _results(
+    found: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
+) -> None:
+    pictures = dumbbells(found, names)
+    with st.container(horizontal=True, key="dumbbells"):
+        for picture in pictures:
+            st.html(paragraph(picture.title, "head"))
+            show(picture, picture.name)
+    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING)
+    st.html(stacked(paragraph(wording.DUMBBELL_READING, "small"), results))
+    behind(
+        pictures,
+        lambda: result_columns(found, names, adjusted, ranges_apart=True),
+        wording.RESULTS_HEADING,
+        context,
+        key="vergleich",
+        shown_above=True,
+    )
+
+
+def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
+    columns = pair_columns(found, names)
+    st.html(
+        stacked(
+            heading(wording.PAIRS_HEADING),
+            paragraph(wording.PAIRS_READING, "small"),
+            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
+            table(texts(columns), wording.PAIRS_HEADING) if found.pairs else "",
+        )
+    )
+    if found.pairs:
+        behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
+
+
+def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
+    items = [
+        f"<li><b>{prose(name)}</b>: {prose(one.note)}</li>"
+        for one, name in zip(scenarios, names, strict=True)
+        if one.note
+    ]
+    if items:
+        st.html(stacked(heading(wording.SCENARIO_NOTES), f'<ul class="zv-small">{"".join(items)}</ul>'))
+
+
+def draw_comparison(context: PageContext) -> None:
+    """The answer, differing assumptions, results, pairs, notes."""
+    scenarios, said = _to_compare(context, compared(context))
+    notes = "".join(paragraph(one, "small") for one in said)
+    if len(scenarios) < 2:
+        st.html(heading(wording.COMPARE_NOTHING) + notes)
+        _choose(context.workspace)
+        return
+    names = distinct(scenarios)
+    cases = [case_of(context.assessment), *(_case(one, context) for one in scenarios[1:])]
+    found = comparison_of(tuple(cases))
+    answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
+    st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
+    _choose(context.workspace)
+    assumptions = _assumptions(found, names, list(context.workspace.levers.values()))
+    st.html(stacked(assumptions, heading(wording.RESULTS_HEADING)))
+    settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
+    assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
+    adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]
+    _results(found, names, adjusted, context)
+    _pairs(found, names, context)
+    _notes(scenarios, names)

@@ -1,0 +1,232 @@
+"""The page "Daten & Bericht": documents made to order, data to take along, how to compute the same again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from zvsim.assessment.appraisal import IN_FULL
+from zvsim.base.errors import InputError
+from zvsim.base.language import Language, using
+from zvsim.page import wording
+from zvsim.page.context import PageContext
+from zvsim.page.markup import heading, paragraph, prose, stacked
+from zvsim.page.page_scenario import page_scenario
+from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
+from zvsim.report import wording as report_wording
+from zvsim.report.address import checked_base_url, scenario_address
+from zvsim.report.comments import checked_comments
+from zvsim.report.order import STEPS, Order
+from zvsim.report.workshop import WORKSHOP, Full, Job
+from zvsim.sharing.readable import readable_parameters
+from zvsim.simulation.scenario import Scenario
+from zvsim.workspace import scenario_document
+
+PATH = "bericht"
+DOCUMENT_LANGUAGE: Language = "de"
+"""Of all documents: their readers are the parties of the agreement."""
+MIME_TYPES: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+}
+POLL_SECONDS = 0.5
+COMMENT_HEIGHT = 90  # pixels
+COMMENTS = "report_comments"
+_JOB, _COMMENT, _FORMAT = "report_job", "report_comment_", "report_format"
+
+
+def base_url() -> str | None:
+    """Where this page is served, as the reader's browser names it; nothing if it names no such place."""
+    here = str(st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{PATH}")
+    try:
+        return checked_base_url(here, PATH)
+    except InputError:
+        return None
+
+
+def page_link(context: PageContext) -> str:
+    """Address that shows the same to somebody else."""
+    return scenario_address(context.assessment, base_url())
+
+
+def _comments() -> dict[str, str]:
+    """What was typed about the chapters, so far unchecked."""
+    return {chapter: st.session_state.get(f"{_COMMENT}{chapter}") or "" for chapter in report_wording.CHAPTERS}
+
+
+def _comment_fields() -> None:
+    """The fields, drawn where they are opened or filled: after a restart of the server only the browser knows them."""
+    folded = st.expander(wording.COMMENTS, key=COMMENTS, on_change="rerun")
+    if not (folded.open or any(_comments().values())):
+        return
+    with folded:
+        st.html(paragraph(wording.COMMENTS_NOTE, "small"))
+        for chapter, name in report_wording.CHAPTERS.items():
+            key = f"{_COMMENT}{chapter}"
+            st.text_area(name, key=key, height=COMMENT_HEIGHT, persist_state="session", placeholder="")
+
+
+def _notice(text: str) -> None:
+    st.html(f'<div class="zv-notice">{prose(text)}</div>')
+
+
+def _document_scenario(context: PageContext) -> Scenario:
+    """What the page shows, with the words that documents have for it."""
+    title = context.assessment.scenario.title
+    own = title == wording.OWN_VALUES
+    with using(DOCUMENT_LANGUAGE):
+        return page_scenario(context.state, context.workspace, None if own else title)
+
+
+def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
+    found = context.assessment
+    settings = (found.draws, found.seed, found.assumptions)
+    return Order(_document_scenario(context), chosen, *settings, comments, base_url(), found.appraisal)
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _watch() -> None:
+    """What is being done for the order; redraws itself, and the whole page once there is nothing to wait for."""
+    job: Job = st.session_state[_JOB]
+    if not job.is_open:
+        st.rerun()
+    position = STEPS.index(job.step)
+    if job.state == "waiting":
+        st.progress(0.0, wording.JOB_WAITING)
+        return
+    names = [wording.STEP_NAMES[step] for step in STEPS]
+    st.progress((position + 0.5) / len(STEPS), wording.job_working(names[position], position + 1, len(names)))
+
+
+def _outcome(job: Job, order: Order) -> None:
+    """The document, or why there is none."""
+    if job.state == "done":
+        st.html(paragraph(wording.job_about(job.order.scenario.title, older=job.order != order), "cell"))
+        st.download_button(
+            wording.job_done(wording.FORMAT_NAMES[job.order.chosen]),
+            job.content,
+            file_name=f"Bericht_{job.order.scenario.name}.{job.order.chosen}",
+            mime=MIME_TYPES[job.order.chosen],
+            on_click="ignore",
+            type="primary",
+        )
+    elif job.state == "late":
+        _notice(wording.job_late(WORKSHOP.deadline))
+    else:
+        _notice(job.reason or wording.JOB_BROKEN)
+
+
+def _take(order: Order) -> str:
+    """Hand the order to the workshop; what is to be said if it is not taken."""
+    try:
+        st.session_state[_JOB] = WORKSHOP.take(order)
+    except Full as full:
+        return wording.workshop_full(full.count)
+    return ""
+
+
+def _make(context: PageContext, chosen: str) -> None:
+    """The button, and what comes of it."""
+    try:
+        comments = checked_comments(_comments())
+    except InputError as error:
+        _notice(str(error))
+        st.button(wording.MAKE_REPORT, type="primary", disabled=True)
+        return
+    order = _order(context, chosen, comments)
+    job: Job | None = st.session_state.get(_JOB)
+    busy = job is not None and job.is_open
+    if st.button(wording.MAKE_REPORT, type="primary", disabled=busy):
+        refusal = _take(order)
+        if not refusal:
+            st.rerun()
+        _notice(refusal)
+    if busy:
+        _watch()
+    elif job is not None:
+        _outcome(job, order)
+
+
+def _report(context: PageContext) -> None:
+    st.html(stacked(heading(wording.REPORT_HEADING), paragraph(wording.REPORT_NOTE, "small")))
+    chosen = st.segmented_control(
+        wording.FORMAT,
+        tuple(MIME_TYPES),
+        default="pdf",
+        key=_FORMAT,
+        format_func=lambda name: wording.FORMAT_NAMES[name],
+        required=True,
+        persist_state="session",
+    )
+    with st.container():  # however much it holds, a field of a comment below it stays the same field
+        _make(context, chosen)
+    _comment_fields()
+
+
+def _table_file(context: PageContext) -> bytes:
+    # What builds a document takes a second to import, which no page should wait for.
+    from zvsim.report.build import build_report
+    from zvsim.report.material import report_material
+    from zvsim.report.write_csv import csv
+
+    found = context.assessment
+    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
+    with using(DOCUMENT_LANGUAGE):
+        return csv(build_report(report_material(context.workspace, _document_scenario(context), *settings)))
+
+
+def _json_file(context: PageContext) -> str:
+    found = context.assessment
+    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
+    with using(DOCUMENT_LANGUAGE):
+        document = scenario_document(context.workspace, _document_scenario(context), *settings)
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _data(context: PageContext) -> None:
+    st.html(heading(wording.DATA_HEADING))
+    name = context.assessment.scenario.name
+    files = (
+        (wording.TABLE_FILE, lambda: _table_file(context), f"Zahlen_{name}.csv", "text/csv"),
+        (wording.JSON_FILE, lambda: _json_file(context), f"Zahlen_{name}.json", "application/json"),
+        (wording.SCENARIO_FILE, lambda: scenario_file(context.assessment), f"{name}.toml", "application/toml"),
+    )
+    with st.container(horizontal=True):
+        for label, content, file_name, mime in files:
+            st.download_button(label, content, file_name=file_name, mime=mime, on_click="ignore", key=file_name)
+
+
+def _repetition(context: PageContext) -> None:
+    decided = context.assessment.appraisal != IN_FULL
+    above: tuple[str, ...] = (
+        paragraph(wording.DATA_NOTE, "small"),
+        heading(wording.REPETITION_HEADING),
+        paragraph(wording.DECISIONS_NOTE, "small") if decided else "",
+    )
+    for label, text in (
+        (wording.SCENARIO_LINK, page_link(context)),
+        (wording.SHELL, shell_command(context.assessment, context.workspace)),
+        (wording.SNIPPET, python_snippet(context.assessment)),
+        (wording.WEB_JSON, json_address(context)),
+    ):
+        st.html(stacked(*above, paragraph(label, "cell")))
+        above = ()
+        st.code(text, language=None, wrap_lines=True)  # the colours of a highlighter are too faint to read
+
+
+def json_address(context: PageContext) -> str:
+    """The address that answers with the figures of the page, every assumption readable in it."""
+    parameters = readable_parameters(context.state, context.workspace.levers)
+    return f"{base_url() or ''}/api/v1/forecast?{urlencode(parameters)}"
+
+
+def draw_documents(context: PageContext) -> None:
+    """Report, data, and what reproduces the figures."""
+    _report(context)
+    _data(context)
+    _repetition(context)

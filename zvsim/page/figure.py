@@ -1,0 +1,108 @@
+"""A chart on a page, and what stands behind it: its table, its origin and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from zvsim.assessment.text import changes_sentence
+from zvsim.base.language import current
+from zvsim.base.numbers import number_text
+from zvsim.charts.picture import Picture, picture_png, picture_svg
+from zvsim.page import wording
+from zvsim.page.cells import Columns, csv, texts
+from zvsim.page.context import PageContext
+from zvsim.page.link_dialog import absolute_address
+from zvsim.page.markup import paragraph, table
+from zvsim.sharing.link import Place, token_of
+
+CSV_TYPE, SVG_TYPE, PNG_TYPE = "text/csv", "image/svg+xml", "image/png"
+
+
+def picture_link(context: PageContext) -> str:
+    """The address that shows what a picture shows; the page's own is written only when the page is complete."""
+    return absolute_address(token_of(context.assessment, Place(language=current())))
+
+
+def scenario_lines(context: PageContext) -> tuple[str, ...]:
+    """What has to be known of the scenario beside a picture of it."""
+    assessment = context.assessment
+    changes = changes_sentence(assessment, context.workspace.levers)
+    assumptions = wording.ASSUMPTIONS_NOTES[assessment.assumptions]
+    return (f"{wording.SCENARIO}: {assessment.scenario.title}. {changes} {assumptions}",)
+
+
+def origin_line(context: PageContext) -> str:
+    """What computed a figure, from what state of the data."""
+    assessment = context.assessment
+    draws = number_text(assessment.draws, 0)
+    return wording.origin(assessment.model_version, assessment.data_version, context.state.view, draws)
+
+
+def show(picture: Picture, key: str) -> None:
+    """The chart alone."""
+    st.vega_lite_chart(picture.data, picture.specification, key=key, theme=None, alt=picture.alternative)
+
+
+def _downloads(pictures: Sequence[Picture], columns: Columns, context: PageContext, key: str) -> None:
+    """Buttons whose files are made when they are asked for; every text is taken now, in the reader's language."""
+    above, below = scenario_lines(context), (origin_line(context), picture_link(context))
+
+    def button(label: str, name: str, kind: str, make: Callable[[], bytes]) -> None:
+        file_key = f"{key}_{name}".replace(".", "_")
+        st.download_button(label, make, name, kind, key=file_key, on_click="ignore")
+
+    with st.container(horizontal=True):
+        button(wording.CSV, f"{key}.csv", CSV_TYPE, lambda: csv(columns))
+        for picture in pictures:
+            named = f": {picture.subject}" if picture.subject else ""
+            make_png, make_svg = (
+                lambda make=make, picture=picture: make(picture, above, below) for make in (picture_png, picture_svg)
+            )
+            button(wording.PNG + named, f"{picture.name}.png", PNG_TYPE, make_png)
+            button(wording.SVG + named, f"{picture.name}.svg", SVG_TYPE, make_svg)
+
+
+def behind(
+    pictures: Sequence[Picture],
+    columns: Callable[[], Columns],
+    caption: str,
+    context: PageContext,
+    *,
+    key: str,
+    note: str = "",
+    shown_above: bool = False,
+) -> None:
+    """What stands behind charts, folded away; made only where it is opened.
+
+    Args:
+        pictures: the charts that it belongs to.
+        columns: makes the table.
+        caption: says what the table holds.
+        context: of the page.
+        key: unique on the page; also the name of the table's file.
+        note: how to read the table.
+        shown_above: whether the page shows the table itself.
+    """
+    label = wording.DOWNLOAD if shown_above else wording.TABLE_AND_FILES
+    folded = st.expander(label, key=f"{key}_behind", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        found = columns()
+        if not shown_above:
+            st.html(table(texts(found), caption))
+        sources = " ".join(dict.fromkeys(picture.sources for picture in pictures if picture.sources))
+        st.html(paragraph(" ".join(part for part in (note, sources, origin_line(context)) if part), "small"))
+        _downloads(pictures, found, context, key)
+
+
+def figure(
+    picture: Picture, columns: Callable[[], Columns], caption: str, context: PageContext, *, key: str, note: str = ""
+) -> None:
+    """A chart, its note, and what stands behind it; arguments as in :func:`behind`."""
+    show(picture, key)
+    if note:
+        st.html(paragraph(note, "small"))
+    behind([picture], columns, caption, context, key=key)

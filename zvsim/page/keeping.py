@@ -1,0 +1,71 @@
+"""Keeping scenarios side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from zvsim.assessment.appraisal import MAX_NAME
+from zvsim.page import wording
+from zvsim.page.markup import paragraph, prose
+from zvsim.page.page_scenario import matching_kept, page_scenario
+from zvsim.page.state import Session
+from zvsim.sharing.records import MAX_KEPT, MAX_NOTE, Kept
+from zvsim.workspace import Workspace
+
+_NAME, _NOTE = "keep_name", "keep_note"
+
+
+def _keep(current: Session) -> None:
+    meeting = current.meeting
+    name, note = (str(st.session_state[key]).strip() for key in (_NAME, _NOTE))
+    kept = Kept(name or wording.unnamed(len(meeting.kept) + 1), note, meeting.setting)
+    current.change_meeting(replace(meeting, kept=(*meeting.kept, kept)))
+
+
+def _forget(current: Session, position: int) -> None:
+    meeting = current.meeting
+    rest = tuple(one for place, one in enumerate(meeting.kept) if place != position)
+    current.change_meeting(replace(meeting, kept=rest))
+
+
+def _kept_list(current: Session) -> None:
+    for position, one in enumerate(current.meeting.kept):
+        text, load, forget = st.columns([3, 1, 1], vertical_alignment="center")
+        text.html(f'<p class="zv-cell"><b>{prose(one.name)}</b><br>{prose(one.note)}</p>')
+        if load.button(wording.SHOW_KEPT, key=f"load_{position}"):
+            current.change(one.setting)
+            st.rerun()
+        if forget.button(wording.FORGET, key=f"forget_{position}"):
+            _forget(current, position)
+            st.rerun()
+
+
+def _form(workspace: Workspace, current: Session) -> None:
+    proposal = page_scenario(current.setting, workspace).title
+    with st.form("keep", border=False):
+        st.text_input(wording.NAME, value=proposal[:MAX_NAME], key=_NAME, max_chars=MAX_NAME)
+        st.text_area(wording.NOTE, key=_NOTE, max_chars=MAX_NOTE, height=90)
+        if st.form_submit_button(wording.KEEP_NOW):
+            _keep(current)
+            st.rerun()
+
+
+def keep_dialog(workspace: Workspace, current: Session) -> None:
+    """Open the dialog that keeps, shows and forgets scenarios."""
+
+    @st.dialog(wording.KEEP_HEADING, width="medium")
+    def dialog() -> None:
+        meeting = current.meeting
+        same = matching_kept(meeting)
+        if same is not None:
+            st.html(paragraph(wording.already_kept(same.name), "cell"))
+        elif len(meeting.kept) >= MAX_KEPT:
+            st.html(paragraph(wording.KEEP_FULL, "cell"))
+        else:
+            _form(workspace, current)
+        _kept_list(current)
+        st.html(paragraph(wording.KEEP_NOTE, "small"))
+
+    dialog()

@@ -1,0 +1,154 @@
+"""The legal texts as pages of the app and as plain pages, and the footer that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from streamlit.navigation.page import StreamlitPage
+
+from zvsim.page import wording
+from zvsim.page.context import PageContext
+from zvsim.page.legal_text import (
+    Gap,
+    LegalText,
+    Line,
+    Link,
+    Part,
+    accessibility_statement,
+    imprint,
+    privacy,
+)
+from zvsim.page.load_operator import Operator, known_operator
+from zvsim.page.markup import prose
+
+
+def _privacy(operator: Operator) -> LegalText:
+    return privacy(operator, int(st.get_option("server.disconnectedSessionTTL")))
+
+
+_TEXTS: Mapping[str, Callable[[Operator], LegalText]] = {
+    "barrierefreiheit": accessibility_statement,
+    "datenschutz": _privacy,
+    "impressum": imprint,
+}
+
+_PLAIN_STYLE = """
+body { max-width: 45rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.5 sans-serif; overflow-wrap: anywhere; }
+.zv-gap { border: 2px dashed currentColor; background: #fff3cd; color: #000; padding: 0 0.3rem; }
+nav li { margin: 0.3rem 0; }
+:root { color-scheme: light dark; }
+a { color: light-dark(#00528c, #7ab8f5); }
+"""
+
+
+def draw_accessibility(_context: PageContext) -> None:
+    """The declaration on accessibility."""
+    _draw("barrierefreiheit")
+
+
+def draw_privacy(_context: PageContext) -> None:
+    """What the app does with data about its visitors."""
+    _draw("datenschutz")
+
+
+def draw_imprint(_context: PageContext) -> None:
+    """Who is responsible."""
+    _draw("impressum")
+
+
+def footer_links(pages: Sequence[StreamlitPage]) -> None:
+    """One line of links to the pages that the navigation hides; they keep the session, unlike a plain link.
+
+    Args:
+        pages: all pages as registered with the navigation.
+    """
+    said = known_operator()[0].accessibility
+    with st.container(horizontal=True, key="footer", gap="small"):
+        for page in pages:
+            if page.visibility == "hidden":
+                st.page_link(page)
+        for label, address in (
+            (wording.EASY_LANGUAGE, said.easy_language),
+            (wording.SIGN_LANGUAGE, said.sign_language),
+        ):
+            if address:
+                st.page_link(address, label=label)
+
+
+def text_markup(text: LegalText, level: int, problems: Sequence[str] = ()) -> str:
+    """A legal text as HTML, marked as German.
+
+    Args:
+        text: what to say.
+        level: of its first heading, 1 or 2.
+        problems: lines on a faulty operator's file, said before everything else.
+
+    >>> text_markup(LegalText("Titel", (Part("Teil", ("a < b", Gap("Name"))),)), 1).count("&lt;")
+    1
+    """
+    notice = "".join(f'<p class="zv-notice">{prose(line)}</p>' for line in problems)
+    parts = "".join(_part(part, level + 1) for part in text.parts)
+    title = f'<h{level} class="zv-h2">{prose(text.title)}</h{level}>'
+    return f'<div class="zv-legal" lang="de">{title}{notice}{parts}</div>'
+
+
+def plain_page(path: str) -> str:
+    """A legal text as a page that needs neither JavaScript nor the app.
+
+    Raises:
+        KeyError: there is no legal text of this path.
+    """
+    operator, problems = known_operator()
+    text = _TEXTS[path](operator)
+    links = _plain_links(operator, besides=path)
+    return (
+        f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{prose(text.title)} – '
+        f'{prose(wording.TITLE)}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_PLAIN_STYLE}</style></head><body><main>{text_markup(text, 1, problems)}</main>"
+        f'<nav aria-label="Weitere Seiten"><ul><li><a href="./">{prose(wording.TITLE)}</a></li>{links}</ul></nav>'
+        "</body></html>"
+    )
+
+
+def without_script() -> str:
+    """What a browser without JavaScript shows instead of the app: why nothing comes, and the plain pages."""
+    links = _plain_links(known_operator()[0])
+    return f"<h1>{prose(wording.TITLE)}</h1><p>{prose(wording.NEEDS_SCRIPT)}</p><ul>{links}</ul>"
+
+
+def _plain_links(operator: Operator, besides: str = "") -> str:
+    titles = {path: make(operator).title for path, make in _TEXTS.items() if path != besides}
+    return "".join(f'<li><a href="./{path}.html">{prose(title)}</a></li>' for path, title in titles.items())
+
+
+def _draw(path: str) -> None:
+    operator, problems = known_operator()
+    st.html(text_markup(_TEXTS[path](operator), 2, problems))
+
+
+def _part(part: Part, level: int) -> str:
+    items = f"<ul>{''.join(f'<li>{prose(item)}</li>' for item in part.items)}</ul>" if part.items else ""
+    return f"<h{level}>{prose(part.heading)}</h{level}>{''.join(map(_line, part.lines))}{items}"
+
+
+def _line(line: Line) -> str:
+    if isinstance(line, Gap):
+        return f'<p><mark class="zv-gap">Vom Betreiber zu ergänzen: {prose(line.missing)}</mark></p>'
+    if isinstance(line, Link):
+        return f'<p>{prose(line.before)}<a href="{escape(line.address, quote=True)}">{prose(line.label)}</a></p>'
+    return f"<p>{prose(line)}</p>"
+
+
+def _route(path: str) -> Route:
+    def answer(_request: Request) -> HTMLResponse:
+        return HTMLResponse(plain_page(path))
+
+    return Route(f"/{path}.html", answer)
+
+
+LEGAL_ROUTES = [_route(path) for path in _TEXTS]

@@ -1,0 +1,74 @@
+"""What is to be said of the link that was opened."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.text import value_text
+from zvsim.base.numbers import out_of_hundred
+from zvsim.page import wording
+from zvsim.page.analyses import assessment_of
+from zvsim.page.context import PageContext
+from zvsim.page.markup import heading, paragraph, table
+from zvsim.page.state import Session
+from zvsim.sharing.link import Link
+from zvsim.sharing.records import Results
+
+
+def opened_lines(session: Session, assessment: Assessment) -> tuple[str, ...]:
+    """What the address asked for in vain, and that it came from another release, as long as nothing was changed."""
+    if not session.is_untouched:
+        return ()
+    link = session.found.link
+    if link is None or not _is_of_another_release(link, assessment):
+        return session.found.problems
+    line = wording.link_of_other_release(
+        link.model_version, link.data_version, assessment.model_version, assessment.data_version
+    )
+    return (line, *session.found.problems)
+
+
+def _is_of_another_release(link: Link, assessment: Assessment) -> bool:
+    return (link.model_version, link.data_version) != (assessment.model_version, assessment.data_version)
+
+
+def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for target_id, item in now.targets.items():
+        if target_id in then.chances:
+            label = item.target.label
+            rows.append(
+                (
+                    name,
+                    f"{label}: {wording.COLUMN_CHANCE}",
+                    out_of_hundred(then.chances[target_id]),
+                    out_of_hundred(item.probability),
+                )
+            )
+            before, after = (
+                value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
+            )
+            rows.append((name, f"{label}: {wording.COLUMN_ADJUSTED}", before, after))
+    rows.append((name, wording.BOTH_AT_ONCE, out_of_hundred(then.both), out_of_hundred(now.both_targets)))
+    return rows
+
+
+def then_and_now(session: Session, context: PageContext) -> None:
+    """The figures that the link's maker saw beside today's, if they come from another release."""
+    link = session.found.link
+    if link is None or not session.is_as_opened or not _is_of_another_release(link, context.assessment):
+        return
+    kept = [(one.name, assessment_of(context.workspace, one.setting, one.name)) for one in context.kept]
+    shown = [(wording.THIS_SCENARIO, context.assessment), *kept]
+    rows = [row for (name, now), then in zip(shown, link.results, strict=True) for row in _rows(name, then, now)]
+    names, figures, before, after = zip(*rows, strict=True)
+    columns = {
+        wording.SCENARIO: names,
+        wording.FIGURE: figures,
+        wording.then(link.model_version): before,
+        wording.now(context.assessment.model_version): after,
+    }
+    st.html(
+        heading(wording.THEN_AND_NOW) + table(columns, wording.THEN_AND_NOW) + paragraph(wording.OLD_MODEL, "small")
+    )

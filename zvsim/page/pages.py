@@ -1,0 +1,57 @@
+"""The pages: title, path and what is drawn between the answer and the footer.
+
+A path is part of every link that was ever sent: it is never renamed, only added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zvsim.base.language import translated
+from zvsim.page import comparing, course, drivers, outlook, refugees, threshold, wording
+from zvsim.page.adjustment import draw_adjustment
+from zvsim.page.choices import PageChoice
+from zvsim.page.comparing import draw_comparison
+from zvsim.page.context import PageContext
+from zvsim.page.course import draw_course
+from zvsim.page.documents_page import PATH as DOCUMENTS_PATH
+from zvsim.page.documents_page import draw_documents
+from zvsim.page.drivers import draw_drivers
+from zvsim.page.legal import draw_accessibility, draw_imprint, draw_privacy
+from zvsim.page.method import draw_method
+from zvsim.page.outlook import draw_outlook
+from zvsim.page.refugees import draw_refugees
+from zvsim.page.threshold import draw_threshold
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page; the one with an empty path is opened first, a hidden one is reached from the footer only."""
+
+    german_title: str
+    path: str
+    draw: Callable[[PageContext], None]
+    hidden: bool = False
+    choices: tuple[PageChoice, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title in the current language."""
+        return translated(self.german_title)
+
+
+PAGES = (
+    PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook, choices=outlook.CHOICES),
+    PageEntry(wording.PAGE_ADJUSTMENT, "anpassung", draw_adjustment),
+    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course, choices=course.CHOICES),
+    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison, choices=comparing.CHOICES),
+    PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees, choices=refugees.CHOICES),
+    PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers, choices=drivers.CHOICES),
+    PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold, choices=threshold.CHOICES),
+    PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
+    PageEntry(wording.PAGE_METHOD, "methode", draw_method),
+    PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),
+    PageEntry(wording.PAGE_PRIVACY, "datenschutz", draw_privacy, hidden=True),
+    PageEntry(wording.PAGE_IMPRINT, "impressum", draw_imprint, hidden=True),
+)

@@ -1,0 +1,144 @@
+"""The server around the page: German document language, security headers, JSON, health."""
+
+from __future__ import annotations
+
+import gc
+import re
+from importlib import import_module
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from zvsim.base.errors import InputError
+from zvsim.base.threads import use_one_thread
+from zvsim.page.legal import LEGAL_ROUTES, without_script
+from zvsim.page.page_scenario import page_scenario
+from zvsim.page.turns import STARTED
+from zvsim.sharing.address import read_address
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.workspace import assess_scenario, built_in_workspace, scenario_document
+
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+        "frame-ancestors 'none'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+
+STREAMLIT_PAGE = b'<div id="root">'
+# Behind the app's own name it has the same place as the page, wherever a proxy puts that.
+SCRIPT_TAG = b'<script src="./zvsim.js" defer></script>'
+
+
+class GermanDocument:
+    """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers.
+
+    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; rewrite the head of an HTML answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # A compressed answer could not be rewritten.
+        headers = [(key, value) for key, value in scope["headers"] if key != b"accept-encoding"]
+        start: Message | None = None
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                found = dict(message["headers"])
+                found.update({key.encode(): value.encode() for key, value in HEADERS.items()})
+                message = {**message, "headers": list(found.items())}
+                if found.get(b"content-type", b"").startswith(b"text/html"):
+                    start = message
+                    return
+            elif start is not None:
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                if STREAMLIT_PAGE in body:
+                    body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
+                body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
+                kept = [(key, value) for key, value in start["headers"] if key != b"content-length"]
+                await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+                await send({"type": "http.response.body", "body": body})
+                return
+            await send(message)
+
+        await self.app({**scope, "headers": headers}, receive, rewrite)
+
+
+def forecast_json(request: Request) -> JSONResponse:
+    """The figures of an address as JSON: the same parameters as the page's, refused instead of replaced."""
+    workspace = built_in_workspace()
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    found = read_address(parameters, workspace.agreement, workspace.levers)
+    if found.problems:
+        return JSONResponse({"errors": list(found.problems)}, status_code=422)
+    setting = found.meeting.setting
+    try:
+        scenario = page_scenario(setting, workspace)
+        content = scenario_document(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
+    except InputError as error:
+        return JSONResponse({"errors": [str(error)]}, status_code=422)
+    return JSONResponse(content)
+
+
+def health(_request: Request) -> PlainTextResponse:
+    """Answers when the process serves and its built-in data can be read."""
+    built_in_workspace()
+    return PlainTextResponse("ok")
+
+
+def started(_request: Request) -> PlainTextResponse:
+    """Which process answers; another one since a page was drawn means that the page is out of date."""
+    return PlainTextResponse(STARTED, headers={"cache-control": "no-store"})
+
+
+def script(_request: Request) -> Response:
+    """The page's own script."""
+    return Response(_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
+def warm_up() -> None:
+    """Do once, before anybody waits, what the first visitor would wait for: imports, data, the joint draws.
+
+    What is there then stays for good, so that no later collection looks through it.
+    """
+    import_module("zvsim.page.frame")
+    workspace = built_in_workspace()
+    assess_scenario(workspace, workspace.scenarios[AGREEMENT])
+    gc.collect()
+    gc.freeze()
+
+
+use_one_thread()
+warm_up()
+
+_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
+PAGE = Path(__file__).with_name("frame.py")
+ROUTES = [
+    Route("/started", started),
+    Route("/zvsim.js", script),
+    Route("/api/v1/forecast", forecast_json),
+    Route("/health", health),
+    *LEGAL_ROUTES,
+]
+MIDDLEWARE = [Middleware(GermanDocument)]

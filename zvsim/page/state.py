@@ -1,0 +1,151 @@
+"""What one visitor has set, between two runs of the script.
+
+The history is the truth; controls show it and report to it.  So a control that is not drawn loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from zvsim.agreement import Agreement
+from zvsim.assessment.appraisal import Appraisal
+from zvsim.base.language import Language, use
+from zvsim.page.appraisal_state import apply_appraisal
+from zvsim.sharing.address import Found, read_address
+from zvsim.sharing.history import History
+from zvsim.sharing.link import TOKEN
+from zvsim.sharing.records import Meeting, Setting
+from zvsim.simulation.levers import Lever
+
+_SESSION = "session"
+STEPS = ("undo", "redo", "flip", "agreed")
+"""Keys of the buttons that tell every control what to show."""
+MODE = "modus"
+"""Parameter of the address that says how the page is shown, not what."""
+
+
+@dataclass
+class Session:
+    """One visitor's session.
+
+    Attributes:
+        history: what was set.
+        found: what the address led to when the session began.
+        language: in which the page is shown.
+        typed_errors: by lever, why what was typed was not taken.
+        first_run: whether the script runs for the first time.
+        replaced: by control, what it showed before it was told otherwise, since somebody last changed something else
+            than the place in the history.
+    """
+
+    history: History
+    found: Found
+    language: Language
+    typed_errors: dict[str, str] = field(default_factory=dict)
+    first_run: bool = True
+    replaced: dict[str, list[object]] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> Meeting:
+        """What is set now."""
+        return self.history.now
+
+    @property
+    def setting(self) -> Setting:
+        """What the controls say now."""
+        return self.meeting.setting
+
+    def tell(self, problem: str) -> None:
+        """Say, beside what the address asked for in vain, something else of it."""
+        self.found = replace(self.found, problems=(*self.found.problems, problem))
+
+    def change(self, setting: Setting) -> None:
+        """Take a step to another setting."""
+        self.change_meeting(replace(self.meeting, setting=setting))
+
+    def change_meeting(self, meeting: Meeting) -> None:
+        """Take a step."""
+        self.go(self.history.changed(meeting))
+
+    def go(self, history: History) -> None:
+        """Stand at another place of the history; what was typed in vain is gone."""
+        self.history = history
+        self.typed_errors.clear()
+        apply_appraisal(self.setting.appraisal)
+
+    def take_appraisal(self, appraisal: Appraisal) -> None:
+        """Take a step if the assessor decided something."""
+        if appraisal != self.setting.appraisal:
+            self.change(replace(self.setting, appraisal=appraisal))
+
+    def set_value(self, lever: str, value: float) -> None:
+        """Move one lever."""
+        self.change(replace(self.setting, values={**self.setting.values, lever: value}))
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was changed since the address was opened."""
+        return len(self.history.states) == 1
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether what the address led to is what is set."""
+        return self.meeting == self.found.meeting
+
+
+def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
+    """The visitor's session; at its beginning the address becomes what is set."""
+    if _SESSION not in st.session_state:
+        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name != MODE}
+        found = read_address(parameters, agreement, levers)
+        st.session_state[_SESSION] = Session(History((found.meeting,)), found, found.place.language)
+        apply_appraisal(found.meeting.setting.appraisal)
+    return session()
+
+
+def session() -> Session:
+    """The visitor's session, once it is open; from here on its language is spoken, also in a control's callback."""
+    found: Session = st.session_state[_SESSION]
+    use(found.language)
+    return found
+
+
+def show_in_address(token: str) -> None:
+    """Write the link into the address, if it is not there already."""
+    mode = {MODE: st.query_params[MODE]} if MODE in st.query_params else {}
+    wanted = {TOKEN: token, **mode}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def show(key: str, value: object) -> dict[str, Any]:
+    """Make a control show a value: through its state where it has one, otherwise as its first value.
+
+    A control that the browser already knows, but this process does not (it was started anew), then reports what the
+    browser shows instead of being overruled.
+
+    Returns:
+        Arguments for the control.
+    """
+    if key in st.session_state:
+        if st.session_state[key] != value:
+            session().replaced.setdefault(key, []).append(st.session_state[key])
+            st.session_state[key] = value
+        return {}
+    return {"value": value}
+
+
+def is_news(key: str) -> bool:
+    """Whether a control reports what somebody set.
+
+    While one step through the history follows another, a browser that has not drawn the first yet sends with the
+    second what the control showed before.
+    """
+    current = session()
+    if not any(st.session_state.get(step) for step in STEPS):
+        current.replaced.clear()
+    return st.session_state[key] not in current.replaced.get(key, ())

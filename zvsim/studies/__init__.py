@@ -1,0 +1,1 @@
+"""The studies: one folder, one agreement with everything that is needed to answer questions about it."""

@@ -1,0 +1,1 @@
+"""What runs before anybody asks: fits, estimates, backtests, past years."""

@@ -1,0 +1,101 @@
+"""The model asked for years whose outcome is known, with nothing but what was public in the December before.
+
+For a target year the same fit is made as for 2016: annual figures mostly end two years before it, since last
+year's are not yet published in December.  The outcome is what was published within the year after.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zvsim.data import Observation, known_by
+from zvsim.model.measurement import Measurement
+from zvsim.model.quantities import Quantity, measurements
+from zvsim.workbench.diagnostics import annual_change_weights
+from zvsim.workbench.fit import estimate_path, moments_with_parameters
+
+YEARS = (2011, 2012, 2013, 2014, 2015)
+FEWEST_MEASUREMENTS = 2
+
+
+@dataclass(frozen=True)
+class Placebo:
+    """One forecast of the log change of an annual figure against the year before, and what came.
+
+    Attributes:
+        year: the year forecast.
+        mean, sd: of the forecast.
+        outcome, outcome_se: as published later, with its standard error.
+    """
+
+    year: int
+    mean: float
+    sd: float
+    outcome: float
+    outcome_se: float
+
+    @property
+    def standardised(self) -> float:
+        """Forecast error in standard deviations; positive if more came than was expected.
+
+        >>> round(Placebo(2014, 0.0, 0.03, 0.05, 0.04).standardised, 3)
+        1.0
+        """
+        return (self.outcome - self.mean) / math.hypot(self.sd, self.outcome_se)
+
+
+def published_change(found: Sequence[Measurement], year: int) -> tuple[float, float] | None:
+    """The log change of a year against the one before, and its standard error.
+
+    From two annual figures of one series if there are two, else from the most precise published change.
+
+    >>> level = [Measurement("annual_mean", f"{y}-12", v, 0.03, f"k2 {y}") for y, v in ((2013, 0.1), (2014, 0.12))]
+    >>> tuple(round(part, 4) for part in published_change(level, 2014))
+    (0.02, 0.0424)
+    """
+    levels = {m.month: m for m in found if m.kind == "annual_mean"}
+    now, before = levels.get(f"{year}-12"), levels.get(f"{year - 1}-12")
+    if now is not None and before is not None:
+        return now.value - before.value, math.hypot(now.standard_error, before.standard_error)
+    changes = [m for m in found if m.kind == "change" and m.month == f"{year}-12"]
+    if not changes:
+        return None
+    best = min(changes, key=lambda m: m.standard_error)
+    return best.value, best.standard_error
+
+
+def _known_measurements(
+    quantity: Quantity, observations: Iterable[Observation], month: str
+) -> tuple[Measurement, ...] | None:
+    known = known_by(observations, month)
+    if not any(rule.applies_to(one) for rule in quantity.reads for one in known):
+        return None
+    return measurements(quantity, known)
+
+
+def placebo(quantity: Quantity, observations: Sequence[Observation], year: int) -> Placebo | None:
+    """Ask the model for one year.
+
+    Returns:
+        None where the December before knew no level, or no outcome was ever published.
+    """
+    known = _known_measurements(quantity, observations, f"{year - 1}-12")
+    later = _known_measurements(quantity, observations, f"{year + 1}-12")
+    outcome = published_change(later, year) if later is not None else None
+    if known is None or outcome is None:
+        return None
+    if len(known) < FEWEST_MEASUREMENTS or all(m.kind == "change" for m in known):
+        return None
+    estimate = estimate_path(known, f"{year}-12", quantity.priors)
+    weights = annual_change_weights()
+    window = moments_with_parameters(estimate, f"{year - 2}-12", f"{year}-12")
+    sd = math.sqrt(float(weights @ window.covariance @ weights))
+    return Placebo(year, float(weights @ window.mean), sd, *outcome)
+
+
+def placebos(quantity: Quantity, observations: Sequence[Observation]) -> tuple[Placebo, ...]:
+    """Every year that can be asked for."""
+    found = (placebo(quantity, observations, year) for year in YEARS)
+    return tuple(one for one in found if one is not None)
