@@ -158,6 +158,12 @@ class Land(Record):
 
     code: LandCode
     name: Text
+    abbreviation: Text | None = None
+
+    @property
+    def short(self) -> str:
+        """The name where space is short."""
+        return self.abbreviation or self.name
 
 
 class Scope(Record):
@@ -168,6 +174,17 @@ class Scope(Record):
     source: Visible[Place]
     carriers: Rows[Text] = ()
     number: Annotated[int, Field(ge=1, le=500)] | None = Field(default=None, validate_default=True)
+
+    @property
+    def carriers_text(self) -> str:
+        """The carriers in two words, or the only one by its name; where they are not counted, their kind.
+
+        >>> Scope(carrier_type="zkT", text="Alle des Landes", source="§ 1 der Vereinbarung", number=5).carriers_text
+        '5 zkT'
+        """
+        if len(self.carriers) == 1:
+            return self.carriers[0]
+        return f"{self.number} {self.carrier_type}" if self.number else self.carrier_type
 
     @field_validator("number")
     @classmethod

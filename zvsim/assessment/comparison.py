@@ -118,6 +118,7 @@ class Comparison:
         apart: positions of every two scenarios of different views, whose draws are not the same.
     """
 
+    agreement: Agreement
     draws: int
     seed: int
     assumptions: Assumptions
@@ -219,6 +220,7 @@ def compare(bases: Sequence[Basis]) -> Comparison:
     every_two = list(combinations(range(len(bases)), 2))
     same = [one for one in every_two if bases[one[0]].scenario.view == bases[one[1]].scenario.view]
     return Comparison(
+        agreement=shared.agreement,
         draws=shared.draws.size,
         seed=shared.draws.seed,
         assumptions=shared.assumptions,

@@ -82,6 +82,7 @@ class Assessment:
     """Everything that is shown of one scenario.
 
     Attributes:
+        agreement: whose targets are judged; names year, Land and carriers for whoever words the result.
         levers: the value of every lever.
         both_targets: share of draws that reach all targets at once.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
@@ -92,6 +93,7 @@ class Assessment:
         without_effect: which moved levers leave which targets where they are.
     """
 
+    agreement: Agreement
     scenario: Scenario
     levers: Mapping[str, float]
     draws: int
@@ -248,6 +250,7 @@ def assess(
         for position, name in enumerate(MONITORED)
     }
     return Assessment(
+        agreement=agreement,
         scenario=scenario,
         levers=scenario.values(levers),
         draws=draws.size,

@@ -147,6 +147,7 @@ class Answer:
         both_targets: share of draws that reach all targets at once.
     """
 
+    agreement: Agreement
     scenario: Scenario
     targets: Mapping[str, TargetChance]
     both_targets: float
@@ -159,4 +160,4 @@ def answer_at(basis: Basis) -> Answer:
     rows = [target_values(evaluate(every, target_indicator(target)), target) for target in basis.agreement.targets]
     found = chances(basis.agreement, np.stack(rows))
     targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
-    return Answer(basis.scenario, targets, found[BOTH])
+    return Answer(basis.agreement, basis.scenario, targets, found[BOTH])
