@@ -10,6 +10,7 @@ from zvsim import __version__
 from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
 from zvsim.model.responses import NORMAL_80
 from zvsim.report import wording
@@ -36,7 +37,12 @@ def commitments(material: Material) -> Section:
         rows.sort(key=lambda row: int(row[0].partition(".")[0]))
         columns = ("Ziel", "Vereinbart", "Fundstelle")
         blocks += [
-            Paragraph(wording.QUALITATIVE),
+            Paragraph(
+                translated(
+                    "Diese Ziele sind ohne Zielwert vereinbart. Die Rechnung sagt zu ihnen nichts; sie stehen "
+                    "hier, damit sie in der Bewertung nicht fehlen."
+                )
+            ),
             Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
         ]
     joint = agreement.joint_facilities
@@ -51,7 +57,12 @@ def commitments(material: Material) -> Section:
         rows = [*approach, *contents, dialogue]
         columns = ("Thema", "Absprache", "Fundstelle")
         blocks += [
-            Paragraph(wording.JOINT),
+            Paragraph(
+                translated(
+                    "Teil IV betrifft die gemeinsamen Einrichtungen, nicht die zugelassenen kommunalen Träger. "
+                    "Er enthält Absprachen ohne Zielwert."
+                )
+            ),
             Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
         ]
     return Section(wording.CHAPTERS["commitments"], tuple(blocks))
@@ -73,7 +84,7 @@ def method(material: Material) -> Section:
     effects = Table(
         "Wirkungen",
         "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
-        ("Wirkung", "Mittel", wording.LOW, wording.HIGH, "Art", "Quelle"),
+        ("Wirkung", "Mittel", translated("10 von 100 darunter"), translated("10 von 100 darüber"), "Art", "Quelle"),
         tuple(
             (
                 one.label,
@@ -129,8 +140,13 @@ def _code(address: str) -> Block:
     try:
         segno.make(address, micro=False).save(picture, kind="svg", scale=3, xmldecl=False, nl=False)
     except segno.DataOverflowError:
-        return Paragraph(wording.QR_TOO_LONG)
-    return Chart(wording.QR_CAPTION, wording.QR_ALTERNATIVE, picture.getvalue().decode(), QR_WIDTH)
+        return Paragraph(translated("Für einen QR-Code ist die Adresse zu lang."))
+    return Chart(
+        translated("Dasselbe Szenario auf der Seite, für die Kamera eines Telefons"),
+        translated("QR-Code mit der Adresse, die darüber steht."),
+        picture.getvalue().decode(),
+        QR_WIDTH,
+    )
 
 
 def repetition(material: Material) -> Section:
@@ -148,11 +164,21 @@ def repetition(material: Material) -> Section:
     )
     blocks: list[Block] = [
         Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
-        Link(wording.LINK if material.base_url else wording.RELATIVE_LINK, address),
+        Link(
+            translated("Dasselbe Szenario auf der Seite:")
+            if material.base_url
+            else translated("Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"),
+            address,
+        ),
     ]
     if material.base_url:
         blocks.append(_code(address))
     if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
-        note = wording.OTHER_DRAWS.format(draws=number_text(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
+        note = translated(
+            "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen "
+            "leicht abweichen.",
+            draws=number_text(DEFAULT_DRAWS, 0),
+            seed=DEFAULT_SEED,
+        )
         blocks.append(Paragraph(note))
     return Section(wording.CHAPTERS["repetition"], tuple(blocks))
