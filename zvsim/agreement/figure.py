@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ def refusal(allowed: str, path: tuple[int | str, ...] = (), found: str = "") -> 
     return PydanticCustomError("agreement", "refused", {"allowed": allowed, "path": path, "found": found})
 
 
-class Record(Translatable, BaseModel):
+class Record(BaseModel):
     """Base of all records: strict, frozen, no unknown keys, no NaN."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)

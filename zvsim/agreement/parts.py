@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from zvsim.agreement.figure import Geography, Id, Place, Record, Rows, Section, Text, refusal, span
-from zvsim.base.language import Visible
+from zvsim.base.language import Visible, VisibleKey
 
 Mode = Literal["target", "monitoring", "qualitative"]
 Measure = Literal["rel_change", "abs_change_pp", "level", "stock_level", "abs_change_persons", "amount_eur", "count"]
@@ -226,7 +226,7 @@ class Heading(Record):
     """One reason for which a deviation is considered, and the figures it points to (if any)."""
 
     id: Id
-    label: Visible[Text]
+    label: VisibleKey[Text]
     figures: Rows[Id] = ()
 
 

@@ -265,5 +265,5 @@ def assess(
         monitored=monitored,
         appraisal=appraisal,
         warnings=scenario_warnings(levers, scenario, fit, targets),
-        without_effect=without_effect(levers, scenario, targets, assumptions),
+        without_effect=without_effect(levers, scenario, targets, assumptions, agreement.target_year),
     )

@@ -20,7 +20,7 @@ HIGHER = message("höher")
 
 SIDE_COLOURS = (BANDS[1], REACHED)
 DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
-ROW, BAR_OFFSET, NAME_OFFSET = 60, 10, -16
+ROW, BAR, BAR_OFFSET, NAME_OFFSET = 60, 20, 10, -16
 LABEL_SPACE = "min(78, width * 0.28)"  # on both sides of the bars
 
 
@@ -88,9 +88,9 @@ def tornado_specification() -> dict[str, Any]:
         alt.Tooltip("side:N", title=translated("bewegt")),
         alt.Tooltip("effect:Q", title=translated("Wirkung"), format="+.2f"),
     ]
-    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=20, yOffset=BAR_OFFSET)
+    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET)
     cut = part["bar"].transform_filter("datum.clipped")
-    hollow = cut.mark_bar(height=18, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
+    hollow = cut.mark_bar(height=BAR - 2, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
     bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
     zero = base.mark_rule(color="#000000").encode(x=alt.XDatum(0))
     texts = [

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible, cached_by_language, current, spoken
 from zvsim.base.tables import built_in_table
 from zvsim.data import Observation
 from zvsim.model.measurement import Measurement, Prior
@@ -24,7 +23,7 @@ LAST_MONTH = "2016-12"
 LAST_OBSERVED_YEAR = "2015"
 
 
-class _Strict(Translatable, BaseModel):
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
@@ -113,11 +112,11 @@ class Quantity(_Strict):
         return max((bridge.log_standard_error for bridge in self.bridge.values()), default=0.0)
 
 
-@cache
+@cached_by_language
 def quantities() -> Mapping[str, Quantity]:
     """The latent paths by id, in a fixed order."""
     table = built_in_table("zvsim.studies", "nrw_2016/quantities.toml")
-    return {name: Quantity.model_validate(entry) for name, entry in table.items()}
+    return spoken({name: Quantity.model_validate(entry) for name, entry in table.items()}, current())
 
 
 def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> Measurement:

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zvsim.base.language import Visible
+from zvsim.base.language import Visible, cached_by_language, current, spoken
 from zvsim.base.tables import built_in_table
 from zvsim.model.evidence import Evidence, Sensitivity, Strict
 from zvsim.model.views import View
@@ -115,14 +115,14 @@ class PathwayParameter(Strict):
     source: Visible[str] = Field(min_length=20)
 
 
-@cache
+@cached_by_language
 def responses() -> Mapping[str, Response]:
     """All responses by id, in the order of the file."""
     found = [
         Response.model_validate(entry)
         for entry in built_in_table("zvsim.studies", "nrw_2016/responses.toml")["response"]
     ]
-    return {response.id: response for response in found}
+    return spoken({response.id: response for response in found}, current())
 
 
 @cache
@@ -135,9 +135,9 @@ def okun() -> Okun:
     return Okun.model_validate(built_in_table("zvsim.studies", "nrw_2016/coupling_okun.toml"))
 
 
-@cache
+@cached_by_language
 def pathway_parameters(view: View) -> Mapping[str, PathwayParameter]:
     """The pathway parameters of a view of the data by id, in the order of the file."""
     entries = built_in_table("zvsim.studies", "nrw_2016/pathway.toml")["parameter"]
     found = [PathwayParameter.model_validate(entry) for entry in entries]
-    return {parameter.id: parameter for parameter in found if view in parameter.views}
+    return spoken({parameter.id: parameter for parameter in found if view in parameter.views}, current())

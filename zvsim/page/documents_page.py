@@ -23,7 +23,7 @@ from zvsim.report.order import STEPS, Order
 from zvsim.report.workshop import WORKSHOP, Full, Job
 from zvsim.sharing.readable import readable_parameters
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import scenario_document
+from zvsim.workspace import built_in_workspace, scenario_document
 
 STEP_NAMES: Mapping[str, str] = Names({"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"})
 MAKE_REPORT = message("Bericht erstellen")
@@ -92,7 +92,7 @@ def _document_scenario(context: PageContext) -> Scenario:
     title = context.assessment.scenario.title
     own = title == own_values()
     with using(DOCUMENT_LANGUAGE):
-        return page_scenario(context.state, context.workspace, None if own else title)
+        return page_scenario(context.state, built_in_workspace(), None if own else title)
 
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
@@ -218,14 +218,14 @@ def _table_file(context: PageContext) -> bytes:
     found = context.assessment
     settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        return csv(build_report(report_material(context.workspace, _document_scenario(context), *settings)))
+        return csv(build_report(report_material(built_in_workspace(), _document_scenario(context), *settings)))
 
 
 def _json_file(context: PageContext) -> str:
     found = context.assessment
     settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        document = scenario_document(context.workspace, _document_scenario(context), *settings)
+        document = scenario_document(built_in_workspace(), _document_scenario(context), *settings)
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

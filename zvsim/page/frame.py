@@ -30,7 +30,7 @@ from zvsim.page.toolbar import toolbar
 from zvsim.page.turns import COMPLETING
 from zvsim.sharing.link import Link, Place, write_token
 from zvsim.sharing.records import results_of
-from zvsim.workspace import Workspace, built_in_workspace
+from zvsim.workspace import Workspace, built_in_agreement, built_in_workspace
 
 SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
@@ -131,8 +131,8 @@ def _turn() -> Iterator[None]:
 def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
-    workspace = built_in_workspace()
-    session = open_session(workspace.agreement, workspace.levers)
+    session = open_session(*built_in_agreement())
+    workspace = built_in_workspace()  # in the language of the session
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     st.html(page_style())
     answer(answer_of(workspace, session.setting), workspace.levers)

@@ -12,13 +12,13 @@ from starlette.routing import Route
 from streamlit.navigation.page import StreamlitPage
 
 from zvsim.assessment.terms import agreement_title
-from zvsim.base.language import message, translated
+from zvsim.base.language import message, translated, using
 from zvsim.page.context import PageContext
 from zvsim.page.legal_text import (
     Gap,
     LegalText,
     Line,
-    Link,
+    LinkLine,
     Part,
     accessibility_statement,
     imprint,
@@ -38,10 +38,15 @@ def _privacy(operator: Operator) -> LegalText:
     return privacy(operator, int(st.get_option("server.disconnectedSessionTTL")))
 
 
+def _imprint(operator: Operator) -> LegalText:
+    with using("de"):  # as all legal texts
+        return imprint(operator, built_in_workspace().agreement)
+
+
 _TEXTS: Mapping[str, Callable[[Operator], LegalText]] = {
     "barrierefreiheit": accessibility_statement,
     "datenschutz": _privacy,
-    "impressum": imprint,
+    "impressum": _imprint,
 }
 
 _PLAIN_STYLE = """
@@ -150,7 +155,7 @@ def _part(part: Part, level: int) -> str:
 def _line(line: Line) -> str:
     if isinstance(line, Gap):
         return f'<p><mark class="zv-gap">Vom Betreiber zu ergänzen: {prose(line.missing)}</mark></p>'
-    if isinstance(line, Link):
+    if isinstance(line, LinkLine):
         return f'<p>{prose(line.before)}<a href="{escape(line.address, quote=True)}">{prose(line.label)}</a></p>'
     return f"<p>{prose(line)}</p>"
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible, translated, using
+from zvsim.base.language import Visible, translated
 from zvsim.base.numbers import number_text, quantity_text
 from zvsim.base.tables import built_in_table
 from zvsim.model.responses import pathway_parameters
@@ -20,7 +20,7 @@ from zvsim.model.views import VIEWS
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
-class _Strict(Translatable, BaseModel):
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
@@ -184,10 +184,9 @@ def agreement_levers(agreement: Agreement) -> Mapping[str, Lever]:
             from a pathway parameter that differs between the views of the data.
     """
     levers = {}
-    with using("de"):  # the records hold German, whoever asks for them first
-        for record in lever_records():
-            agreed, source = _agreed(record, agreement)
-            levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
+    for record in lever_records():
+        agreed, source = _agreed(record, agreement)
+        levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
     return levers
 
 
