@@ -16,9 +16,8 @@ from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.charts.picture import Picture
 from zvsim.page import wording
 from zvsim.page.analyses import Case, assessment_of, case_of, comparison_of, other_case
-from zvsim.page.cells import texts
 from zvsim.page.choices import PageChoice
-from zvsim.page.comparing_tables import differing_columns, pair_columns, result_columns
+from zvsim.page.comparing_tables import differing_table, pair_table, result_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
@@ -143,11 +142,11 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
 
 
 def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    title, columns = heading(wording.DIFFERING_HEADING), differing_columns(found, names)
-    if not columns[wording.ASSUMPTION]:
+    title, differing = heading(wording.DIFFERING_HEADING), differing_table(found, names)
+    if not differing.rows:
         return stacked(title, paragraph(wording.DIFFERING_NONE, "cell"))
     rest = wording.DIFFERING_REST.format(count=len(levers) - len(found.differing))
-    return stacked(title, table(texts(columns), wording.DIFFERING_HEADING), paragraph(rest, "small"))
+    return stacked(title, table(differing), paragraph(rest, "small"))
 
 
 def _results(
@@ -158,12 +157,11 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING)
+    results = table(result_table(found, names, adjusted, ranges_apart=False))
     st.html(stacked(paragraph(wording.DUMBBELL_READING, "small"), results))
     behind(
         pictures,
-        lambda: result_columns(found, names, adjusted, ranges_apart=True),
-        wording.RESULTS_HEADING,
+        lambda: result_table(found, names, adjusted, ranges_apart=True),
         context,
         key="vergleich",
         shown_above=True,
@@ -171,17 +169,17 @@ def _results(
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    columns = pair_columns(found, names)
+    pairs = pair_table(found, names)
     st.html(
         stacked(
             heading(wording.PAIRS_HEADING),
             paragraph(wording.PAIRS_READING, "small"),
             *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
-            table(texts(columns), wording.PAIRS_HEADING) if found.pairs else "",
+            table(pairs) if found.pairs else "",
         )
     )
     if found.pairs:
-        behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
+        behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
 
 def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:

@@ -17,9 +17,9 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.charts.picture import Picture
 from zvsim.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
+from zvsim.exhibits.table import Cell, Table, lever_value, number, table_of_columns
 from zvsim.page import wording
 from zvsim.page.analyses import drivers_of
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
@@ -89,7 +89,7 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
     return tuple(pictures)
 
 
-def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Columns:
+def effect_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Table:
     """Both effects of every assumption on everything measured, monitored quantities included; two rows for each."""
     bars = {bar.lever.id: bar for bar in found[0].bars}
     ends = [(name, side) for name in levers for side in (wording.LOWER, wording.HIGHER)]
@@ -109,7 +109,7 @@ def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreem
         columns[f"{measure_name(measure, agreement)}, {wording.UNIT_NAMES[measure.unit]}"] = [
             number(end_of(by_lever[name], side).effect, DECIMALS[measure.unit] + 1, signed=True) for name, side in ends
         ]
-    return columns
+    return table_of_columns(wording.DRIVERS_HEADING, columns)
 
 
 def _errors_table(levers: Mapping[str, Lever]) -> str:
@@ -117,7 +117,7 @@ def _errors_table(levers: Mapping[str, Lever]) -> str:
         wording.ASSUMPTION: [lever.label for lever in levers.values()],
         wording.SOURCE: [lever.forecast_error_source for lever in levers.values()],
     }
-    return table(columns, wording.ERRORS_HEADING)
+    return table(table_of_columns(wording.ERRORS_HEADING, columns))
 
 
 def draw_drivers(context: PageContext) -> None:
@@ -132,5 +132,5 @@ def draw_drivers(context: PageContext) -> None:
     pictures = _bars(shown, agreement)
     notes = [wording.DRIVERS_READING, *([wording.DRIVERS_FIXED] if context.state.assumptions == "spread" else [])]
     st.html(paragraph(" ".join(notes), "small"))
-    behind(pictures, lambda: effect_columns(found, levers, agreement), wording.DRIVERS_HEADING, context, key="treiber")
+    behind(pictures, lambda: effect_table(found, levers, agreement), context, key="treiber")
     st.html(folded(wording.ERRORS_HEADING, _errors_table(levers)))

@@ -20,12 +20,12 @@ from zvsim.base.language import cached_by_language
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
+from zvsim.exhibits.table import Cell, Row, Table, change, share, table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page import wording
 from zvsim.page.analyses import width_of
-from zvsim.page.cells import Columns, number, percent
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
@@ -43,7 +43,7 @@ def _said(sentences: Iterable[str]) -> str:
     return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
+def past_table(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Table:
     """Forecast and outcome of every past year; changes against the year before.
 
     Args:
@@ -53,15 +53,16 @@ def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
     def end(one: Mapping[str, Any], deviations: float) -> float:
         return math.expm1(one["mean"] + deviations * one["sd"])
 
-    return {
+    columns: dict[str, Sequence[Cell]] = {
         wording.QUANTITY: [label for label, _ in rows],
         wording.YEAR: [str(one["year"]) for _, one in rows],
-        wording.FORECAST: [percent(math.expm1(one["mean"])) for _, one in rows],
-        wording.RANGE_FROM.format(level=80): [percent(end(one, -HALF_WIDTH_80)) for _, one in rows],
-        wording.RANGE_TO.format(level=80): [percent(end(one, HALF_WIDTH_80)) for _, one in rows],
-        wording.OUTCOME: [percent(math.expm1(one["outcome"])) for _, one in rows],
+        wording.FORECAST: [change(math.expm1(one["mean"])) for _, one in rows],
+        wording.RANGE_FROM.format(level=80): [change(end(one, -HALF_WIDTH_80)) for _, one in rows],
+        wording.RANGE_TO.format(level=80): [change(end(one, HALF_WIDTH_80)) for _, one in rows],
+        wording.OUTCOME: [change(math.expm1(one["outcome"])) for _, one in rows],
         wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
     }
+    return table_of_columns(wording.PAST_HEADING, columns)
 
 
 def past(record: Mapping[str, Any], context: PageContext) -> None:
@@ -81,8 +82,7 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
     rows = [(labels[name], one) for name, years in asked.items() for one in years]
     behind(
         pictures,
-        lambda: past_columns(rows),
-        wording.PAST_HEADING,
+        lambda: past_table(rows),
         context,
         key="guete",
     )
@@ -103,7 +103,7 @@ def _kreise_table(record: Mapping[str, Any]) -> str:
             f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
         ],
     }
-    return table(columns, wording.KREISE_HEADING)
+    return table(table_of_columns(wording.KREISE_HEADING, columns))
 
 
 def kreise(record: Mapping[str, Any]) -> None:
@@ -118,15 +118,10 @@ def kreise(record: Mapping[str, Any]) -> None:
     )
 
 
-def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
+def width_table(shares: Mapping[str, Mapping[Source, float]]) -> Table:
     """What part of its variance each forecast has from each source."""
-    return {
-        wording.FORECAST: list(shares),
-        **{
-            name: [number(100.0 * parts[source], 0, unit=" %") for parts in shares.values()]
-            for source, name in SOURCE_NAMES.items()
-        },
-    }
+    rows: list[Row] = [(label, *(share(parts[one]) for one in SOURCE_NAMES)) for label, parts in shares.items()]
+    return Table(wording.WIDTH_HEADING, (wording.FORECAST, *SOURCE_NAMES.values()), tuple(rows))
 
 
 def width(context: PageContext) -> None:
@@ -147,7 +142,7 @@ def width(context: PageContext) -> None:
         data=width_data(shares, SOURCE_NAMES),
         alternative=" ".join(sentences),
     )
-    figure(picture, lambda: width_columns(shares), wording.WIDTH_HEADING, context, key="breite")
+    figure(picture, lambda: width_table(shares), context, key="breite")
 
 
 def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
@@ -166,7 +161,7 @@ def _influence_table(view: View) -> str:
             for _, one in top
         ],
     }
-    return table(columns, wording.INFLUENCE_HEADING)
+    return table(table_of_columns(wording.INFLUENCE_HEADING, columns))
 
 
 def _residual_table(view: View) -> str:
@@ -177,7 +172,7 @@ def _residual_table(view: View) -> str:
         wording.OBSERVATION: [one["observation"] for _, one in residuals],
         wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
     }
-    return table(columns, wording.RESIDUAL_HEADING)
+    return table(table_of_columns(wording.RESIDUAL_HEADING, columns))
 
 
 def _parameter_table(view: View) -> str:
@@ -193,7 +188,7 @@ def _parameter_table(view: View) -> str:
             f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
         ],
     }
-    return table(columns, wording.PARAMETER_HEADING)
+    return table(table_of_columns(wording.PARAMETER_HEADING, columns))
 
 
 def _convergence(view: View) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import value_text
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.table import table_of_columns
 from zvsim.page import wording
 from zvsim.page.analyses import assessment_of
 from zvsim.page.context import PageContext
@@ -70,5 +71,7 @@ def then_and_now(session: Session, context: PageContext) -> None:
         wording.now(context.assessment.model_version): after,
     }
     st.html(
-        heading(wording.THEN_AND_NOW) + table(columns, wording.THEN_AND_NOW) + paragraph(wording.OLD_MODEL, "small")
+        heading(wording.THEN_AND_NOW)
+        + table(table_of_columns(wording.THEN_AND_NOW, columns))
+        + paragraph(wording.OLD_MODEL, "small")
     )

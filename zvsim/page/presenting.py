@@ -8,6 +8,7 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from zvsim.exhibits.table import Table
 from zvsim.page import wording
 from zvsim.page.markup import table
 from zvsim.page.state import MODE
@@ -69,6 +70,6 @@ def help_dialog() -> None:
     @st.dialog(wording.HELP_HEADING, width="medium")
     def dialog() -> None:
         keys = wording.KEYS
-        st.html(table({wording.KEY: list(keys), wording.ACTION: list(keys.values())}, wording.HELP_HEADING))
+        st.html(table(Table(wording.HELP_HEADING, (wording.KEY, wording.ACTION), tuple(keys.items()))))
 
     dialog()

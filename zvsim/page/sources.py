@@ -9,6 +9,7 @@ import streamlit as st
 from zvsim.base.language import cached_by_language
 from zvsim.base.numbers import number_text, span_text
 from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.exhibits.table import table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
@@ -134,7 +135,7 @@ def _sources(view: View) -> str:
         wording.RESPONSES_HEADING: _response_table(),
         wording.PATHWAY_HEADING: _pathway_table(view),
     }
-    parts = "".join(folded(name, table(columns, name)) for name, columns in tables.items())
+    parts = "".join(folded(name, table(table_of_columns(name, columns))) for name, columns in tables.items())
     return heading(wording.SOURCES_HEADING) + paragraph(wording.SOURCES_INTRO, "small") + parts
 
 

@@ -11,10 +11,11 @@ from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
 from zvsim.base.numbers import number_text
+from zvsim.exhibits.table import Table, change, share
 from zvsim.model.responses import NORMAL_80
 from zvsim.report import wording
 from zvsim.report.address import scenario_address
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
 from zvsim.report.material import Material
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 
@@ -37,7 +38,7 @@ def commitments(material: Material) -> Section:
         columns = ("Ziel", "Vereinbart", "Fundstelle")
         blocks += [
             Paragraph(wording.QUALITATIVE),
-            Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
+            Table("Ziele ohne Zielwert", columns, tuple(rows), sheet="Ziele ohne Zielwert"),
         ]
     joint = agreement.joint_facilities
     if joint is not None:
@@ -52,7 +53,7 @@ def commitments(material: Material) -> Section:
         columns = ("Thema", "Absprache", "Fundstelle")
         blocks += [
             Paragraph(wording.JOINT),
-            Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
+            Table("Teil IV: gemeinsame Einrichtungen", columns, tuple(rows), sheet="Teil IV"),
         ]
     return Section(wording.CHAPTERS["commitments"], tuple(blocks))
 
@@ -62,16 +63,15 @@ def method(material: Material) -> Section:
     assessment = material.assessment
     labels = {**{name: item.target.label for name, item in assessment.targets.items()}, **MONITORED_NAMES}
     width = Table(
-        "Breite der Prognose",
         "Woher die Breite der Prognose kommt (Anteile an der Varianz)",
         ("Prognose", *SOURCE_NAMES.values()),
         tuple(
             (labels[name], *(share(shares[source]) for source in SOURCE_NAMES))
             for name, shares in material.shares.items()
         ),
+        sheet="Breite der Prognose",
     )
     effects = Table(
-        "Wirkungen",
         "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
         ("Wirkung", "Mittel", wording.LOW, wording.HIGH, "Art", "Quelle"),
         tuple(
@@ -84,6 +84,7 @@ def method(material: Material) -> Section:
             )
             for one in material.effects
         ),
+        sheet="Wirkungen",
     )
     quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
     blocks: list[Block] = [
@@ -100,7 +101,6 @@ def method(material: Material) -> Section:
 def sources(material: Material) -> Section:
     """Every data file with publisher, state and licence."""
     table = Table(
-        "Quellen",
         "Datenquellen mit Stand",
         ("Titel", "Herausgeber", "Stand", "abgerufen", "Art", "Lizenz", "Adresse"),
         tuple(
@@ -115,6 +115,7 @@ def sources(material: Material) -> Section:
             )
             for card in material.cards
         ),
+        sheet="Quellen",
     )
     view = material.assessment.scenario.view
     state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
@@ -147,7 +148,7 @@ def repetition(material: Material) -> Section:
         ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
     )
     blocks: list[Block] = [
-        Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
+        Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
         Link(wording.LINK if material.base_url else wording.RELATIVE_LINK, address),
     ]
     if material.base_url:
