@@ -12,14 +12,13 @@ from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text import range_text, threshold_text
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
-from zvsim.base.language import message, translated
+from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.charts.picture import Picture
 from zvsim.page.analyses import Case, assessment_of, case_of, comparison_of, other_case
-from zvsim.page.cells import texts
 from zvsim.page.choices import PageChoice
-from zvsim.page.comparing_tables import differing_columns, pair_columns, result_columns
+from zvsim.page.comparing_tables import differing_table, pair_table, result_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
@@ -28,11 +27,6 @@ from zvsim.sharing.records import Kept, Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import Workspace
-
-ASSUMPTION = message("Annahme")
-DIFFERING_HEADING = message("Worin sich die Annahmen unterscheiden")
-PAIRS_HEADING = message("Verlauf für Verlauf: Welches Szenario ist besser?")
-RESULTS_HEADING = message("Was dabei herauskommt")
 
 CHOICE = "compare_with"
 CHOICES = (PageChoice(CHOICE, lambda workspace: tuple(workspace.scenarios)),)
@@ -96,7 +90,7 @@ def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
     >>> distinct([Kept("A", "", agreed), Kept("B", "", agreed), Kept("A", "", agreed)])
     ('A', 'B', 'A (2)')
     """
-    taken = [translated(ASSUMPTION), translated("vereinbart"), translated("Ergebnis")]
+    taken = [translated("Annahme"), translated("vereinbart"), translated("Ergebnis")]
     for one in scenarios:
         name, count = one.name, 2
         while name in taken:
@@ -165,14 +159,14 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
 
 
 def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    title, columns = heading(translated(DIFFERING_HEADING)), differing_columns(found, names)
-    if not columns[translated(ASSUMPTION)]:
+    title, differing = heading(translated("Worin sich die Annahmen unterscheiden")), differing_table(found, names)
+    if not differing.rows:
         return stacked(title, paragraph(translated("Alle Annahmen sind gleich."), "cell"))
     rest = translated(
         "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle.",
         count=len(levers) - len(found.differing),
     )
-    return stacked(title, table(texts(columns), translated(DIFFERING_HEADING)), paragraph(rest, "small"))
+    return stacked(title, table(differing), paragraph(rest, "small"))
 
 
 def _results(
@@ -183,7 +177,7 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), translated(RESULTS_HEADING))
+    results = table(result_table(found, names, adjusted, ranges_apart=False))
     st.html(
         stacked(
             paragraph(
@@ -194,8 +188,7 @@ def _results(
     )
     behind(
         pictures,
-        lambda: result_columns(found, names, adjusted, ranges_apart=True),
-        translated(RESULTS_HEADING),
+        lambda: result_table(found, names, adjusted, ranges_apart=True),
         context,
         key="vergleich",
         shown_above=True,
@@ -203,10 +196,10 @@ def _results(
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    columns = pair_columns(found, names)
+    pairs = pair_table(found, names)
     st.html(
         stacked(
-            heading(translated(PAIRS_HEADING)),
+            heading(translated("Verlauf für Verlauf: Welches Szenario ist besser?")),
             paragraph(
                 translated(
                     "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
@@ -215,11 +208,11 @@ def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> Non
                 "small",
             ),
             *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
-            table(texts(columns), translated(PAIRS_HEADING)) if found.pairs else "",
+            table(pairs) if found.pairs else "",
         )
     )
     if found.pairs:
-        behind([], lambda: columns, translated(PAIRS_HEADING), context, key="vergleich_paare", shown_above=True)
+        behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
 
 def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
@@ -249,7 +242,7 @@ def draw_comparison(context: PageContext) -> None:
     st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
     _choose(context.workspace)
     assumptions = _assumptions(found, names, list(context.workspace.levers.values()))
-    st.html(stacked(assumptions, heading(translated(RESULTS_HEADING))))
+    st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))
     settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
     assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
     adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]

@@ -18,8 +18,8 @@ from zvsim.assessment.text_what_if import (
 from zvsim.base.language import Names, message, translated
 from zvsim.charts.picture import Picture
 from zvsim.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
+from zvsim.exhibits.table import Cell, Table, lever_value, number, table_of_columns
 from zvsim.page.analyses import drivers_of
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
@@ -108,7 +108,7 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
     return tuple(pictures)
 
 
-def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Columns:
+def effect_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Table:
     """Both effects of every assumption on everything measured, monitored quantities included; two rows for each."""
     bars = {bar.lever.id: bar for bar in found[0].bars}
     ends = [(name, side) for name in levers for side in (translated(LOWER), translated("höher"))]
@@ -128,7 +128,7 @@ def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreem
         columns[f"{measure_name(measure, agreement)}, {UNIT_NAMES[measure.unit]}"] = [
             number(end_of(by_lever[name], side).effect, DECIMALS[measure.unit] + 1, signed=True) for name, side in ends
         ]
-    return columns
+    return table_of_columns(translated("Worauf kommt es an?"), columns)
 
 
 def _errors_table(levers: Mapping[str, Lever]) -> str:
@@ -136,7 +136,7 @@ def _errors_table(levers: Mapping[str, Lever]) -> str:
         translated(ASSUMPTION): [lever.label for lever in levers.values()],
         translated("Herkunft"): [lever.forecast_error_source for lever in levers.values()],
     }
-    return table(columns, translated(ERRORS_HEADING))
+    return table(table_of_columns(translated(ERRORS_HEADING), columns))
 
 
 def draw_drivers(context: PageContext) -> None:
@@ -167,11 +167,5 @@ def draw_drivers(context: PageContext) -> None:
         ),
     ]
     st.html(paragraph(" ".join(notes), "small"))
-    behind(
-        pictures,
-        lambda: effect_columns(found, levers, agreement),
-        translated("Worauf kommt es an?"),
-        context,
-        key="treiber",
-    )
+    behind(pictures, lambda: effect_table(found, levers, agreement), context, key="treiber")
     st.html(folded(translated(ERRORS_HEADING), _errors_table(levers)))

@@ -21,11 +21,11 @@ from zvsim.base.language import Names, cached_by_language, message, translated
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
+from zvsim.exhibits.table import Cell, Row, Table, change, share, table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page.analyses import width_of
-from zvsim.page.cells import Columns, number, percent
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
@@ -60,7 +60,7 @@ def _said(sentences: Iterable[str]) -> str:
     return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
+def past_table(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Table:
     """Forecast and outcome of every past year; changes against the year before.
 
     Args:
@@ -70,17 +70,18 @@ def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
     def end(one: Mapping[str, Any], deviations: float) -> float:
         return math.expm1(one["mean"] + deviations * one["sd"])
 
-    return {
+    columns: dict[str, Sequence[Cell]] = {
         translated(QUANTITY): [label for label, _ in rows],
         translated("Jahr"): [str(one["year"]) for _, one in rows],
-        translated(FORECAST): [percent(math.expm1(one["mean"])) for _, one in rows],
-        translated("{level} % ab", level=80): [percent(end(one, -HALF_WIDTH_80)) for _, one in rows],
-        translated("{level} % bis", level=80): [percent(end(one, HALF_WIDTH_80)) for _, one in rows],
-        translated("eingetreten"): [percent(math.expm1(one["outcome"])) for _, one in rows],
+        translated(FORECAST): [change(math.expm1(one["mean"])) for _, one in rows],
+        translated("{level} % ab", level=80): [change(end(one, -HALF_WIDTH_80)) for _, one in rows],
+        translated("{level} % bis", level=80): [change(end(one, HALF_WIDTH_80)) for _, one in rows],
+        translated("eingetreten"): [change(math.expm1(one["outcome"])) for _, one in rows],
         translated("im 80-%-Bereich"): [
             translated("ja") if one["inside_80"] else translated("nein") for _, one in rows
         ],
     }
+    return table_of_columns(translated(PAST_HEADING), columns)
 
 
 def past(record: Mapping[str, Any], context: PageContext) -> None:
@@ -115,8 +116,7 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
     rows = [(labels[name], one) for name, years in asked.items() for one in years]
     behind(
         pictures,
-        lambda: past_columns(rows),
-        translated(PAST_HEADING),
+        lambda: past_table(rows),
         context,
         key="guete",
     )
@@ -139,7 +139,7 @@ def _kreise_table(record: Mapping[str, Any]) -> str:
             f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
         ],
     }
-    return table(columns, translated(KREISE_HEADING))
+    return table(table_of_columns(translated(KREISE_HEADING), columns))
 
 
 def kreise(record: Mapping[str, Any]) -> None:
@@ -161,15 +161,10 @@ def kreise(record: Mapping[str, Any]) -> None:
     )
 
 
-def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
+def width_table(shares: Mapping[str, Mapping[Source, float]]) -> Table:
     """What part of its variance each forecast has from each source."""
-    return {
-        translated(FORECAST): list(shares),
-        **{
-            name: [number(100.0 * parts[source], 0, unit=" %") for parts in shares.values()]
-            for source, name in SOURCE_NAMES.items()
-        },
-    }
+    rows: list[Row] = [(label, *(share(parts[one]) for one in SOURCE_NAMES)) for label, parts in shares.items()]
+    return Table(translated(WIDTH_HEADING), (translated(FORECAST), *SOURCE_NAMES.values()), tuple(rows))
 
 
 def width(context: PageContext) -> None:
@@ -190,7 +185,7 @@ def width(context: PageContext) -> None:
         data=width_data(shares, SOURCE_NAMES),
         alternative=" ".join(sentences),
     )
-    figure(picture, lambda: width_columns(shares), translated(WIDTH_HEADING), context, key="breite")
+    figure(picture, lambda: width_table(shares), context, key="breite")
 
 
 def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
@@ -209,7 +204,7 @@ def _influence_table(view: View) -> str:
             for _, one in top
         ],
     }
-    return table(columns, translated(INFLUENCE_HEADING))
+    return table(table_of_columns(translated(INFLUENCE_HEADING), columns))
 
 
 def _residual_table(view: View) -> str:
@@ -222,7 +217,7 @@ def _residual_table(view: View) -> str:
             number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals
         ],
     }
-    return table(columns, translated(RESIDUAL_HEADING))
+    return table(table_of_columns(translated(RESIDUAL_HEADING), columns))
 
 
 def _parameter_table(view: View) -> str:
@@ -238,7 +233,7 @@ def _parameter_table(view: View) -> str:
             f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
         ],
     }
-    return table(columns, translated(PARAMETER_HEADING))
+    return table(table_of_columns(translated(PARAMETER_HEADING), columns))
 
 
 def _converged(label: str, succeeded: bool, starts: int) -> str:

@@ -8,6 +8,7 @@ from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import value_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.table import table_of_columns
 from zvsim.page.analyses import assessment_of
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, table
@@ -78,7 +79,7 @@ def then_and_now(session: Session, context: PageContext) -> None:
     }
     st.html(
         heading(translated(THEN_AND_NOW))
-        + table(columns, translated(THEN_AND_NOW))
+        + table(table_of_columns(translated(THEN_AND_NOW), columns))
         + paragraph(
             translated(
                 "Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten."

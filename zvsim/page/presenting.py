@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from zvsim.base.language import Names, message, translated
+from zvsim.exhibits.table import Table
 from zvsim.page.markup import table
 from zvsim.page.state import MODE
 
@@ -88,8 +89,7 @@ def help_dialog() -> None:
         keys = KEYS
         st.html(
             table(
-                {translated("Taste"): list(keys), translated("was sie tut"): list(keys.values())},
-                translated(HELP_HEADING),
+                Table(translated(HELP_HEADING), (translated("Taste"), translated("was sie tut")), tuple(keys.items()))
             )
         )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.exhibits.table import table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
@@ -69,7 +70,7 @@ def _observation_table(view: View) -> dict[str, list[str]]:
                 f"{observation.quantity}, {observation.geography}, {observation.period}"
             )
             rows[translated(VALUE)].append(_value(observation))
-            rows[translated(KIND)].append(KIND_NAMES[observation.kind])
+            rows[translated(KIND)].append(wording.KIND_NAMES[observation.kind])
             rows[translated(KNOWN_SINCE)].append(observation.known_from)
             rows[translated(CITED_SOURCE)].append(_titles()[observation.source])
     return rows
@@ -105,7 +106,7 @@ def _bridge_table() -> dict[str, list[str]]:
             f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
             for _, b in bridges
         ],
-        translated(KIND): [KIND_NAMES[b.kind] for _, b in bridges],
+        translated(KIND): [wording.KIND_NAMES[b.kind] for _, b in bridges],
         translated("Grund"): [b.reason for _, b in bridges],
     }
 
@@ -119,7 +120,7 @@ def _response_table() -> dict[str, list[str]]:
             f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
             for item in found
         ],
-        translated(KIND): [KIND_NAMES[item.kind] for item in found],
+        translated(KIND): [wording.KIND_NAMES[item.kind] for item in found],
         translated(CITED_SOURCE): [_origin(item) for item in found],
     }
 
@@ -131,7 +132,7 @@ def _pathway_table(view: View) -> dict[str, list[str]]:
         translated("Wert (Standardabweichung)"): [
             f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
         ],
-        translated(KIND): [KIND_NAMES[item.kind] for item in stages],
+        translated(KIND): [wording.KIND_NAMES[item.kind] for item in stages],
         translated(CITED_SOURCE): [item.source for item in stages],
     }
 
@@ -144,7 +145,7 @@ def _sources(view: View) -> str:
         translated("Wirkung der Annahmen"): _response_table(),
         translated("Weg der Geflüchteten"): _pathway_table(view),
     }
-    parts = "".join(folded(name, table(columns, name)) for name, columns in tables.items())
+    parts = "".join(folded(name, table(table_of_columns(name, columns))) for name, columns in tables.items())
     return heading(translated("Worauf die Zahlen beruhen")) + paragraph(wording.SOURCES_INTRO, "small") + parts
 
 

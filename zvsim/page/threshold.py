@@ -16,8 +16,8 @@ from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.chance_curve import curve_data, curve_specification
 from zvsim.charts.chance_map import map_data, map_specification
 from zvsim.charts.picture import Picture
+from zvsim.exhibits.table import Cell, Table, lever_value, number, table_of_columns
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
@@ -104,7 +104,7 @@ def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
     )
 
 
-def curve_columns(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Columns:
+def curve_table(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Table:
     """The chance of every target at each value of the assumption."""
     columns: dict[str, Sequence[Cell]] = {
         found.lever.label: [lever_value(found.lever, point.value) for point in found.points]
@@ -112,7 +112,7 @@ def curve_columns(found: Curve, agreement: Agreement, questions: Sequence[str]) 
     for question in questions:
         heading = f"{question_name(agreement, question)}, {translated('von 100')}"
         columns[heading] = [number(100.0 * point.chances[question], 1) for point in found.points]
-    return columns
+    return table_of_columns(translated("Was muss gelten?"), columns)
 
 
 def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
@@ -142,14 +142,14 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
     )
 
 
-def map_columns(found: HeatMap, question: str) -> Columns:
+def map_table(found: HeatMap, question: str, caption: str) -> Table:
     """The chance at each place of the map; a column per value of the first assumption."""
     columns: dict[str, Sequence[Cell]] = {
         f"{found.y.short} / {found.x.short}": [lever_value(found.y, value) for value in found.y_values]
     }
     for position, value in enumerate(found.x_values):
         columns[found.x.text(value)] = [number(100.0 * row[position], 0) for row in found.grids[question]]
-    return columns
+    return table_of_columns(caption, columns)
 
 
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
@@ -178,8 +178,7 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
     )
     figure(
         picture,
-        lambda: map_columns(found, question),
-        caption,
+        lambda: map_table(found, question, caption),
         context,
         key="karte",
         note=translated(
@@ -223,8 +222,7 @@ def draw_threshold(context: PageContext) -> None:
     ]
     figure(
         picture,
-        lambda: curve_columns(found, agreement, basis.questions),
-        translated("Was muss gelten?"),
+        lambda: curve_table(found, agreement, basis.questions),
         context,
         key="schwelle",
         note=" ".join(note for note in notes if note),

@@ -12,10 +12,11 @@ from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
+from zvsim.exhibits.table import Table, change, share
 from zvsim.model.responses import NORMAL_80
 from zvsim.report import wording
 from zvsim.report.address import scenario_address
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
 from zvsim.report.material import Material
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 
@@ -43,7 +44,7 @@ def commitments(material: Material) -> Section:
                     "hier, damit sie in der Bewertung nicht fehlen."
                 )
             ),
-            Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
+            Table("Ziele ohne Zielwert", columns, tuple(rows), sheet="Ziele ohne Zielwert"),
         ]
     joint = agreement.joint_facilities
     if joint is not None:
@@ -63,7 +64,7 @@ def commitments(material: Material) -> Section:
                     "Er enthält Absprachen ohne Zielwert."
                 )
             ),
-            Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
+            Table("Teil IV: gemeinsame Einrichtungen", columns, tuple(rows), sheet="Teil IV"),
         ]
     return Section(wording.CHAPTERS["commitments"], tuple(blocks))
 
@@ -73,16 +74,15 @@ def method(material: Material) -> Section:
     assessment = material.assessment
     labels = {**{name: item.target.label for name, item in assessment.targets.items()}, **MONITORED_NAMES}
     width = Table(
-        "Breite der Prognose",
         "Woher die Breite der Prognose kommt (Anteile an der Varianz)",
         ("Prognose", *SOURCE_NAMES.values()),
         tuple(
             (labels[name], *(share(shares[source]) for source in SOURCE_NAMES))
             for name, shares in material.shares.items()
         ),
+        sheet="Breite der Prognose",
     )
     effects = Table(
-        "Wirkungen",
         "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
         ("Wirkung", "Mittel", translated("10 von 100 darunter"), translated("10 von 100 darüber"), "Art", "Quelle"),
         tuple(
@@ -95,6 +95,7 @@ def method(material: Material) -> Section:
             )
             for one in material.effects
         ),
+        sheet="Wirkungen",
     )
     quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
     blocks: list[Block] = [
@@ -111,7 +112,6 @@ def method(material: Material) -> Section:
 def sources(material: Material) -> Section:
     """Every data file with publisher, state and licence."""
     table = Table(
-        "Quellen",
         "Datenquellen mit Stand",
         ("Titel", "Herausgeber", "Stand", "abgerufen", "Art", "Lizenz", "Adresse"),
         tuple(
@@ -126,6 +126,7 @@ def sources(material: Material) -> Section:
             )
             for card in material.cards
         ),
+        sheet="Quellen",
     )
     view = material.assessment.scenario.view
     state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
@@ -163,7 +164,7 @@ def repetition(material: Material) -> Section:
         ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
     )
     blocks: list[Block] = [
-        Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
+        Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
         Link(
             translated("Dasselbe Szenario auf der Seite:")
             if material.base_url
