@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, span_text
-from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.data import Observation
+from zvsim.exhibits.observed import known_observations, source_titles
 from zvsim.exhibits.table import table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.views import View
 from zvsim.page import wording
 from zvsim.page.markup import folded, heading, paragraph, table
-from zvsim.simulation.fan import FanQuantity, reads_a_level
 
 OBSERVATION = message("Beobachtung")
 VALUE = message("Wert")
@@ -23,30 +21,6 @@ KNOWN_SINCE = message("bekannt seit")
 QUANTITY = message("Größe")
 KIND = message("Art")
 CITED_SOURCE = message("Quelle")
-
-
-@lru_cache(maxsize=2)
-def known_observations(view: View) -> tuple[Observation, ...]:
-    """The built-in observations as a view of the data knows them."""
-    return known_by(load_observations(), KNOWN_BY[view])
-
-
-@cached_by_language
-def _titles() -> dict[str, str]:
-    """Publisher and title behind every source key."""
-    titles = {}
-    for card in load_cards():
-        titles[card.name] = f"{card.publisher}: {card.title}"
-        titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
-    return titles
-
-
-@cached_by_language
-def observation_sources(quantity: FanQuantity, view: View) -> str:
-    """Who published what is drawn into the fan of a quantity; empty if nothing is."""
-    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
-    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
-    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(found))) if found else ""
 
 
 def _observation_table(view: View) -> dict[str, list[str]]:
@@ -72,7 +46,7 @@ def _observation_table(view: View) -> dict[str, list[str]]:
             rows[translated(VALUE)].append(_value(observation))
             rows[translated(KIND)].append(wording.KIND_NAMES[observation.kind])
             rows[translated(KNOWN_SINCE)].append(observation.known_from)
-            rows[translated(CITED_SOURCE)].append(_titles()[observation.source])
+            rows[translated(CITED_SOURCE)].append(source_titles()[observation.source])
     return rows
 
 
