@@ -66,7 +66,9 @@ def test_a_record_in_english_has_the_same_values_and_a_german_one_is_the_record_
     scenarios = zip(german.scenarios.values(), english.scenarios.values(), strict=True)
     assert all(one.changes == other.changes and one.title != other.title for one, other in scenarios)
     for one, other in zip(german.levers.values(), english.levers.values(), strict=True):
-        assert one.model_dump(exclude=set(visible_fields(Lever))) == other.model_dump(exclude=set(visible_fields(Lever)))
+        assert one.model_dump(exclude=set(visible_fields(Lever))) == other.model_dump(
+            exclude=set(visible_fields(Lever))
+        )
 
 
 def test_what_is_a_key_too_stays_german_in_an_english_record() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from zvsim.agreement import Scope
+from zvsim.assessment.terms import carriers_in_full
 from zvsim.base.language import Names, cached_by_language, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.data import Observation, OriginCard, known_by, load_cards, load_observations
@@ -24,9 +25,6 @@ KIND_NAMES: Mapping[str, str] = Names(
         "judgement": "gesetzt",
     }
 )
-_CARRIERS: Mapping[str, str] = Names(
-    {"zkT": "zugelassenen kommunalen Träger", "gE": "gemeinsamen Einrichtungen", "all": "Jobcenter"}
-)
 _VINTAGES: Mapping[str, str] = Names(
     {
         "first_release": "erste Veröffentlichung",
@@ -44,7 +42,7 @@ def evidence_note(scope: Scope) -> str:
         "Monatliche Werte der {carriers} ({kind}) zu Integrationsquote, Langzeitleistungsbezug "
         "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
         "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund).",
-        carriers=f"{number}{_CARRIERS[scope.carrier_type]}",
+        carriers=f"{number}{carriers_in_full(scope)}",
         kind=scope.carrier_type,
     )
 
