@@ -81,8 +81,8 @@ def imprint(operator: Operator, agreement: Agreement) -> LegalText:
                 "Inhalt",
                 (
                     f"Die Ergebnisse sind eine Rechenhilfe zur {agreement_title(agreement)} und keine amtliche "
-                    "Statistik. Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten stehen "
-                    "auf den Seiten bei jeder Quelle.",
+                    "Statistik. Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten "
+                    "stehen auf den Seiten bei jeder Quelle.",
                 ),
             ),
         ),
