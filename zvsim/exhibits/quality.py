@@ -15,24 +15,24 @@ from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.exhibits.table import Row, Table, change, share
-from zvsim.model.quantities import quantities
+from zvsim.model.quantities import Quantity
 from zvsim.workbench.quality import HALF_WIDTH_80
 
 Shares = Mapping[str, Mapping[Source, float]]
 """Share of each source in the variance of each forecast, by target or monitored quantity."""
 
 
-def _asked(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Past years by the label of their quantity, of those quantities for which there are any."""
-    labels = quantities()
-    return {name: (labels[name].label, years) for name, years in record["past_years"].items() if years}
+def _asked(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> dict[str, Any]:
+    """Label and past years of the quantities for which there are any."""
+    return {name: (quantities[name].label, years) for name, years in record["past_years"].items() if years}
 
 
-def past_table(record: Mapping[str, Any]) -> Table:
+def past_table(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> Table:
     """Forecast and outcome of every past year; changes against the year before.
 
     Args:
         record: of the reviewed quality, which has logarithmic changes.
+        quantities: by id, for their labels.
     """
 
     def row(label: str, one: Mapping[str, Any]) -> Row:
@@ -46,14 +46,14 @@ def past_table(record: Mapping[str, Any]) -> Table:
         *(translated("{level} % ab", level=80), translated("{level} % bis", level=80)),
         *(translated("eingetreten"), translated("im 80-%-Bereich")),
     )
-    rows = tuple(row(label, one) for label, years in _asked(record).values() for one in years)
+    rows = tuple(row(label, one) for label, years in _asked(record, quantities).values() for one in years)
     return Table(translated("Vergangene Jahre, vorhergesagt"), columns, rows)
 
 
-def past_pictures(record: Mapping[str, Any]) -> tuple[Picture, ...]:
+def past_pictures(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> tuple[Picture, ...]:
     """Past forecasts and outcomes of each quantity."""
     pictures = []
-    for name, (label, years) in _asked(record).items():
+    for name, (label, years) in _asked(record, quantities).items():
         said = translated(
             "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
             quantity=label,

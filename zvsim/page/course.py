@@ -17,7 +17,6 @@ from zvsim.base.language import cached_by_language
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.fans import HEIGHT, fan_alternative, fan_data, fan_specification
 from zvsim.charts.picture import Picture
-from zvsim.exhibits.evidence import known_observations, observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
@@ -26,6 +25,7 @@ from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, stacked
+from zvsim.page.sources import known_observations, observation_sources
 from zvsim.simulation.fan import (
     INDICATOR,
     FanMonth,

@@ -18,6 +18,8 @@ from zvsim.exhibits.quality import (
     width_sentences,
     width_table,
 )
+from zvsim.model.quantities import quantities
+from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page.analyses import width_of
 from zvsim.page.context import PageContext
@@ -33,8 +35,8 @@ def _said(sentences: Iterable[str]) -> str:
 def past(record: Mapping[str, Any], context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
     title = heading(translated("Vergangene Jahre, vorhergesagt"))
-    st.html(stacked(title, paragraph(past_years_sentence(record), "cell")))
-    pictures = past_pictures(record)
+    st.html(stacked(title, paragraph(past_years_sentence(record, quantities()), "cell")))
+    pictures = past_pictures(record, quantities())
     with st.container(horizontal=True, key="past"):
         for picture in pictures:
             st.html(paragraph(picture.subject, "head"))
@@ -47,7 +49,7 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
         carriers=context.workspace.agreement.scope.carriers_text,
     )
     st.html(paragraph(reading, "small"))
-    behind(pictures, lambda: past_table(record), context, key="guete")
+    behind(pictures, lambda: past_table(record, quantities()), context, key="guete")
 
 
 def kreise(record: Mapping[str, Any], context: PageContext) -> None:
@@ -77,13 +79,18 @@ def width(context: PageContext) -> None:
 @cached_by_language
 def _fit_details(view: View, year: int) -> str:
     introduction = f"{method_note()} {translated('Herleitung und Quellen: docs/modell.md.')}"
-    influence, residuals, parameters = influence_table(view, year), residual_table(view), parameter_table(view)
+    fit, paths = reviewed_fit(view), quantities()
+    influence, residuals, parameters = (
+        influence_table(fit, paths, year),
+        residual_table(fit, paths),
+        parameter_table(fit, paths),
+    )
     return stacked(
         heading(translated("Was die Prognose trägt")),
         paragraph(introduction, "small")
         + folded(influence.caption, table(influence))
         + folded(residuals.caption, table(residuals))
-        + folded(parameters.caption, table(parameters) + paragraph(convergence_note(view), "small")),
+        + folded(parameters.caption, table(parameters) + paragraph(convergence_note(fit, paths), "small")),
     )
 
 

@@ -33,7 +33,6 @@ from zvsim.charts.refugees import (
     profile_data,
     profile_specification,
 )
-from zvsim.exhibits.evidence import known_observations
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
 from zvsim.page import wording
@@ -42,6 +41,7 @@ from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
+from zvsim.page.sources import known_observations
 from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
 from zvsim.simulation.hindsight import decisions_2016
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, inflow

@@ -15,6 +15,7 @@ from zvsim.exhibits.fit import method_note
 from zvsim.exhibits.qr_code import qr_svg
 from zvsim.exhibits.quality import width_sentences, width_table
 from zvsim.exhibits.table import Table
+from zvsim.model.quantities import quantities
 from zvsim.report.address import scenario_address
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
@@ -81,7 +82,7 @@ def method(material: Material) -> Section:
         "Beobachtung, künftiger Verlauf, Parameter, Wirkungen und Weg der Geflüchteten werden gemeinsam gezogen. Alle "
         "Szenarien benutzen dieselben Ziehungen; ein Unterschied zwischen ihnen ist darum kein Zufall."
     )
-    quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
+    quality = (past_years_sentence(material.quality, quantities()), *kreise_sentences(material.quality))
     widths = width_sentences(assessment, material.shares)
     caption = translated("Woher die Breite der Prognose kommt (Anteile an der Varianz)")
     blocks: tuple[Block, ...] = (
