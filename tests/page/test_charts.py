@@ -20,15 +20,14 @@ from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_data, dots_specification
+from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
+from zvsim.exhibits.observed import known_observations
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
-from zvsim.page.outlook import dots_alternative
 from zvsim.page.page_scenario import page_scenario
-from zvsim.page.sources import known_observations
 from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan_observations
@@ -39,7 +38,7 @@ LEVERS = agreement_levers(nrw_2016())
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "dots": dots_specification,
-    "fan": fan_specification,
+    "fan": lambda: fan_specification(2016),
     "waterfall": waterfall_specification,
 }
 Assess = Callable[[Setting], Assessment]
@@ -213,7 +212,7 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
     view = assessment.scenario.view
     observed = fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
-    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, target).to_pandas()
+    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, 2016, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

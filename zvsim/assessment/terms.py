@@ -1,12 +1,14 @@
-"""What the agreement, the origin of an assumption, the state of the data and the versions behind a figure are called."""
+"""What the agreement, its carriers, the origin of an assumption, the state of the data and versions are called."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from typing import get_args
 
-from zvsim.agreement import Agreement
+from zvsim.agreement import Agreement, Scope
+from zvsim.agreement.parts import CarrierType
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.text import short_name
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.views import View
@@ -19,7 +21,8 @@ ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
         "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
     }
 )
-_ABBREVIATION = re.compile(r"\(([^()]+)\)$")
+_IN_FULL = ("zugelassenen kommunalen Träger", "gemeinsamen Einrichtungen", "Jobcenter")
+_CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, strict=True)))
 
 
 def agreement_title(agreement: Agreement) -> str:
@@ -39,14 +42,23 @@ def agreement_line(agreement: Agreement) -> str:
     >>> agreement_line(nrw_2016())
     'Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT'
     """
-    names = [one.institution for one in agreement.parties]
-    short = [found[1] if (found := _ABBREVIATION.search(name)) else name for name in names]
+    short = [short_name(one.institution) for one in agreement.parties]
     return translated(
         "Zielvereinbarung nach {law} zwischen {parties} für die {carriers}",
         law=agreement.legal_basis.text.partition(":")[0],
         parties=translated(" und ").join(filter(None, (", ".join(short[:-1]), *short[-1:]))),
         carriers=agreement.scope.carriers_text,
     )
+
+
+def carriers_in_full(scope: Scope) -> str:
+    """The kind of carriers in full, as it stands behind »der« in the genitive."""
+    return _CARRIERS[scope.carrier_type]
+
+
+def all_targets(count: int) -> str:
+    """Heading of what concerns all targets at once."""
+    return translated("Beide Ziele zugleich") if count == 2 else translated("Alle {count} Ziele zugleich", count=count)
 
 
 def origin(lever: Lever) -> str:

@@ -200,9 +200,9 @@ def break_even_sentence(target: Target, growth_of_elb: float, source: str) -> st
 def federal_growth_of_elb(agreement: Agreement) -> float | None:
     """The federal Eckwert for the eLb of the target year as a fraction, if the agreement quotes one."""
     for one in agreement.figures:
-        if one.id.startswith("elb_") and (one.kind, one.geography) == ("change_rel", "DE"):
-            if one.year == agreement.target_year:
-                return one.number / 100.0
+        is_expected = (one.kind, one.geography, one.year) == ("change_rel", "DE", agreement.target_year)
+        if is_expected and one.id.startswith("elb_"):
+            return one.number / 100.0
     return None
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from zvsim.agreement import Scope
-from zvsim.base.language import Names, cached_by_language, translated
+from zvsim.assessment.terms import carriers_in_full
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, span_text
-from zvsim.data import Observation, OriginCard, known_by, load_cards, load_observations
+from zvsim.data import Observation, OriginCard
 from zvsim.exhibits.table import Row, Table, change
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import NORMAL_80, Response, pathway_parameters, responses
-from zvsim.model.views import KNOWN_BY, View
-from zvsim.simulation.fan import FanQuantity, reads_a_level
+from zvsim.model.quantities import Quantity
+from zvsim.model.responses import NORMAL_80, PathwayParameter, Response
+from zvsim.simulation.fan import reads_a_level
 
 KIND_NAMES: Mapping[str, str] = Names(
     {
@@ -23,9 +22,6 @@ KIND_NAMES: Mapping[str, str] = Names(
         "estimated": "geschätzt",
         "judgement": "gesetzt",
     }
-)
-_CARRIERS: Mapping[str, str] = Names(
-    {"zkT": "zugelassenen kommunalen Träger", "gE": "gemeinsamen Einrichtungen", "all": "Jobcenter"}
 )
 _VINTAGES: Mapping[str, str] = Names(
     {
@@ -44,37 +40,32 @@ def evidence_note(scope: Scope) -> str:
         "Monatliche Werte der {carriers} ({kind}) zu Integrationsquote, Langzeitleistungsbezug "
         "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
         "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund).",
-        carriers=f"{number}{_CARRIERS[scope.carrier_type]}",
+        carriers=f"{number}{carriers_in_full(scope)}",
         kind=scope.carrier_type,
     )
 
 
-@lru_cache(maxsize=2)
-def known_observations(view: View) -> tuple[Observation, ...]:
-    """The built-in observations as a view of the data knows them."""
-    return known_by(load_observations(), KNOWN_BY[view])
-
-
-@cached_by_language
-def _titles() -> dict[str, str]:
+def _titles(cards: Iterable[OriginCard]) -> dict[str, str]:
     """Publisher and title behind every source key."""
     titles = {}
-    for card in load_cards():
+    for card in cards:
         titles[card.name] = f"{card.publisher}: {card.title}"
         titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
     return titles
 
 
-@cached_by_language
-def observation_sources(quantity: FanQuantity, view: View) -> str:
+def observation_sources(quantity: Quantity, observations: Iterable[Observation], cards: Iterable[OriginCard]) -> str:
     """Who published what is drawn into the fan of a quantity; empty if nothing is."""
-    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
-    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
-    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(found))) if found else ""
+    titles, rules = _titles(cards), [rule for rule in quantity.reads if reads_a_level(rule)]
+    read = {titles[one.source] for one in observations if any(rule.applies_to(one) for rule in rules)}
+    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(read))) if read else ""
 
 
-def observation_table(view: View) -> Table:
+def observation_table(
+    quantities: Iterable[Quantity], observations: Sequence[Observation], cards: Iterable[OriginCard]
+) -> Table:
     """Every observation that a path reads."""
+    titles = _titles(cards)
     rows = [
         (
             quantity.label,
@@ -82,10 +73,10 @@ def observation_table(view: View) -> Table:
             _observed(one),
             KIND_NAMES[one.kind],
             one.known_from,
-            _titles()[one.source],
+            titles[one.source],
         )
-        for quantity in quantities().values()
-        for one in known_observations(view)
+        for quantity in quantities
+        for one in observations
         if any(rule.applies_to(one) for rule in quantity.reads)
     ]
     columns = (
@@ -103,7 +94,7 @@ def _observed(observation: Observation) -> str:
     return number_text(observation.value, 0)
 
 
-def bridge_table() -> Table:
+def bridge_table(quantities: Iterable[Quantity]) -> Table:
     """The factors that lead from what is observed to what is modelled."""
     rows = [
         (
@@ -112,14 +103,14 @@ def bridge_table() -> Table:
             KIND_NAMES[one.kind],
             one.reason,
         )
-        for quantity in quantities().values()
+        for quantity in quantities
         for one in quantity.bridge.values()
     ]
     columns = (translated("Größe"), translated("Faktor (80 %)"), translated("Art"), translated("Grund"))
     return Table(translated("Brücken"), columns, tuple(rows))
 
 
-def response_table() -> Table:
+def response_table(responses: Iterable[Response]) -> Table:
     """How indicators answer to assumptions, for readers who want the estimates beside the judgements."""
     rows = [
         (
@@ -129,7 +120,7 @@ def response_table() -> Table:
             KIND_NAMES[one.kind],
             _response_source(one),
         )
-        for one in responses().values()
+        for one in responses
     ]
     columns = (translated("Wirkung"), translated("Koeffizient (80 %)"), translated("Art"), translated("Quelle"))
     return Table(translated("Wirkung der Annahmen"), columns, tuple(rows))
@@ -167,7 +158,7 @@ def effect_table(effects: Iterable[Response]) -> Table:
     return Table(caption, columns, tuple(map(row, effects)), sheet="Wirkungen")
 
 
-def pathway_table(view: View) -> Table:
+def pathway_table(parameters: Iterable[PathwayParameter]) -> Table:
     """The stages of the refugees' way from labour supply to benefits."""
     rows = [
         (
@@ -176,7 +167,7 @@ def pathway_table(view: View) -> Table:
             KIND_NAMES[one.kind],
             one.source,
         )
-        for one in pathway_parameters(view).values()
+        for one in parameters
     ]
     columns = (translated("Stufe"), translated("Wert (Standardabweichung)"), translated("Art"), translated("Quelle"))
     return Table(translated("Weg der Geflüchteten"), columns, tuple(rows))

@@ -83,7 +83,12 @@ def inflow_table(comparison: Comparison) -> Table:
     """The same for a document, every figure in a cell of its own."""
     headings = {
         **{"name": "Größe", "with": "mit Zugang", "without": "ohne Zugang", "difference": "Unterschied (Mittel)"},
-        **{"low": LOW, "high": HIGH, "chance_with": "Aussicht mit", "chance_without": "Aussicht ohne"},
+        **{
+            "low": translated(LOW),
+            "high": translated(HIGH),
+            "chance_with": "Aussicht mit",
+            "chance_without": "Aussicht ohne",
+        },
     }
     caption = "Veränderung zum Vorjahr mit und ohne Zugang Geflüchteter, auf denselben Ziehungen"
     return table_of_rows(caption, headings, _rows(comparison), "Mit und ohne Zugang")

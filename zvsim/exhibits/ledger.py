@@ -46,7 +46,7 @@ def _document_headings() -> dict[str, str]:
         "item": translated("Posten"),
         "heading": translated("Überschrift in § 4 Abs. 3"),
         "instead": translated("Abweichung"),
-        **{"contribution": translated("Beitrag"), "low": LOW, "high": HIGH},
+        **{"contribution": translated("Beitrag"), "low": translated(LOW), "high": translated(HIGH)},
         **_shared_headings(),
     }
 

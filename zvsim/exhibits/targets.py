@@ -13,7 +13,7 @@ from zvsim.charts.picture import Picture
 from zvsim.exhibits.table import Cell, Table, chance, change, measured, table_of_rows
 
 DOTS = message("20 gleich wahrscheinliche Ergebnisse")
-LOW, HIGH = "10 von 100 darunter", "10 von 100 darüber"
+LOW, HIGH = message("10 von 100 darunter"), message("10 von 100 darüber")
 QUANTILES = ("mean", "q50", "q10", "q90")
 
 
@@ -71,7 +71,14 @@ def target_table(assessment: Assessment) -> Table:
 def forecast_table(assessment: Assessment) -> Table:
     """The same for a document, with the mean and the chance of the adjusted target."""
     headings = {
-        **{"target": "Ziel", "agreed": "vereinbart", "mean": "Mittelwert", "q50": "Mitte", "q10": LOW, "q90": HIGH},
+        **{
+            "target": "Ziel",
+            "agreed": "vereinbart",
+            "mean": "Mittelwert",
+            "q50": "Mitte",
+            "q10": translated(LOW),
+            "q90": translated(HIGH),
+        },
         **{"chance": "Aussicht nach § 3", "adjusted": "angepasst", "adjusted_chance": "Aussicht angepasst"},
     }
     caption = "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel"
@@ -80,7 +87,7 @@ def forecast_table(assessment: Assessment) -> Table:
 
 def monitored_table(assessment: Assessment) -> Table:
     """Quantities without a target: forecast and range, never a chance."""
-    headings = {"name": "Größe", "mean": "Mittelwert", "q50": "Mitte", "q10": LOW, "q90": HIGH}
+    headings = {"name": "Größe", "mean": "Mittelwert", "q50": "Mitte", "q10": translated(LOW), "q90": translated(HIGH)}
     rows: Iterator[dict[str, Cell]] = (
         {"name": MONITORED_NAMES[name], **{key: change(item.forecast[key]) for key in QUANTILES}}
         for name, item in assessment.monitored.items()

@@ -162,7 +162,7 @@ def _inflow_courses(case: Case) -> Mapping[EffectIndicator, InflowCourse]:
 
 
 def inflow_courses_of(assessment: Assessment, levers: Mapping[str, Lever]) -> Mapping[EffectIndicator, InflowCourse]:
-    """What the inflow of the target year does; it does not depend on growth, unemployment, money and those growing up."""
+    """What the year's inflow does; it does not depend on growth, unemployment, money and those growing up."""
     heading = levers["refugee_labour_supply"].heading
     others = [name for name, lever in levers.items() if lever.heading != heading and name != "standard_rate_change"]
     return _inflow_courses(case_of(assessment, others))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.terms import all_targets
 from zvsim.assessment.text import value_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
@@ -58,7 +59,8 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
                 value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
             )
             rows.append((name, f"{label}: {translated('Ziel nach § 4 Abs. 3')}", before, after))
-    rows.append((name, translated("Beide Ziele zugleich"), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
+    if (count := len(now.targets)) > 1:
+        rows.append((name, all_targets(count), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
     return rows
 
 

@@ -136,4 +136,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.state.view)
+    sources(context.state.view, context.workspace.agreement.scope)
