@@ -76,14 +76,14 @@ def _told(title: str, *sentences: str) -> str:
 
 def flow_picture(stages: Sequence[Stage], agreement: Agreement) -> str:
     """The stages as boxes in reading order, arrows between them, ranges below."""
-    found = {stage.id: stage for stage in stages}
+    by_id = {stage.id: stage for stage in stages}
 
     def box(name: str) -> str:
-        figure, spread = stage_text(found[name])
+        figure, spread = stage_text(by_id[name])
         below = f"<br><small>{prose(spread)}</small>" if spread else ""
         return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(stage_name(name, agreement))}{below}</li>'
 
-    share, spread = stage_text(found["zkt_share"])
+    share, spread = stage_text(by_id["zkt_share"])
     reading = translated(
         "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
         "{long_term} kann erst werden, wer 638 Tage eLb war.",
@@ -96,10 +96,10 @@ def flow_picture(stages: Sequence[Stage], agreement: Agreement) -> str:
 
 def _way(basis: Basis) -> str:
     values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
-    found = stages_of(inflow(basis.draws, basis.levers, values))
+    counted = stages_of(inflow(basis.draws, basis.levers, values))
     title = translated("Der Weg vom Arbeitskräfteangebot in den Bestand")
-    told = _told(title, way_sentence(found, basis.agreement))
-    return stacked(told, flow_picture(found, basis.agreement))
+    told = _told(title, way_sentence(counted, basis.agreement))
+    return stacked(told, flow_picture(counted, basis.agreement))
 
 
 def _with_and_without(basis: Basis) -> str:
@@ -139,8 +139,8 @@ def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
 def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
     parts = [
         f"{EFFECT_NAMES[name]} {percent_text(one.relative_mean)}"
-        for name, found in months.items()
-        for one in found
+        for name, course in months.items()
+        for one in course
         if one.month == last
     ]
     return f"{translated(ARRIVAL_HEADING)} {month_name(last)}: {', '.join(parts)}."
@@ -148,18 +148,18 @@ def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last
 
 def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str, reference: int) -> Table:
     """The effect on every indicator, each third month, also against the year of reference."""
-    shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
+    shown = {name: [one for one in course if one.month <= last][2::3] for name, course in months.items()}
     columns: dict[str, Sequence[Cell]] = {
         translated("Monat"): [month_name(one.month) for one in next(iter(shown.values()))]
     }
-    for name, found in shown.items():
+    for name, course in shown.items():
         unit = translated("Mio. Euro im Monat") if name == "benefit_sum" else translated("im Monat")
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
             number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean), "#,##0")
-            for one in found
+            for one in course
         ]
         share = translated("% von {year}", year=reference)
-        columns[f"{EFFECT_NAMES[name]}, {share}"] = [change(one.relative_mean) for one in found]
+        columns[f"{EFFECT_NAMES[name]}, {share}"] = [change(one.relative_mean) for one in course]
     return table_of_columns(translated(ARRIVAL_HEADING), columns)
 
 
