@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.assessment_json import document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from zvsim.assessment.appraisal import IN_FULL
+from zvsim.simulation.appraisal import IN_FULL
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, using
 from zvsim.page import wording

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from zvsim.assessment.appraisal import MAX_NAME
+from zvsim.simulation.appraisal import MAX_NAME
 from zvsim.page import wording
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.page_scenario import matching_kept, page_scenario

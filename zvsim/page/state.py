@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
 from zvsim.sharing.address import Found, read_address

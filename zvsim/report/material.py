@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.uncertainty import Source, variance_shares

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine, checked
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.errors import InputError
 from zvsim.base.language import LANGUAGES, Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from zvsim.assessment.appraisal import Appraisal
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.assessment.forecast import Assessment
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.engine import Assumptions

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
+from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.base.errors import InputError
 from zvsim.model.views import View
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE

@@ -13,7 +13,7 @@ from zvsim.simulation.scenario import AGREEMENT, Scenario, parse_scenario
 MAX_BYTES = 64_000
 
 
-def load_scenario(path: Path, levers: Mapping[str, Lever]) -> Scenario:
+def load_scenario(path: Path, levers: Mapping[str, Lever], seed: int) -> Scenario:
     """Read and check one scenario file.
 
     Raises:
@@ -35,10 +35,12 @@ def load_scenario(path: Path, levers: Mapping[str, Lever]) -> Scenario:
         reason = str(error).replace("\n", " ")
         hint = "gültiges TOML; Dezimalzahlen mit Punkt, zum Beispiel gdp_growth = 0.5"
         raise InputError(where, f"Fehler im TOML ({reason})", hint) from error
-    return parse_scenario(table, path.stem, levers, where)
+    return parse_scenario(table, path.stem, levers, seed, where)
 
 
-def load_scenarios(folder: Path, levers: Mapping[str, Lever]) -> tuple[dict[str, Scenario], tuple[InputError, ...]]:
+def load_scenarios(
+    folder: Path, levers: Mapping[str, Lever], seed: int
+) -> tuple[dict[str, Scenario], tuple[InputError, ...]]:
     """All scenarios of a folder by name, the agreement first, and what was wrong with the files left out.
 
     Raises:
@@ -48,7 +50,7 @@ def load_scenarios(folder: Path, levers: Mapping[str, Lever]) -> tuple[dict[str,
     refused: list[InputError] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            found[path.stem] = load_scenario(path, levers)
+            found[path.stem] = load_scenario(path, levers, seed)
         except InputError as error:
             refused.append(error)
     if AGREEMENT not in found:

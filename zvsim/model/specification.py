@@ -1,0 +1,110 @@
+"""What a study's model consists of: calendar, paths, responses, couplings, pathway; read from the study's folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from zvsim.base.errors import InputError
+from zvsim.model.calendar import Calendar
+from zvsim.model.couplings import Coupling
+from zvsim.model.double_counting import check_no_double_counting
+from zvsim.model.quantities import Quantity
+from zvsim.model.responses import Okun, PathwayParameter, Response
+from zvsim.model.views import VIEWS, View
+
+Record = TypeVar("Record", bound=BaseModel)
+
+PATHS = ("elb", "integration_rate", "lzb", "benefit_sum")
+"""The latent paths that every study has, in the order in which they are drawn."""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """How the quantities of a study move; every field as it stands in the study's files.
+
+    Attributes:
+        quantities: the latent paths by id, those of :data:`PATHS`.
+        responses: coefficients by id.
+        okun: the coupling of the unemployment rate to growth.
+        couplings: correlations of the shocks.
+        pathway: the refugees' way, for all views of the data.
+    """
+
+    calendar: Calendar
+    quantities: Mapping[str, Quantity]
+    responses: Mapping[str, Response]
+    okun: Okun
+    couplings: tuple[Coupling, ...]
+    pathway: tuple[PathwayParameter, ...]
+
+    def pathway_of(self, view: View) -> Mapping[str, PathwayParameter]:
+        """The pathway parameters of a view of the data by id, in the order of the file."""
+        return self._pathways[view]
+
+    @cached_property
+    def _pathways(self) -> Mapping[View, Mapping[str, PathwayParameter]]:
+        return {view: {one.id: one for one in self.pathway if view in one.views} for view in VIEWS}
+
+
+def load_model(folder: Path, calendar: Calendar) -> Model:
+    """Read the model of a study.
+
+    Args:
+        folder: of the study.
+        calendar: of its agreement.
+
+    Raises:
+        InputError: a file is missing or not what its table asks for, a path is missing, or an assumption would move
+            a quantity twice.
+    """
+    quantities = {
+        name: _record(Quantity, entry, f"quantities.toml: {name}")
+        for name, entry in _table(folder / "quantities.toml").items()
+    }
+    for name in PATHS:
+        if name not in quantities:
+            raise InputError(f"{folder.name}: quantities.toml", f"keine Größe {name}", ", ".join(PATHS))
+    responses = load_rows(Response, folder / "responses.toml", "response")
+    check_no_double_counting(responses, quantities)
+    return Model(
+        calendar=calendar,
+        quantities=quantities,
+        responses={one.id: one for one in responses},
+        okun=_record(Okun, _table(folder / "coupling_okun.toml"), "coupling_okun.toml"),
+        couplings=load_rows(Coupling, folder / "couplings.toml", "coupling"),
+        pathway=load_rows(PathwayParameter, folder / "pathway.toml", "parameter"),
+    )
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(path.name, str(error), "eine TOML-Datei in UTF-8") from error
+
+
+def _record(kind: type[Record], entry: Any, where: str) -> Record:
+    try:
+        return kind.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{where}.{first['loc']}", str(first["input"]), first["msg"]) from error
+
+
+def load_rows(kind: type[Record], path: Path, key: str) -> tuple[Record, ...]:
+    """The records of one array of tables in a TOML file.
+
+    Raises:
+        InputError: the file cannot be read, or an entry is refused.
+    """
+    return tuple(
+        _record(kind, entry, f"{path.name}: {key} {position}")
+        for position, entry in enumerate(_table(path).get(key, []), start=1)
+    )
