@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from zvsim.base.errors import InputError
-from zvsim.base.tables import built_in_table
-from zvsim.model.evidence import Evidence, Strict
+from zvsim.base.reading import built_in_table
+from zvsim.base.records import Strict
+from zvsim.model.evidence import Evidence
 
 
 class Coupling(Strict):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
-from zvsim.base.tables import built_in_table, built_in_text
+from zvsim.base.reading import built_in_table, built_in_text
 from zvsim.model.calendar import month_index
 from zvsim.model.quantities import WINDOW_START
 from zvsim.model.views import View
