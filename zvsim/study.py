@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -47,7 +47,7 @@ class Drawn:
     """Fits and joint draws of a study; kept, because every question of the same size and seed uses the same ones."""
 
     def __init__(self, folder: Path, model: Model, levers: Mapping[str, Lever]) -> None:
-        @lru_cache(maxsize=None)
+        @cache
         def fit(view: View) -> ReviewedFit:
             return load_reviewed_fit(folder, view, model.calendar)
 
@@ -173,7 +173,9 @@ class Study:
         """
         return self._comparisons(tuple(scenarios))
 
-    def explore(self, analysis: Callable[Concatenate[Basis, P], T], question: Question, *args: P.args, **_: P.kwargs) -> T:
+    def explore(
+        self, analysis: Callable[Concatenate[Basis, P], T], question: Question, *args: P.args, **_: P.kwargs
+    ) -> T:
         """Another analysis of a question, such as its drivers or the course along a lever.
 
         Args:

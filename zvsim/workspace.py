@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.assessment_json import document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
@@ -17,6 +16,7 @@ from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
 from zvsim.simulation.engine import Assumptions, Outcome, evaluate, lever_values
 from zvsim.simulation.fan import FanMonth, FanQuantity, fan

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from zvsim.base.errors import InputError
-from zvsim.model.evidence import Evidence, Strict
+from zvsim.base.records import Strict
+from zvsim.model.evidence import Evidence
 
 
 class Coupling(Strict):

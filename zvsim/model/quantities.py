@@ -9,19 +9,16 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible
+from zvsim.base.records import Strict
 from zvsim.data import Observation
 from zvsim.model.measurement import Measurement, Prior
 
 
-class _Strict(Translatable, BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class PriorText(_Strict):
+class PriorText(Strict):
     """Normal prior of one unconstrained parameter, and why."""
 
     mean: float
@@ -29,7 +26,7 @@ class PriorText(_Strict):
     reason: str = Field(min_length=10)
 
 
-class Bridge(_Strict):
+class Bridge(Strict):
     """A factor between what is published and what is asked for; assumed or derived, never silent.
 
     Attributes:
@@ -54,7 +51,7 @@ class Bridge(_Strict):
         return (math.log(self.high) - math.log(self.low)) / (2 * 1.2816)
 
 
-class Reads(_Strict):
+class Reads(Strict):
     """One rule: these observations are measurements of the path.
 
     Attributes:
@@ -85,14 +82,14 @@ class Reads(_Strict):
         )
 
 
-class Quantity(_Strict):
+class Quantity(Strict):
     """A latent path: what it is, its priors, its rules."""
 
     label: Visible[str]
     unit: str
     scale: float = Field(default=1.0, gt=0)
     prior: dict[str, PriorText]
-    bridge: dict[str, Bridge] = {}
+    bridge: dict[str, Bridge] = Field(default={})
     reads: list[Reads] = Field(min_length=1)
 
     @property

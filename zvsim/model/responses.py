@@ -7,7 +7,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from zvsim.base.language import Visible
-from zvsim.model.evidence import Evidence, Sensitivity, Strict
+from zvsim.base.records import Strict
+from zvsim.model.evidence import Evidence, Sensitivity
 from zvsim.model.views import View
 
 NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TypeVar
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import read_toml
+from zvsim.base.records import Strict, checked
 from zvsim.model.calendar import Calendar
 from zvsim.model.couplings import Coupling
 from zvsim.model.double_counting import check_no_double_counting
@@ -19,7 +18,7 @@ from zvsim.model.quantities import Quantity
 from zvsim.model.responses import Okun, PathwayParameter, Response
 from zvsim.model.views import VIEWS, View
 
-Record = TypeVar("Record", bound=BaseModel)
+Row = TypeVar("Row", bound=Strict)
 
 PATHS = ("elb", "integration_rate", "lzb", "benefit_sum")
 """The latent paths that every study has, in the order in which they are drawn."""
@@ -65,8 +64,8 @@ def load_model(folder: Path, calendar: Calendar) -> Model:
             a quantity twice.
     """
     quantities = {
-        name: _record(Quantity, entry, f"quantities.toml: {name}")
-        for name, entry in _table(folder / "quantities.toml").items()
+        name: checked(Quantity, entry, f"quantities.toml: {name}")
+        for name, entry in read_toml(folder / "quantities.toml").items()
     }
     for name in PATHS:
         if name not in quantities:
@@ -77,34 +76,17 @@ def load_model(folder: Path, calendar: Calendar) -> Model:
         calendar=calendar,
         quantities=quantities,
         responses={one.id: one for one in responses},
-        okun=_record(Okun, _table(folder / "coupling_okun.toml"), "coupling_okun.toml"),
+        okun=checked(Okun, read_toml(folder / "coupling_okun.toml"), "coupling_okun.toml"),
         couplings=load_rows(Coupling, folder / "couplings.toml", "coupling"),
         pathway=load_rows(PathwayParameter, folder / "pathway.toml", "parameter"),
     )
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(path.name, str(error), "eine TOML-Datei in UTF-8") from error
-
-
-def _record(kind: type[Record], entry: Any, where: str) -> Record:
-    try:
-        return kind.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(f"{where}.{first['loc']}", str(first["input"]), first["msg"]) from error
-
-
-def load_rows(kind: type[Record], path: Path, key: str) -> tuple[Record, ...]:
+def load_rows(kind: type[Row], path: Path, key: str) -> tuple[Row, ...]:
     """The records of one array of tables in a TOML file.
 
     Raises:
         InputError: the file cannot be read, or an entry is refused.
     """
-    return tuple(
-        _record(kind, entry, f"{path.name}: {key} {position}")
-        for position, entry in enumerate(_table(path).get(key, []), start=1)
-    )
+    entries = read_toml(path).get(key, [])
+    return tuple(checked(kind, entry, f"{path.name}: {key} {number}") for number, entry in enumerate(entries, start=1))

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from zvsim.simulation.appraisal import Appraisal
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
@@ -21,6 +20,7 @@ from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.engine import Assumptions, lever_values
 from zvsim.simulation.inflow import Arrival, EffectIndicator, EffectMonth, arrival, effect_months, inflow_effects
 from zvsim.simulation.levers import Lever

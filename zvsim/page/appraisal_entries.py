@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zvsim.simulation.appraisal import LARGEST_EFFECT, Appraisal, Judgement, OwnLine
 from zvsim.assessment.text_ledger import share_text
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, current, translated
 from zvsim.base.numbers import number_text
+from zvsim.simulation.appraisal import LARGEST_EFFECT, Appraisal, Judgement, OwnLine
 
 # In English a comma is a decimal sign here too: what was typed in German still counts there.
 _DECIMAL_SIGN: Mapping[Language, str] = {"de": ",", "en": "[.,]"}

@@ -12,7 +12,6 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, checked
 from zvsim.assessment.ledger import own_line_headings
 from zvsim.base.errors import InputError
 from zvsim.page.appraisal_entries import (
@@ -23,6 +22,7 @@ from zvsim.page.appraisal_entries import (
     entries_of,
     read_share,
 )
+from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, checked
 from zvsim.simulation.levers import Lever
 
 _ENTRIES, _NEXT_KEY = "appraisal_entries", "appraisal_next_key"

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from zvsim.simulation.appraisal import IN_FULL
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, using
 from zvsim.page import wording
@@ -22,6 +21,7 @@ from zvsim.report.comments import checked_comments
 from zvsim.report.order import STEPS, Order
 from zvsim.report.workshop import WORKSHOP, Full, Job
 from zvsim.sharing.readable import readable_parameters
+from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.scenario import Scenario
 from zvsim.workspace import scenario_document
 

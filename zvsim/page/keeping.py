@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from zvsim.simulation.appraisal import MAX_NAME
 from zvsim.page import wording
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.page_scenario import matching_kept, page_scenario
 from zvsim.page.state import Session
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE, Kept
+from zvsim.simulation.appraisal import MAX_NAME
 from zvsim.workspace import Workspace
 
 _NAME, _NOTE = "keep_name", "keep_note"

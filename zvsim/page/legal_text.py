@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from zvsim.base.numbers import number_text
-from zvsim.base.tables import built_in_table
+from zvsim.base.reading import built_in_table
 from zvsim.page.load_operator import Accessibility, Operator
 
 

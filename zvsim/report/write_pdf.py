@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from zvsim.base.tables import built_in_text
+from zvsim.base.reading import built_in_text
 from zvsim.report import wording
 from zvsim.report.content import (
     Block,

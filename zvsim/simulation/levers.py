@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible, translated
+from zvsim.base.language import Visible, translated
 from zvsim.base.numbers import number_text, quantity_text
+from zvsim.base.records import Strict
 from zvsim.model.specification import Model, load_rows
 from zvsim.model.views import VIEWS
 
@@ -25,11 +26,7 @@ REQUIRED = (
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
-class _Strict(Translatable, BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class Moves(_Strict):
+class Moves(Strict):
     """The pathway parameter whose draws a lever shifts, all by the same amount.
 
     Attributes:
@@ -41,7 +38,7 @@ class Moves(_Strict):
     per_unit: float = Field(gt=0)
 
 
-class LeverRecord(_Strict):
+class LeverRecord(Strict):
     """What is known of a lever before an agreement gives it its agreed value.
 
     The value at which a lever changes nothing comes from one of three places: a figure of the agreement, a

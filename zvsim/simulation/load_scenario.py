@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import read_toml
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT, Scenario, parse_scenario
 
@@ -20,22 +20,7 @@ def load_scenario(path: Path, levers: Mapping[str, Lever], seed: int) -> Scenari
         InputError: file missing, too large, not UTF-8 or not TOML, or refused by the checks of
             :func:`zvsim.simulation.scenario.parse_scenario`.
     """
-    where = path.name
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(where, "keine lesbare Datei", "Pfad einer Szenariodatei (TOML)") from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(where, f"{len(raw)} Bytes", f"höchstens {MAX_BYTES} Bytes")
-    try:
-        table = tomllib.loads(raw.decode("utf-8-sig"))  # Windows editors write a mark in front
-    except UnicodeDecodeError as error:
-        raise InputError(where, "kein UTF-8", "eine Textdatei in UTF-8") from error
-    except (ValueError, RecursionError) as error:  # also an integer beyond Python's limit of digits
-        reason = str(error).replace("\n", " ")
-        hint = "gültiges TOML; Dezimalzahlen mit Punkt, zum Beispiel gdp_growth = 0.5"
-        raise InputError(where, f"Fehler im TOML ({reason})", hint) from error
-    return parse_scenario(table, path.stem, levers, seed, where)
+    return parse_scenario(read_toml(path, MAX_BYTES), path.stem, levers, seed, path.name)
 
 
 def load_scenarios(

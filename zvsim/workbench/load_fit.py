@@ -20,9 +20,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
 from threadpoolctl import threadpool_limits
 
+from zvsim.base.records import Strict
 from zvsim.data import Observation, known_by
 from zvsim.model.reviewed import ReviewedFit, parse_fit
 from zvsim.model.version import MODEL_VERSION
@@ -51,10 +51,8 @@ class LoadedFit:
     notice: str
 
 
-class _Kept(BaseModel):
+class _Kept(Strict):
     """What a file holds."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     form: Literal[1]
     data: str
