@@ -156,7 +156,7 @@ def inflow_effects(draws: JointDraws, levers: Levers, values: Values) -> dict[Ef
 
 @dataclass(frozen=True)
 class EffectMonth:
-    """An effect in one month over the draws: mean and range of 80 in 100, absolute and relative to the reference year."""
+    """An effect in one month: mean and range of 80 in 100, absolute and relative to the reference year."""
 
     month: str
     mean: float
