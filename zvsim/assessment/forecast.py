@@ -254,5 +254,5 @@ def assess(basis: Basis, scenario: Scenario) -> Assessment:
             for name in monitored(agreement)
         },
         warnings=scenario_warnings(basis.levers, question, basis.fit, targets),
-        without_effect=without_effect(basis.levers, question, targets),
+        without_effect=without_effect(basis.levers, question, targets, agreement.target_year),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
-from zvsim.base.language import message, translated, using
+from zvsim.base.language import message, translated
 from zvsim.simulation.appraisal import Judgement, OwnLine
 from zvsim.simulation.levers import Lever
 
@@ -162,7 +162,7 @@ def headings(agreement: Agreement, levers: Mapping[str, Lever]) -> tuple[str, ..
     ('Haushaltsmittel', 'gesamtwirtschaftliche Eckwerte')
     """
     considered = agreement.consideration.headings if agreement.consideration else ()
-    labels = [heading.label for heading in considered] + [lever.heading for lever in levers.values()]
+    labels = [translated(heading.label) for heading in considered] + [lever.heading for lever in levers.values()]
     return tuple(dict.fromkeys(labels))
 
 
@@ -173,6 +173,6 @@ def own_line_headings(agreement: Agreement) -> tuple[str, ...]:
     >>> own_line_headings(built_in_study().agreement)[-1]
     'gesetzliche Neuregelungen'
     """
-    considered = agreement.budgets.considered if agreement.budgets else ()
-    with using("de"):
-        return (*headings(agreement, {}), *([message("gesetzliche Neuregelungen")] if considered else []))
+    considered = agreement.consideration.headings if agreement.consideration else ()
+    further = [message("gesetzliche Neuregelungen")] if agreement.budgets and agreement.budgets.considered else []
+    return (*dict.fromkeys(heading.label for heading in considered), *further)

@@ -86,9 +86,12 @@ def scenario_warnings(
 
 
 def without_effect(
-    levers: Mapping[str, Lever], question: Question, targets: Mapping[str, _Explained]
+    levers: Mapping[str, Lever], question: Question, targets: Mapping[str, _Explained], year: int
 ) -> tuple[Notice, ...]:
-    """Which moved levers leave which targets exactly where they are, in every draw, and why if it is another lever."""
+    """Which moved levers leave which targets of a year exactly where they are, in every draw.
+
+    If a lever has no effect because of where another one stands, that is said instead.
+    """
     found = _idle(levers, question) if question.assumptions == "fixed" else []
     said = {notice.levers[0] for notice in found}
     groups: dict[tuple[str, ...], list[str]] = {}
@@ -100,7 +103,9 @@ def without_effect(
     for unmoved, names in groups.items():
         where = translated(" und ").join(targets[key].target.label for key in unmoved)
         what = "; ".join(levers[name].label for name in names)
-        text = translated("2016 im Modell ohne Wirkung auf das Ziel {targets}: {levers}.", targets=where, levers=what)
+        text = translated(
+            "{year} im Modell ohne Wirkung auf das Ziel {targets}: {levers}.", year=year, targets=where, levers=what
+        )
         found.append(Notice(tuple(names), text))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import Question
@@ -17,7 +17,7 @@ _KEYS = ("title", "why", "source", "data_view", "levers")
 
 
 @dataclass(frozen=True)
-class Scenario(Translatable):
+class Scenario:
     """A question that has a name.
 
     Attributes:
