@@ -30,7 +30,7 @@ from zvsim.simulation.lever_sets import SharedParts
 from zvsim.simulation.levers import Lever, load_levers
 from zvsim.simulation.load_scenario import load_scenario, load_scenarios
 from zvsim.simulation.question import Question
-from zvsim.simulation.scenario import AGREEMENT, Scenario
+from zvsim.simulation.scenario import AGREEMENT, Scenario, own_scenario
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +41,8 @@ DEFAULT = "nrw_2016"
 AGREEMENT_FILE = "agreement.toml"
 KEPT_ANSWERS = 512
 KEPT_DRAWS = 4
+SHOWN = 1e-9
+"""Values of a lever that differ by less are shown alike."""
 
 
 class Drawn:
@@ -117,6 +119,23 @@ class Study:
             return load_scenario(path, self.levers, self.agreed.question.seed)
         raise InputError("Szenario", f"»{name_or_path}«", f"Pfad einer TOML-Datei oder {', '.join(self.scenarios)}")
 
+    def are_same(self, one: Question, other: Question) -> bool:
+        """Whether two questions have the same values and view of the data, to the digits that a control shows."""
+        first, second = one.values(self.levers), other.values(self.levers)
+        return one.view == other.view and all(abs(first[name] - second[name]) <= SHOWN for name in first)
+
+    def named(self, question: Question, otherwise: str) -> Scenario:
+        """The scenario whose values and view a question has, or one's own values.
+
+        Args:
+            question: what is asked; its draws, assumptions and decisions do not matter for the name.
+            otherwise: title where no scenario has these values.
+        """
+        for scenario in self.scenarios.values():
+            if self.are_same(question, scenario.question):
+                return scenario.asked(replace(question, changes=scenario.changes))
+        return own_scenario(question, otherwise)
+
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """Everything that was observed, derived or assumed."""
@@ -159,11 +178,11 @@ class Study:
 
     def answer(self, question: Question) -> Answer:
         """The chances of the targets, before anything is explained."""
-        return self._results(answer_at, question)
+        return self.explore(answer_at, question)
 
     def assess(self, scenario: Scenario) -> Assessment:
         """Forecasts, chances, contributions and adjusted targets."""
-        return self._results(assess, scenario.question, scenario)
+        return self.explore(assess, scenario.question, scenario)
 
     def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
         """Scenarios side by side on the same draws.
@@ -287,9 +306,13 @@ def _loaded(folder: Path, language: Language) -> Study:
     if language == "de":
         return load_study(folder)
     german = _loaded(folder, "de")
-    parts = (german.agreement, german.model, german.levers)
-    agreement, model, levers = (spoken(part, language) for part in parts)
-    return replace(german, language=language, agreement=agreement, model=model, levers=levers)
+    return replace(
+        german,
+        language=language,
+        agreement=spoken(german.agreement, language),
+        model=spoken(german.model, language),
+        levers=spoken(german.levers, language),
+    )
 
 
 @lru_cache(maxsize=8)
