@@ -92,6 +92,11 @@ class Study:
         return self.model.calendar
 
     @property
+    def address(self) -> str:
+        """As :func:`open_study` takes it, also in another process."""
+        return self.name if self.folder.parent == STUDIES else str(self.folder)
+
+    @property
     def agreed(self) -> Scenario:
         """Everything as agreed, as known when it was agreed."""
         return self.scenarios[AGREEMENT]
