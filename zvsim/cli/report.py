@@ -11,7 +11,7 @@ from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, c
 from zvsim.report import wording
 from zvsim.report.address import checked_base_url
 from zvsim.report.comments import checked_comments
-from zvsim.report.files import FORMATS, document_format, write_whole
+from zvsim.report.files import FORMATS, document_format, write_document
 from zvsim.workspace import built_in_workspace
 
 
@@ -58,5 +58,5 @@ def run(options: argparse.Namespace) -> int:
     from zvsim.report.produce import made
 
     order = Order(scenario, chosen, options.draws, options.seed, options.assumptions, comments, base_url)
-    write_whole(options.out, made(order, workspace, lambda _step: None))
+    write_document(options.out, made(order, workspace, lambda _step: None))
     return 0

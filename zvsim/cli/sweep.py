@@ -7,8 +7,8 @@ import sys
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
-from zvsim.cli.place_options import add_place_options, check_jobs, chosen_place
 from zvsim.cli.scenario_options import add_draw_options, with_settings
+from zvsim.cli.worker_options import add_worker_options, check_jobs, chosen_workers
 from zvsim.simulation.grid import Sweep, checked_sweep, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.workspace import built_in_workspace
@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
     add_draw_options(sweep)
-    add_place_options(sweep)
+    add_worker_options(sweep)
     sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
     sweep.set_defaults(run=run)
 
@@ -68,11 +68,11 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from zvsim.sweeping.journal import checked_out
-    from zvsim.sweeping.places import WorkersLost
     from zvsim.sweeping.run import run_sweep
+    from zvsim.sweeping.workers import WorkersLost
 
     out, sweep = checked_out(options.out), _asked_for(options)
-    steps, kept = run_sweep(sweep, out, chosen_place(options)), 0
+    steps, kept = run_sweep(sweep, out, chosen_workers(options)), 0
     try:
         kept = next(steps)
         with tqdm(total=sweep.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:

@@ -9,8 +9,8 @@ from typing import Any
 
 from zvsim.simulation.grid import Sweep
 from zvsim.sweeping.journal import journal
-from zvsim.sweeping.places import Place
 from zvsim.sweeping.task import Task, task_rows, versions
+from zvsim.sweeping.workers import Workers
 
 DRAWS_PER_TASK = 200_000  # a fraction of a second: long beside its way to a worker, short beside a lost one
 MAX_ROWS_PER_TASK = 100
@@ -40,24 +40,24 @@ def missing_tasks(sweep: Sweep, done: int) -> Iterator[Task]:
         yield Task(sweep, made_with, first, min(first + step, sweep.size))
 
 
-def run_sweep(sweep: Sweep, out: Path, place: AbstractContextManager[Place]) -> Iterator[int]:
+def run_sweep(sweep: Sweep, out: Path, workers: AbstractContextManager[Workers]) -> Iterator[int]:
     """Carry out a sweep, or go on with an interrupted one, and write its file.
 
     Args:
         sweep: checked.
         out: CSV or Parquet by its ending.
-        place: where the rows are computed.
+        workers: who compute the rows.
 
     Yields:
         The number of rows kept, first those of an interrupted run; the file is there when this ends.
 
     Raises:
-        InputError: draws or seed out of range, a journal of other settings, or a place that cannot be used.
+        InputError: draws or seed out of range, a journal of other settings, or workers that cannot be had.
         WorkersLost: the same call goes on from there.
     """
     example = task_rows(Task(sweep, versions(), 0, 1))[0]
     columns = {name: type(value) for name, value in example.items()}
-    with place as compute, journal(out, settings(sweep, columns), columns) as kept:
+    with workers as compute, journal(out, settings(sweep, columns), columns) as kept:
         yield kept.done
         for rows in compute(task_rows, missing_tasks(sweep, kept.done)):
             kept.append(rows)

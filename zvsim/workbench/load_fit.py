@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -22,7 +19,10 @@ from typing import Final, Literal
 
 from threadpoolctl import threadpool_limits
 
+from zvsim.base.locking import locked
+from zvsim.base.reading import parse_toml
 from zvsim.base.records import Strict
+from zvsim.base.writing import remove_drafts, write_whole
 from zvsim.data import Observation, known_by
 from zvsim.model.reviewed import ReviewedFit, parse_fit
 from zvsim.model.version import MODEL_VERSION
@@ -118,7 +118,8 @@ def load_fit(
     with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_alone(path))
+            stack.enter_context(locked(path.with_suffix(".lock")))
+            remove_drafts(path)
         except OSError as error:
             return LoadedFit(_parsed(view, make()), False, _not_kept(folder, error))
         try:
@@ -129,7 +130,7 @@ def load_fit(
             notice = f"Aufgehobene Anpassung {path.name} {reason}: neu angepasst."
         made = make()
         try:
-            _write(path, made)
+            write_whole(path, made.model_dump_json().encode("utf-8"))
         except OSError as error:
             notice = _not_kept(folder, error)
     return LoadedFit(_parsed(view, made), False, notice)
@@ -140,7 +141,7 @@ def _not_kept(folder: Path, error: OSError) -> str:
 
 
 def _parsed(view: View, kept: _Kept) -> ReviewedFit:
-    return parse_fit(view, tomllib.loads(kept.report), kept.paths)
+    return parse_fit(view, parse_toml(kept.report, "report"), kept.paths)
 
 
 def _read(view: View, path: Path, checksum: str) -> ReviewedFit:
@@ -173,23 +174,3 @@ def _read(view: View, path: Path, checksum: str) -> ReviewedFit:
         if (there := kept.made_with.get(name, "unbekannt")) != here:
             raise _Unusable(f"entstand mit anderem Stand ({name} {there[:12]} statt {here[:12]})")
     return fit
-
-
-def _write(path: Path, kept: _Kept) -> None:
-    unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("w", encoding="utf-8") as file:
-        file.write(kept.model_dump_json())
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """One process at a time for a file; the system frees the lock of one that ends or is killed."""
-    with path.with_suffix(".lock").open("ab") as file:
-        if sys.platform != "win32":
-            import fcntl  # not on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -1,6 +1,6 @@
 """Where work is done: on the cores of this machine, or by the workers of a Dask cluster.
 
-A place takes tasks as it needs them and gives their results in the same order, so that memory does not grow with
+Workers take tasks as they need them and give their results in the same order, so that memory does not grow with
 the number of tasks.
 """
 
@@ -37,7 +37,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Place(Protocol):
+class Workers(Protocol):
     """Does the same work on every task; both have to be picklable, as they go to other processes."""
 
     def __call__(self, work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
@@ -55,7 +55,7 @@ class WorkersLost(RuntimeError):
 
 
 @contextmanager
-def this_machine(jobs: int) -> Iterator[Place]:
+def this_machine(jobs: int) -> Iterator[Workers]:
     """Processes on this machine.
 
     Args:
@@ -122,7 +122,7 @@ def _leave_with(caller: int) -> None:
 
 
 @contextmanager
-def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Place]:
+def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Workers]:
     """The workers of a Dask cluster; a task whose worker is lost goes to another one.
 
     Args:
