@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.assessment_json import document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
+from zvsim.base.language import LANGUAGES, Language, current, spoken
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
 from zvsim.simulation.engine import Assumptions, Outcome, evaluate, lever_values
 from zvsim.simulation.fan import FanMonth, FanQuantity, fan
@@ -69,10 +70,15 @@ def _workspace(_state: tuple[tuple[str, int], ...]) -> Workspace:
     return Workspace(agreement, levers, scenarios, tuple(map(str, refused)))
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def _spoken_workspace(state: tuple[tuple[str, int], ...], language: Language) -> Workspace:
+    return spoken(_workspace(state), language)
+
+
 def built_in_workspace() -> Workspace:
-    """The workspace of the built-in agreement and the scenarios folder, read again when a file changes."""
+    """The built-in agreement and the scenarios folder in the current language, read again when a file changes."""
     files = sorted(SCENARIO_FOLDER.glob("*.toml"))
-    return _workspace(tuple((path.name, path.stat().st_mtime_ns) for path in files))
+    return _spoken_workspace(tuple((path.name, path.stat().st_mtime_ns) for path in files), current())
 
 
 @lru_cache(maxsize=4)

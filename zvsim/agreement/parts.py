@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from zvsim.agreement.figure import Geography, Id, Provenance, Rows, Section, Text, span
-from zvsim.base.language import Visible
+from zvsim.base.language import Visible, VisibleKey
 from zvsim.base.records import Strict, refusal
 
 Mode = Literal["target", "monitoring", "qualitative"]
@@ -227,7 +227,7 @@ class Heading(Strict):
     """One reason for which a deviation is considered, and the figures it points to (if any)."""
 
     id: Id
-    label: Visible[Text]
+    label: VisibleKey[Text]
     figures: Rows[Id] = ()
 
 

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from zvsim.base.errors import InputError, InputErrors
-from zvsim.base.language import Translatable
 
 MAX_PROBLEMS = 5
 """So many problems of one table are named; who mends them sees the others."""
@@ -32,7 +31,7 @@ _BY_TYPE = {
 _LIMITS = {"ge": "ab", "gt": "über", "le": "bis", "lt": "unter"}
 
 
-class Strict(Translatable, BaseModel):
+class Strict(BaseModel):
     """A frozen record that converts nothing, and knows neither other keys nor numbers that are not finite."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)

@@ -73,7 +73,7 @@ def _other_data(data: Path, folder: Path) -> int:
             print(found.notice, file=sys.stderr)
         print(f"{view}: {'aufgehobene' if found.kept else 'neue'} Anpassung, Datenstand {version}")
         for name, entry in found.fit.quantities.items():
-            change, width = percent_text(entry["change_2016_mean"]), number_text(100.0 * entry["change_2016_sd"], 1)
+            change, width = percent_text(entry["change_mean"]), number_text(100.0 * entry["change_sd"], 1)
             doubt = ", nicht schätzbar: Vorwissen" if name in found.fit.simplified else ""
             print(f"  {quantities()[name].label}: 2016 ohne Zugang {change} ± {width}{doubt}")
     return 0

@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Literal
 
 from pydantic import Field
 
 from zvsim.base.errors import InputError
 from zvsim.base.language import Visible
-from zvsim.base.reading import built_in_table
 from zvsim.base.records import Strict
 from zvsim.data import Observation
 from zvsim.model.measurement import Measurement, Prior
-
-WINDOW_START = "2014-12"
-FIRST_SHOWN_MONTH = "2011-01"
-LAST_MONTH = "2016-12"
-LAST_OBSERVED_YEAR = "2015"
 
 
 class PriorText(Strict):
@@ -78,14 +71,14 @@ class Reads(Strict):
     extra_standard_error: float = Field(default=0.0, ge=0)
     reason: str = Field(min_length=20)
 
-    def applies_to(self, observation: Observation) -> bool:
-        """Whether the rule reads this observation; up to 2015, so that no outcome of 2016 enters a forecast."""
+    def applies_to(self, observation: Observation, last_year: int) -> bool:
+        """Whether the rule reads this observation; up to a last year, so that no outcome of a target year enters."""
         return (
             (observation.quantity, observation.measure) == (self.quantity, self.measure)
             and self.geography in (None, observation.geography)
             and (self.periods is None or observation.period in self.periods)
             and observation.standard_error is not None
-            and observation.period[:4] <= LAST_OBSERVED_YEAR
+            and int(observation.period[:4]) <= last_year
         )
 
 
@@ -110,13 +103,6 @@ class Quantity(Strict):
         return max((bridge.log_standard_error for bridge in self.bridge.values()), default=0.0)
 
 
-@cache
-def quantities() -> Mapping[str, Quantity]:
-    """The latent paths by id, in a fixed order."""
-    table = built_in_table("zvsim.studies", "nrw_2016/quantities.toml")
-    return {name: Quantity.model_validate(entry) for name, entry in table.items()}
-
-
 def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> Measurement:
     value, error = observation.value, observation.standard_error
     assert error is not None
@@ -134,8 +120,13 @@ def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> M
     )
 
 
-def measurements(quantity: Quantity, observations: Iterable[Observation]) -> tuple[Measurement, ...]:
+def measurements(quantity: Quantity, observations: Iterable[Observation], last_year: int) -> tuple[Measurement, ...]:
     """Turn observations into measurements on the log scale, by the quantity's rules.
+
+    Args:
+        quantity: whose rules apply.
+        observations: of which those read are taken.
+        last_year: no later one is read; the reference year of a forecast.
 
     Raises:
         InputError: if no observation fits any rule.
@@ -145,7 +136,7 @@ def measurements(quantity: Quantity, observations: Iterable[Observation]) -> tup
         _measurement(quantity, rule, observation)
         for rule in quantity.reads
         for observation in known
-        if rule.applies_to(observation)
+        if rule.applies_to(observation, last_year)
     ]
     if not found:
         raise InputError(quantity.label, "keine Beobachtung", "mindestens eine Beobachtung, die eine Regel liest")

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from zvsim.assessment.appraisal import Appraisal
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.curves import Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
@@ -21,6 +20,7 @@ from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.engine import Assumptions, lever_values
 from zvsim.simulation.inflow import Arrival, EffectIndicator, EffectMonth, arrival, effect_months, inflow_effects
 from zvsim.simulation.levers import Lever
@@ -46,6 +46,7 @@ class Case:
     seed: int
     model_version: str
     data_version: str
+    language: Language
 
     def basis(self) -> Basis:
         """The starting point of the analyses."""
@@ -65,6 +66,7 @@ def case_of(assessment: Assessment, apart_from: Collection[str] = ()) -> Case:
         seed=assessment.seed,
         model_version=assessment.model_version,
         data_version=assessment.data_version,
+        language=current(),
     )
 
 
@@ -145,7 +147,7 @@ def width_of(assessment: Assessment) -> Mapping[str, Mapping[Source, float]]:
 
 @dataclass(frozen=True)
 class InflowCourse:
-    """What the inflow of 2016 does to one indicator month by month, and when it arrives, if it does anything."""
+    """What the inflow of the target year does to one indicator by month, and when it arrives, if it does anything."""
 
     months: tuple[EffectMonth, ...]
     arrival: Arrival | None
@@ -160,7 +162,7 @@ def _inflow_courses(case: Case) -> Mapping[EffectIndicator, InflowCourse]:
 
 
 def inflow_courses_of(assessment: Assessment, levers: Mapping[str, Lever]) -> Mapping[EffectIndicator, InflowCourse]:
-    """What the inflow of 2016 does; it does not depend on growth, unemployment, money and those growing up."""
+    """What the inflow of the target year does; it does not depend on growth, unemployment, money and those growing up."""
     heading = levers["refugee_labour_supply"].heading
     others = [name for name, lever in levers.items() if lever.heading != heading and name != "standard_rate_change"]
     return _inflow_courses(case_of(assessment, others))

@@ -8,21 +8,21 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text import range_text, threshold_text
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.charts.picture import Picture
-from zvsim.page import wording
 from zvsim.page.analyses import Case, assessment_of, case_of, comparison_of, other_case
-from zvsim.page.cells import texts
 from zvsim.page.choices import PageChoice
-from zvsim.page.comparing_tables import differing_columns, pair_columns, result_columns
+from zvsim.page.comparing_tables import differing_table, pair_table, result_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
-from zvsim.page.page_scenario import page_scenario
+from zvsim.page.page_scenario import own_values, page_scenario
 from zvsim.sharing.records import Kept, Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT
@@ -36,15 +36,15 @@ OTHERS = 4  # beside the current one: more bars are not told apart from the far 
 def _built_in(name: str, workspace: Workspace, context: PageContext) -> Kept:
     scenario = workspace.scenarios[name]
     values = scenario.values(workspace.levers)
-    note = wording.scenario_origin(scenario.why, scenario.source)
+    note = translated("{why} Quelle: {source}.", why=scenario.why, source=scenario.source)
     return Kept(scenario.title, note, Setting(values, scenario.view, context.state.assumptions))
 
 
 def current(context: PageContext) -> Kept:
     """The scenario that the controls show."""
     scenario = context.assessment.scenario
-    named = f": {scenario.title}" if scenario.title != wording.OWN_VALUES else ""
-    return Kept(wording.CURRENT + named, scenario.why, context.state)
+    named = f": {scenario.title}" if scenario.title != own_values() else ""
+    return Kept(translated("Aktuell") + named, scenario.why, context.state)
 
 
 def _first_choice(context: PageContext) -> list[str]:
@@ -72,11 +72,11 @@ def compared(context: PageContext) -> tuple[Kept, ...]:
 
 def _choose(workspace: Workspace) -> None:
     st.multiselect(
-        wording.COMPARE_WITH,
+        translated("Vergleichen mit (gemerkte Szenarien stehen immer da)"),
         list(workspace.scenarios),
         key=CHOICE,
         format_func=lambda name: workspace.scenarios[name].title,
-        placeholder=wording.COMPARE_PLACEHOLDER,
+        placeholder=translated("Szenario wählen"),
         select_all=False,
         filter_mode=None,
         persist_state="session",
@@ -90,7 +90,7 @@ def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
     >>> distinct([Kept("A", "", agreed), Kept("B", "", agreed), Kept("A", "", agreed)])
     ('A', 'B', 'A (2)')
     """
-    taken = [wording.ASSUMPTION, wording.AGREED, wording.RESULT]
+    taken = [translated("Annahme"), translated("vereinbart"), translated("Ergebnis")]
     for one in scenarios:
         name, count = one.name, 2
         while name in taken:
@@ -109,13 +109,24 @@ def _to_compare(context: PageContext, others: Sequence[Kept]) -> tuple[tuple[Kep
     here = case_of(context.assessment)
     same = [one for one in others if _case(one, context) == here]
     rest = [one for one in others if one not in same]
-    said = [wording.COMPARE_SAME.format(name=one.name) for one in same]
+    said = [
+        translated(
+            "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.", name=one.name
+        )
+        for one in same
+    ]
     if len(rest) > OTHERS:
-        names = ", ".join(wording.quoted(one.name) for one in rest[OTHERS:])
-        said.append(wording.COMPARE_TOO_MANY.format(limit=OTHERS, names=names))
+        names = ", ".join(translated("»{name}«", name=one.name) for one in rest[OTHERS:])
+        said.append(
+            translated(
+                "Verglichen werden höchstens {limit} Szenarien mit dem aktuellen; nicht gezeigt: {names}.",
+                limit=OTHERS,
+                names=names,
+            )
+        )
     if any(one.setting.assumptions != context.state.assumptions for one in rest):
-        note = wording.ASSUMPTIONS_NOTES[context.state.assumptions]
-        said.append(wording.COMPARE_ASSUMPTIONS.format(note=note))
+        note = ASSUMPTIONS_NOTES[context.state.assumptions]
+        said.append(translated("Für alle Szenarien gilt dieselbe Einstellung wie für das aktuelle: {note}", note=note))
     return (current(context), *rest[:OTHERS]), tuple(said)
 
 
@@ -132,10 +143,15 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
         pictures.append(
             Picture(
                 name=f"vergleich_{target.id}",
-                title=wording.dumbbell_title(target.label, threshold),
+                title=translated("{target}: Prognose und Ziel {threshold}", target=target.label, threshold=threshold),
                 specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
                 data=dumbbell_data(results, names),
-                alternative=wording.dumbbell_alternative(target.label, threshold, parts),
+                alternative=translated(
+                    "{target}, Ziel {threshold}: {parts}.",
+                    target=target.label,
+                    threshold=threshold,
+                    parts="; ".join(parts),
+                ),
                 subject=target.label,
             )
         )
@@ -143,11 +159,14 @@ def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
 
 
 def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    title, columns = heading(wording.DIFFERING_HEADING), differing_columns(found, names)
-    if not columns[wording.ASSUMPTION]:
-        return stacked(title, paragraph(wording.DIFFERING_NONE, "cell"))
-    rest = wording.DIFFERING_REST.format(count=len(levers) - len(found.differing))
-    return stacked(title, table(texts(columns), wording.DIFFERING_HEADING), paragraph(rest, "small"))
+    title, differing = heading(translated("Worin sich die Annahmen unterscheiden")), differing_table(found, names)
+    if not differing.rows:
+        return stacked(title, paragraph(translated("Alle Annahmen sind gleich."), "cell"))
+    rest = translated(
+        "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle.",
+        count=len(levers) - len(found.differing),
+    )
+    return stacked(title, table(differing), paragraph(rest, "small"))
 
 
 def _results(
@@ -158,12 +177,18 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING)
-    st.html(stacked(paragraph(wording.DUMBBELL_READING, "small"), results))
+    results = table(result_table(found, names, adjusted, ranges_apart=False))
+    st.html(
+        stacked(
+            paragraph(
+                translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."), "small"
+            ),
+            results,
+        )
+    )
     behind(
         pictures,
-        lambda: result_columns(found, names, adjusted, ranges_apart=True),
-        wording.RESULTS_HEADING,
+        lambda: result_table(found, names, adjusted, ranges_apart=True),
         context,
         key="vergleich",
         shown_above=True,
@@ -171,17 +196,23 @@ def _results(
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    columns = pair_columns(found, names)
+    pairs = pair_table(found, names)
     st.html(
         stacked(
-            heading(wording.PAIRS_HEADING),
-            paragraph(wording.PAIRS_READING, "small"),
+            heading(translated("Verlauf für Verlauf: Welches Szenario ist besser?")),
+            paragraph(
+                translated(
+                    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
+                    "nie Zufall. Unterschied: zweites gegenüber erstem."
+                ),
+                "small",
+            ),
             *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
-            table(texts(columns), wording.PAIRS_HEADING) if found.pairs else "",
+            table(pairs) if found.pairs else "",
         )
     )
     if found.pairs:
-        behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
+        behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
 
 def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
@@ -191,7 +222,7 @@ def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
         if one.note
     ]
     if items:
-        st.html(stacked(heading(wording.SCENARIO_NOTES), f'<ul class="zv-small">{"".join(items)}</ul>'))
+        st.html(stacked(heading(translated("Zu den Szenarien")), f'<ul class="zv-small">{"".join(items)}</ul>'))
 
 
 def draw_comparison(context: PageContext) -> None:
@@ -199,7 +230,9 @@ def draw_comparison(context: PageContext) -> None:
     scenarios, said = _to_compare(context, compared(context))
     notes = "".join(paragraph(one, "small") for one in said)
     if len(scenarios) < 2:
-        st.html(heading(wording.COMPARE_NOTHING) + notes)
+        st.html(
+            heading(translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")) + notes
+        )
         _choose(context.workspace)
         return
     names = distinct(scenarios)
@@ -209,7 +242,7 @@ def draw_comparison(context: PageContext) -> None:
     st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
     _choose(context.workspace)
     assumptions = _assumptions(found, names, list(context.workspace.levers.values()))
-    st.html(stacked(assumptions, heading(wording.RESULTS_HEADING)))
+    st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))
     settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
     assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
     adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]

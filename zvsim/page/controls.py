@@ -9,14 +9,14 @@ from typing import cast
 
 import streamlit as st
 
-from zvsim.assessment.phrases import origin
+from zvsim.agreement import Agreement
+from zvsim.assessment.terms import agreement_title, origin, view_name, view_note
 from zvsim.assessment.warnings import Notice
 from zvsim.base.errors import InputError
-from zvsim.base.language import Language
+from zvsim.base.language import Language, Names, translated
 from zvsim.model.views import VIEWS, View
-from zvsim.page import wording
 from zvsim.page.markup import paragraph, prose
-from zvsim.page.page_scenario import matching_kept, matching_scenario
+from zvsim.page.page_scenario import matching_kept, matching_scenario, own_values
 from zvsim.page.state import Session, is_news, session, show
 from zvsim.page.typed import typed_value
 from zvsim.sharing.records import ASSUMPTIONS as ASSUMPTION_CHOICES
@@ -24,6 +24,8 @@ from zvsim.sharing.records import Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace
+
+ASSUMPTIONS_NAMES: Mapping[str, str] = Names({"fixed": "genau", "spread": "mit Spannweite"})
 
 MAIN_LEVERS = ("gdp_growth", "unemployment_rate", "refugee_labour_supply")
 PRESET, MORE, VIEW, ASSUMPTIONS = "preset", "more_assumptions", "data_view", "assumptions"
@@ -87,7 +89,7 @@ def _entry(lever: Lever, current: Session) -> None:
     refused = lever.id in current.typed_errors
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text_input(
-            f"{wording.TYPE_VALUE}: {lever.label}",
+            f"{translated('Wert eingeben')}: {lever.label}",
             key=_typed_key(lever),
             label_visibility="collapsed",
             on_change=_take_typed,
@@ -96,7 +98,7 @@ def _entry(lever: Lever, current: Session) -> None:
         )
         if value != lever.agreed:
             st.button(
-                wording.back_to(lever.text(lever.agreed)),
+                translated("Auf {agreed}", agreed=lever.text(lever.agreed)),
                 key=f"reset_{lever.id}",
                 on_click=current.set_value,
                 args=(lever.id, lever.agreed),
@@ -148,15 +150,17 @@ def _scenario_box(workspace: Workspace, current: Session) -> None:
     match = f"{_KEPT}{meeting.kept.index(shown)}" if shown else matching_scenario(meeting.setting, workspace)
     names = [*workspace.scenarios, *kept]
     if match is None:
-        names = [wording.OWN_VALUES, *names]
+        names = [own_values(), *names]
     titles = {**{name: one.title for name, one in workspace.scenarios.items()}, **kept}
-    st.session_state.setdefault(PRESET, match or wording.OWN_VALUES)
-    show(PRESET, match or wording.OWN_VALUES)
+    st.session_state.setdefault(PRESET, match or own_values())
+    show(PRESET, match or own_values())
     st.selectbox(
-        wording.SCENARIO,
+        translated("Szenario"),
         names,
         key=PRESET,
-        format_func=lambda name: wording.kept_title(titles[name]) if name in kept else titles.get(name, name),
+        format_func=lambda name: (
+            translated("Gemerkt: {name}", name=titles[name]) if name in kept else titles.get(name, name)
+        ),
         on_change=_choose_scenario,
         args=(workspace,),
         filter_mode=None,
@@ -200,15 +204,17 @@ def _switch(label: str, choices: tuple[str, ...], key: str, names: Mapping[str, 
     return found == value
 
 
-def _switches(setting: Setting) -> None:
+def _switches(setting: Setting, agreement: Agreement) -> None:
     fixed = _switch(
-        wording.ASSUMPTIONS, ASSUMPTION_CHOICES, ASSUMPTIONS, wording.ASSUMPTIONS_NAMES, setting.assumptions
+        translated("Annahmen gelten"), ASSUMPTION_CHOICES, ASSUMPTIONS, ASSUMPTIONS_NAMES, setting.assumptions
     )
-    view = _switch(wording.DATA_VIEW, VIEWS, VIEW, wording.DATA_VIEW_NAMES, setting.view)
+    view = _switch(
+        translated("Datenstand"), VIEWS, VIEW, {view: view_name(view, agreement) for view in VIEWS}, setting.view
+    )
     if not (fixed and view):
         _take_switches()
         st.rerun()
-    st.html(paragraph(wording.DATA_VIEW_NOTES[setting.view], "lever"))
+    st.html(paragraph(view_note(setting.view, agreement), "lever"))
 
 
 def _by_lever(notices: Iterable[Notice]) -> dict[str, list[str]]:
@@ -228,12 +234,12 @@ def assumptions_panel(workspace: Workspace, current: Session, notices: Iterable[
     """
     beside = _by_lever(notices)
     with st.sidebar:
-        st.html(paragraph(wording.TITLE, "title"))
+        st.html(paragraph(agreement_title(workspace.agreement), "title"))
         _scenario_box(workspace, current)
         for name in MAIN_LEVERS:
             _slider(workspace.levers[name], current, beside.pop(name, ()))
-        _switches(current.setting)
-        further = st.expander(wording.MORE_ASSUMPTIONS, key=MORE, on_change="rerun")
+        _switches(current.setting, workspace.agreement)
+        further = st.expander(translated("Weitere Annahmen"), key=MORE, on_change="rerun")
         if further.open:
             with further:
                 _further_sliders(workspace, current, beside)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from zvsim.assessment.terms import agreement_line, agreement_title, versions_line
 from zvsim.base.errors import InputError
-from zvsim.base.numbers import number_text
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.page.analyses import answer_of, assessment_of
 from zvsim.page.answer import answer, notices
 from zvsim.page.appraisal_state import current_appraisal
@@ -30,7 +30,7 @@ from zvsim.page.toolbar import toolbar
 from zvsim.page.turns import COMPLETING
 from zvsim.sharing.link import Link, Place, write_token
 from zvsim.sharing.records import results_of
-from zvsim.workspace import Workspace, built_in_workspace
+from zvsim.workspace import Workspace, built_in_agreement, built_in_workspace
 
 SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
@@ -100,10 +100,10 @@ def _complete(session: Session, workspace: Workspace) -> None:
     assessment = context.assessment
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
-    st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
+    st.set_page_config(page_title=f"{entry.title} – {agreement_title(workspace.agreement)}")
     assumptions_panel(workspace, session, assessment.without_effect)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
-    refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
+    refused = tuple(f"{translated('Szenariodatei nicht verwendet:')} {line}" for line in workspace.refused_scenarios)
     notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)
     page.run()
@@ -112,10 +112,8 @@ def _complete(session: Session, workspace: Workspace) -> None:
     show_in_address(token)
     with place_of_toolbar:
         toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
-    draws = number_text(assessment.draws, 0)
-    versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
-    keys = f" · {wording.PRESENTING_KEYS}" if is_presenting() else ""
-    st.html(paragraph(f"{wording.LAW_LINE} · {versions}{keys}", "small"))
+    keys = f" · {translated('Alt + P beendet das Präsentieren, Alt + H zeigt die Tasten')}" if is_presenting() else ""
+    st.html(paragraph(f"{agreement_line(workspace.agreement)} · {versions_line(assessment)}{keys}", "small"))
     footer_links(pages)
 
 
@@ -133,8 +131,8 @@ def _turn() -> Iterator[None]:
 def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
-    workspace = built_in_workspace()
-    session = open_session(workspace.agreement, workspace.levers)
+    session = open_session(*built_in_agreement())
+    workspace = built_in_workspace()  # in the language of the session
     session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
     st.html(page_style())
     answer(answer_of(workspace, session.setting), workspace.levers)

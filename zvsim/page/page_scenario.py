@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import math
 
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.sharing.records import Kept, Meeting, Setting, scenario_of
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.workspace import Workspace
+
+
+def own_values() -> str:
+    """What values are called that match no scenario."""
+    return translated("Eigene Werte")
 
 
 def _same(one: float, other: float) -> bool:
@@ -48,4 +53,4 @@ def page_scenario(setting: Setting, workspace: Workspace, title: str | None = No
     match = matching_scenario(setting, workspace)
     if match is not None:
         return workspace.scenarios[match]
-    return scenario_of(setting, workspace.scenarios[AGREEMENT], workspace.levers, title or wording.OWN_VALUES)
+    return scenario_of(setting, workspace.scenarios[AGREEMENT], workspace.levers, title or own_values())

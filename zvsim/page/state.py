@@ -12,13 +12,13 @@ from typing import Any
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal
 from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.history import History
 from zvsim.sharing.link import TOKEN
 from zvsim.sharing.records import Meeting, Setting
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.levers import Lever
 
 _SESSION = "session"

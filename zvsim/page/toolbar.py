@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.page.controls import ASSUMPTIONS, VIEW
 from zvsim.page.keeping import keep_dialog
 from zvsim.page.link_dialog import link_dialog
@@ -54,21 +54,25 @@ def toolbar(
     """
     history = current.history
     keys = (*workspace.levers, VIEW, ASSUMPTIONS, *choice_keys)
-    _step(wording.UNDO, "undo", "Alt+Z", history.can_undo, History.undone)
-    _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
-    name = wording.SHOW_AFTER if history.shows_before else wording.SHOW_BEFORE
+    _step(translated("Rückgängig"), "undo", "Alt+Z", history.can_undo, History.undone)
+    _step(translated("Wiederholen"), "redo", "Alt+Y", history.can_redo, History.redone)
+    name = translated("Nachher zeigen") if history.shows_before else translated("Vorher zeigen")
     _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
-    st.button(wording.RESET, key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
-    if st.button(wording.KEEP, shortcut="Alt+M"):
+    st.button(
+        translated("Auf vereinbarte Werte"), key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(workspace,)
+    )
+    if st.button(translated("Merken"), shortcut="Alt+M"):
         keep_dialog(workspace, current)
-    if st.button(wording.LINK, shortcut="Alt+L"):
+    if st.button(translated("Link"), shortcut="Alt+L"):
         link_dialog(assessment, workspace.levers, token)
     st.button(
-        wording.STOP_PRESENTING if is_presenting() else wording.PRESENT,
+        translated("Präsentation beenden") if is_presenting() else translated("Präsentieren"),
         key="present",
         shortcut="Alt+P",
         on_click=switch_presenting,
     )
-    st.button(wording.other_language(), key="language", on_click=_speak_the_other, args=(keys,))
-    if st.button(wording.HELP, shortcut="Alt+H"):
+    st.button(
+        "Deutsch" if current.language == "en" else "English", key="language", on_click=_speak_the_other, args=(keys,)
+    )
+    if st.button(translated("Tasten"), shortcut="Alt+H"):
         help_dialog()

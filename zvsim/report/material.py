@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.uncertainty import Source, variance_shares
 from zvsim.data import OriginCard, load_cards
 from zvsim.model.responses import Response, responses
 from zvsim.report.content import Charts
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever

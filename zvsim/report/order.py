@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 
 from pydantic import TypeAdapter
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.errors import InputError
 from zvsim.base.language import LANGUAGES, Language
@@ -22,6 +21,7 @@ from zvsim.sharing.token import (
     decoded,
     encoded,
 )
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.simulation.levers import Lever
 
 TOKEN = "s"

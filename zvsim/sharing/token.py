@@ -14,11 +14,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.base.errors import InputError
 from zvsim.base.records import Strict
 from zvsim.model.views import View
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE
+from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.simulation.engine import Assumptions
 
 FORMAT = 1

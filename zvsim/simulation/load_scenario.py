@@ -13,17 +13,19 @@ from zvsim.simulation.scenario import AGREEMENT, Scenario, parse_scenario
 MAX_BYTES = 64_000
 
 
-def load_scenario(path: Path, levers: Mapping[str, Lever]) -> Scenario:
+def load_scenario(path: Path, levers: Mapping[str, Lever], seed: int) -> Scenario:
     """Read and check one scenario file.
 
     Raises:
         InputError: file missing, too large, not UTF-8 or not TOML, or refused by the checks of
             :func:`zvsim.simulation.scenario.parse_scenario`.
     """
-    return parse_scenario(read_toml(path, MAX_BYTES), path.stem, levers, path.name)
+    return parse_scenario(read_toml(path, MAX_BYTES), path.stem, levers, seed, path.name)
 
 
-def load_scenarios(folder: Path, levers: Mapping[str, Lever]) -> tuple[dict[str, Scenario], tuple[InputError, ...]]:
+def load_scenarios(
+    folder: Path, levers: Mapping[str, Lever], seed: int
+) -> tuple[dict[str, Scenario], tuple[InputError, ...]]:
     """All scenarios of a folder by name, the agreement first, and what was wrong with the files left out.
 
     Raises:
@@ -33,7 +35,7 @@ def load_scenarios(folder: Path, levers: Mapping[str, Lever]) -> tuple[dict[str,
     refused: list[InputError] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            found[path.stem] = load_scenario(path, levers)
+            found[path.stem] = load_scenario(path, levers, seed)
         except InputError as error:
             refused.append(error)
     if AGREEMENT not in found:
