@@ -11,7 +11,7 @@ from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, c
 from zvsim.report import wording
 from zvsim.report.address import checked_base_url
 from zvsim.report.comments import checked_comments
-from zvsim.report.files import FORMATS, document_format, write_whole
+from zvsim.report.files import FORMATS, document_format, write_document
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,5 +56,5 @@ def run(options: argparse.Namespace) -> int:
     from zvsim.report.produce import made
 
     order = Order(study.address, scenario, chosen, comments, base_url)
-    write_whole(options.out, made(order, lambda _step: None))
+    write_document(options.out, made(order, lambda _step: None))
     return 0

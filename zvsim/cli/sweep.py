@@ -7,8 +7,8 @@ import sys
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
-from zvsim.cli.place_options import add_place_options, check_jobs, chosen_place
 from zvsim.cli.scenario_options import add_draw_options, asked_scenario
+from zvsim.cli.worker_options import add_worker_options, check_jobs, chosen_workers
 from zvsim.simulation.grid import Grid, checked_grid, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.study import Study, open_study
@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
     add_draw_options(sweep)
-    add_place_options(sweep)
+    add_worker_options(sweep)
     sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
     sweep.set_defaults(run=run)
 
@@ -67,11 +67,11 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from zvsim.sweeping.journal import checked_out
-    from zvsim.sweeping.places import WorkersLost
     from zvsim.sweeping.run import run_sweep
+    from zvsim.sweeping.workers import WorkersLost
 
     out, (study, grid) = checked_out(options.out), _asked_for(options)
-    steps, kept = run_sweep(study, grid, out, chosen_place(options)), 0
+    steps, kept = run_sweep(study, grid, out, chosen_workers(options)), 0
     try:
         kept = next(steps)
         with tqdm(total=grid.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:

@@ -10,8 +10,8 @@ from typing import Any
 from zvsim.simulation.grid import Grid
 from zvsim.study import Study
 from zvsim.sweeping.journal import journal
-from zvsim.sweeping.places import Place
 from zvsim.sweeping.task import Task, task_rows, versions
+from zvsim.sweeping.workers import Workers
 
 DRAWS_PER_TASK = 200_000  # a fraction of a second: long beside its way to a worker, short beside a lost one
 MAX_ROWS_PER_TASK = 100
@@ -43,25 +43,25 @@ def missing_tasks(study: Study, grid: Grid, done: int) -> Iterator[Task]:
         yield Task(study.address, grid, made_with, first, min(first + step, grid.size))
 
 
-def run_sweep(study: Study, grid: Grid, out: Path, place: AbstractContextManager[Place]) -> Iterator[int]:
+def run_sweep(study: Study, grid: Grid, out: Path, workers: AbstractContextManager[Workers]) -> Iterator[int]:
     """Carry out a sweep, or go on with an interrupted one, and write its file.
 
     Args:
         study: that is asked.
         grid: checked.
         out: CSV or Parquet by its ending.
-        place: where the rows are computed.
+        workers: who compute the rows.
 
     Yields:
         The number of rows kept, first those of an interrupted run; the file is there when this ends.
 
     Raises:
-        InputError: draws or seed out of range, a journal of other settings, or a place that cannot be used.
+        InputError: draws or seed out of range, a journal of other settings, or workers that cannot be had.
         WorkersLost: the same call goes on from there.
     """
     example = task_rows(Task(study.address, grid, versions(study), 0, 1))[0]
     columns = {name: type(value) for name, value in example.items()}
-    with place as compute, journal(out, settings(study, grid, columns), columns) as kept:
+    with workers as compute, journal(out, settings(study, grid, columns), columns) as kept:
         yield kept.done
         for rows in compute(task_rows, missing_tasks(study, grid, kept.done)):
             kept.append(rows)
