@@ -15,7 +15,7 @@ from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
-from zvsim.base.folders import scenario_folder
+from zvsim.base.folders import built_in_scenarios
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED, JointDraws, joint_draws
@@ -25,7 +25,7 @@ from zvsim.simulation.levers import Lever, agreement_levers
 from zvsim.simulation.load_scenario import load_scenario, load_scenarios
 from zvsim.simulation.scenario import Scenario
 
-SCENARIO_FOLDER = scenario_folder()
+SCENARIO_FOLDER = built_in_scenarios()
 
 
 @dataclass(frozen=True)
