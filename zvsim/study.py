@@ -18,6 +18,7 @@ from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
+from zvsim.base.folders import built_in_scenarios
 from zvsim.base.language import Language, current, spoken
 from zvsim.data import KreisYear, Observation, OriginCard, known_by, load_cards, load_kreise_panel, load_observations
 from zvsim.data import data_version as version_of_data
@@ -36,7 +37,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 STUDIES = Path(__file__).resolve().parent / "studies"
-SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 DEFAULT = "nrw_2016"
 AGREEMENT_FILE = "agreement.toml"
 KEPT_ANSWERS = 512
@@ -286,7 +286,7 @@ def scenario_folder(study: Path) -> Path:
     own = study / "scenarios"
     if own.is_dir():
         return own
-    return SCENARIOS if study.name == DEFAULT else SCENARIOS / study.name
+    return built_in_scenarios() if study.name == DEFAULT else built_in_scenarios() / study.name
 
 
 def open_study(name_or_folder: str = DEFAULT, language: Language | None = None) -> Study:
