@@ -193,7 +193,7 @@ def _rules(agreement: Agreement) -> str:
 
 def draw_adjustment(context: PageContext) -> None:
     """Results beside the letter of § 3, the ledger to edit, own lines, tables, rules."""
-    workspace, assessment = context.workspace, context.assessment
+    workspace, assessment = context.study, context.assessment
     found = ledgers(assessment, workspace.levers)
     _results(found)
     _judgements(found, workspace)

@@ -78,7 +78,7 @@ class Course:
 
 def course_of(context: PageContext, quantity: FanQuantity, path_count: int = 0) -> Course:
     """The course of a quantity under the assumptions of the page."""
-    workspace, assessment = context.workspace, context.assessment
+    workspace, assessment = context.study, context.assessment
     view, indicator = assessment.scenario.view, INDICATOR[quantity]
     target = next((one for one in assessment.targets.values() if target_indicator(one.target) == indicator), None)
     watched = next((name for name, one in MONITORED.items() if one == indicator), None)
@@ -101,7 +101,7 @@ def _observations(quantity: FanQuantity, view: View) -> tuple[FanObservation, ..
 def _paths(context: PageContext, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
     if not count:
         return ()
-    return sample_paths(monthly_outcome(context.workspace, context.assessment, count), quantity)
+    return sample_paths(monthly_outcome(context.study, context.assessment, count), quantity)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:

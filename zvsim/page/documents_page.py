@@ -92,7 +92,7 @@ def _document_scenario(context: PageContext) -> Scenario:
     title = context.assessment.scenario.title
     own = title == own_values()
     with using(DOCUMENT_LANGUAGE):
-        return page_scenario(context.state, built_in_workspace(), None if own else title)
+        return page_scenario(context.question, built_in_workspace(), None if own else title)
 
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
@@ -270,7 +270,7 @@ def _repetition(context: PageContext) -> None:
     )
     for label, text in (
         (translated("Link zu diesem Szenario"), page_link(context)),
-        (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.workspace)),
+        (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.study)),
         (translated("In Python"), python_snippet(context.assessment)),
         (translated("Als JSON von dieser Adresse (ohne Anteile und eigene Zeilen)"), json_address(context)),
     ):
@@ -281,7 +281,7 @@ def _repetition(context: PageContext) -> None:
 
 def json_address(context: PageContext) -> str:
     """The address that answers with the figures of the page, every assumption readable in it."""
-    parameters = readable_parameters(context.state, context.workspace.levers)
+    parameters = readable_parameters(context.question, context.study.levers)
     return f"{base_url() or ''}/api/v1/forecast?{urlencode(parameters)}"
 
 

@@ -141,7 +141,7 @@ def _errors_table(levers: Mapping[str, Lever]) -> str:
 
 def draw_drivers(context: PageContext) -> None:
     """The sentence, a tornado for each target, and every effect as a table."""
-    agreement, levers = context.workspace.agreement, context.workspace.levers
+    agreement, levers = context.study.agreement, context.study.levers
     kind = _chosen_kind()
     found = drivers_of(context.assessment)
     targets = {target.id for target in agreement.targets}
@@ -162,7 +162,7 @@ def draw_drivers(context: PageContext) -> None:
                     "ihre Fehler."
                 )
             ]
-            if context.state.assumptions == "spread"
+            if context.question.assumptions == "spread"
             else []
         ),
     ]

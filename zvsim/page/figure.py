@@ -29,7 +29,7 @@ def picture_link(context: PageContext) -> str:
 def scenario_lines(context: PageContext) -> tuple[str, ...]:
     """What has to be known of the scenario beside a picture of it."""
     assessment = context.assessment
-    changes = changes_sentence(assessment, context.workspace.levers)
+    changes = changes_sentence(assessment, context.study.levers)
     assumptions = wording.ASSUMPTIONS_NOTES[assessment.assumptions]
     return (f"{wording.SCENARIO}: {assessment.scenario.title}. {changes} {assumptions}",)
 
@@ -38,7 +38,7 @@ def origin_line(context: PageContext) -> str:
     """What computed a figure, from what state of the data."""
     assessment = context.assessment
     draws = number_text(assessment.draws, 0)
-    return wording.origin(assessment.model_version, assessment.data_version, context.state.view, draws)
+    return wording.origin(assessment.model_version, assessment.data_version, context.question.view, draws)
 
 
 def show(picture: Picture, key: str) -> None:

@@ -283,4 +283,4 @@ def draw_method(context: PageContext) -> None:
     past(record, context)
     kreise(record)
     width(context)
-    fit_details(context.state.view)
+    fit_details(context.question.view)

@@ -165,4 +165,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.state.view)
+    sources(context.question.view)

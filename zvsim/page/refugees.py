@@ -111,7 +111,7 @@ def _with_and_without(basis: Basis) -> str:
 
 
 def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
-    courses = inflow_courses_of(context.assessment, context.workspace.levers)
+    courses = inflow_courses_of(context.assessment, context.study.levers)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
     st.html(stacked(_way(basis), _with_and_without(basis), _told(wording.ARRIVAL_HEADING, sentence)))
     st.session_state.setdefault(HORIZON, "2018")
@@ -176,8 +176,8 @@ def profile_table(table: pa.Table) -> Table:
 
 
 def _break_even(context: PageContext) -> str:
-    agreement = context.workspace.agreement
-    own = growth_of_stock(monthly_outcome(context.workspace, context.assessment))
+    agreement = context.study.agreement
+    own = growth_of_stock(monthly_outcome(context.study, context.assessment))
     growths = ((federal_growth_of_elb(agreement), wording.FEDERAL_SOURCE), (own, wording.OWN_SOURCE))
     return _told(wording.BREAK_EVEN_HEADING, *(break_even_sentence(agreement, *growth) for growth in growths))
 
@@ -204,7 +204,7 @@ def draw_refugees(context: PageContext) -> None:
     """Way, with and without, arrival, break-even, hindsight."""
     assessment = context.assessment
     basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+        context.study, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
     _way_and_arrivals(context, basis)
     _break_even_and_hindsight(context, basis)

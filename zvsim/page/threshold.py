@@ -154,7 +154,7 @@ def map_table(found: HeatMap, question: str, caption: str) -> Table:
 
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
-    agreement = context.workspace.agreement
+    agreement = context.study.agreement
     st.html(heading(translated("Zwei Annahmen zugleich")))
     others = {name: one.label for name, one in levers.items() if name != lever.id}
     with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
@@ -191,10 +191,10 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
-    assessment, agreement = context.assessment, context.workspace.agreement
-    levers = {name: lever for name, lever in context.workspace.levers.items() if not lever.is_switch}
+    assessment, agreement = context.assessment, context.study.agreement
+    levers = {name: lever for name, lever in context.study.levers.items() if not lever.is_switch}
     basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+        context.study, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
     questions = {one: question_name(agreement, one) for one in basis.questions}
     labels = {name: one.label for name, one in levers.items()}
