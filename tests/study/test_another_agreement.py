@@ -116,7 +116,7 @@ def test_an_exact_target_is_never_reached_by_chance(edited: Edited) -> None:
 def test_another_year_is_data_only(edited: Edited, capsys: Printed) -> None:
     """Other figures and another year in the files, a new fit: forecast, sentences and links speak of that year."""
     years = (("target_year = 2016", "target_year = 2017"), ("\nyear = 2016\n", "\nyear = 2017\n"))
-    folder = edited({"agreement.toml": years}, "next_year")
+    folder = edited({"agreement.toml": years, "levers.toml": ((" 2016", " 2017"),)}, "next_year")
     assert main(["fit", "--study", str(folder)]) == 0
     assert main(["fit", "--study", str(folder), "--check"]) == 0
     capsys.readouterr()
