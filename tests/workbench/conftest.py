@@ -6,6 +6,7 @@ import pytest
 
 from zvsim.data import Observation, load_observations
 from zvsim.model.views import VIEWS, View
+from zvsim.study import built_in_study
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import fit_view
 
@@ -18,4 +19,5 @@ def observations() -> tuple[Observation, ...]:
 @pytest.fixture(scope="session")
 def refits(observations: tuple[Observation, ...]) -> dict[View, dict[str, QuantityFit]]:
     """Both views fitted anew; seconds, hence once."""
-    return {view: fit_view(view, observations) for view in VIEWS}
+    model = built_in_study().model
+    return {view: fit_view(model, view, observations) for view in VIEWS}

@@ -10,9 +10,9 @@ import pytest
 
 from zvsim.base.errors import InputError
 from zvsim.cli.quality import deviations
-from zvsim.data import data_version, load_kreise_panel, load_observations
-from zvsim.model.quantities import quantities
+from zvsim.data import load_kreise_panel
 from zvsim.model.version import MODEL_VERSION
+from zvsim.study import built_in_study
 from zvsim.workbench.backtest import DRIVEN, REFERENCE, Scores, Task
 from zvsim.workbench.load_quality import reviewed_quality
 from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
@@ -26,9 +26,10 @@ def in_turn(score: Any, tasks: Sequence[Task]) -> list[Scores]:
 
 def test_a_new_calculation_confirms_the_record() -> None:
     """The peers from the shelf take too long here; ``python -m zvsim quality --check`` runs them as well."""
-    panel = kreise_panel(load_kreise_panel())
-    past = asked_for_past_years(quantities(), load_observations())
-    versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
+    study = built_in_study()
+    panel = kreise_panel(study.panel)
+    past = asked_for_past_years(study.model, study.observations)
+    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     new = quality_record(past, kreise_backtest(panel, in_turn, OWN_AND_SIMPLE), panel, versions)
     reviewed = json.loads(json.dumps(reviewed_quality()))
     models = reviewed["kreise"]["models"]

@@ -33,20 +33,19 @@ def run(options: argparse.Namespace) -> int:
 
 def _built_in(options: argparse.Namespace) -> int:
     # The forecast never fits; statsmodels is loaded only here.
-    from zvsim.data import data_version, load_observations
-    from zvsim.model.reviewed import reviewed_fit
     from zvsim.model.views import VIEWS
+    from zvsim.study import open_study
     from zvsim.workbench.reviewing import differences, fit_view, write_reviewed
 
-    observations, version = load_observations(), data_version()
+    study = open_study()
     found: list[str] = []
     for view in VIEWS:
-        fits = fit_view(view, observations)
+        fits = fit_view(study.model, view, study.observations)
         if options.check:
-            found += differences(fits, reviewed_fit(view), version)
+            found += differences(fits, study.fit(view), study.data_version)
         else:
-            write_reviewed(view, fits, version)
-            print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {version})")
+            write_reviewed(study.folder, study.model, view, fits, study.data_version)
+            print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {study.data_version})")
     for line in found:
         print(line, file=sys.stderr)
     if options.check and not found:
@@ -60,20 +59,21 @@ def _default_folder() -> Path:
 
 def _other_data(data: Path, folder: Path) -> int:
     from zvsim.data import data_version, load_observations
-    from zvsim.model.quantities import quantities
     from zvsim.model.views import VIEWS
+    from zvsim.study import open_study
     from zvsim.workbench.load_fit import load_fit
 
     if not data.is_dir():
         raise InputError("--data", f"»{data}«", "ein vorhandener Ordner")
-    observations, version = load_observations(data), data_version(data)
+    observations, version, model = load_observations(data), data_version(data), open_study().model
     for view in VIEWS:
-        found = load_fit(view, observations, version, folder)
-        if found.notice:
-            print(found.notice, file=sys.stderr)
-        print(f"{view}: {'aufgehobene' if found.kept else 'neue'} Anpassung, Datenstand {version}")
-        for name, entry in found.fit.quantities.items():
+        loaded = load_fit(model, view, observations, version, folder)
+        if loaded.notice:
+            print(loaded.notice, file=sys.stderr)
+        print(f"{view}: {'aufgehobene' if loaded.kept else 'neue'} Anpassung, Datenstand {version}")
+        for name, entry in loaded.fit.quantities.items():
             change, width = percent_text(entry["change_mean"]), number_text(100.0 * entry["change_sd"], 1)
-            doubt = ", nicht schätzbar: Vorwissen" if name in found.fit.simplified else ""
-            print(f"  {quantities()[name].label}: 2016 ohne Zugang {change} ± {width}{doubt}")
+            doubt = ", nicht schätzbar: Vorwissen" if name in loaded.fit.simplified else ""
+            year, label = model.calendar.target_year, model.quantities[name].label
+            print(f"  {label}: {year} ohne Zugang {change} ± {width}{doubt}")
     return 0

@@ -55,16 +55,16 @@ def run(options: argparse.Namespace) -> int:
     """Compute the record; 1 if a check finds a difference."""
     # Fitting, the peers and their parallel runner are loaded only here.
     from zvsim.cli.backtest import tasks_on
-    from zvsim.data import data_version, load_kreise_panel, load_observations
-    from zvsim.model.quantities import quantities
     from zvsim.model.version import MODEL_VERSION
+    from zvsim.study import open_study
     from zvsim.sweeping.workers import this_machine
     from zvsim.workbench.load_quality import FILE, reviewed_quality
     from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
 
-    panel = kreise_panel(load_kreise_panel())
-    past = asked_for_past_years(quantities(), load_observations())
-    versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
+    study = open_study()
+    panel = kreise_panel(study.panel)
+    past = asked_for_past_years(study.model, study.observations)
+    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     with this_machine(options.jobs) as workers:
         kreise = kreise_backtest(panel, tasks_on(workers))
     record = _rounded(quality_record(past, kreise, panel, versions))

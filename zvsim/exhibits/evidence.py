@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from zvsim.agreement import Scope
 from zvsim.base.language import Names, cached_by_language, translated
-from zvsim.base.numbers import number_text, span_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, span_text
 from zvsim.data import Observation, OriginCard, known_by, load_cards, load_observations
 from zvsim.exhibits.table import Row, Table, change
 from zvsim.model.quantities import quantities
-from zvsim.model.responses import NORMAL_80, Response, pathway_parameters, responses
+from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
 from zvsim.simulation.fan import FanQuantity, reads_a_level
 
@@ -125,7 +125,7 @@ def response_table() -> Table:
         (
             one.label,
             f"{number_text(100 * one.mean, 2, signed=True)} "
-            f"(±{number_text(100 * NORMAL_80 * one.standard_deviation, 2)})",
+            f"(±{number_text(100 * HALF_WIDTH_80 * one.standard_deviation, 2)})",
             KIND_NAMES[one.kind],
             _response_source(one),
         )
@@ -155,7 +155,7 @@ def effect_table(effects: Iterable[Response]) -> Table:
     """How indicators answer to assumptions, with the range of each answer as figures."""
 
     def row(one: Response) -> Row:
-        ends = (one.mean + side * NORMAL_80 * one.standard_deviation for side in (-1.0, 1.0))
+        ends = (one.mean + side * HALF_WIDTH_80 * one.standard_deviation for side in (-1.0, 1.0))
         figures = (change(value, decimals=2) for value in (one.mean, *ends))
         return (one.label, *figures, KIND_NAMES[one.kind], one.source)
 

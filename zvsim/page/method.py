@@ -18,7 +18,7 @@ from zvsim.assessment.text_quality import (
 )
 from zvsim.assessment.uncertainty import Source
 from zvsim.base.language import Names, cached_by_language, message, translated
-from zvsim.base.numbers import number_text, percent_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.exhibits.table import Cell, Row, Table, change, share, table_of_columns
@@ -30,7 +30,6 @@ from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
 from zvsim.workbench.load_quality import reviewed_quality
-from zvsim.workbench.quality import HALF_WIDTH_80
 
 PAST_HEADING = message("Vergangene Jahre, vorhergesagt")
 KREISE_HEADING = message("Probe an 53 Kreisen")

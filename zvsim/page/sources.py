@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from zvsim.base.language import cached_by_language, message, translated
-from zvsim.base.numbers import number_text, span_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, span_text
 from zvsim.data import Observation, known_by, load_cards, load_observations
 from zvsim.exhibits.table import table_of_columns
 from zvsim.model.quantities import quantities
@@ -117,7 +117,7 @@ def _response_table() -> dict[str, list[str]]:
         translated("Wirkung"): [item.label for item in found],
         translated("Koeffizient (80 %)"): [
             f"{number_text(100 * item.mean, 2, signed=True)} "
-            f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
+            f"(±{number_text(100 * HALF_WIDTH_80 * item.standard_deviation, 2)})"
             for item in found
         ],
         translated(KIND): [wording.KIND_NAMES[item.kind] for item in found],

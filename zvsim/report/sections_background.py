@@ -11,9 +11,8 @@ from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
 from zvsim.base.language import translated
-from zvsim.base.numbers import number_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text
 from zvsim.exhibits.table import Table, change, share
-from zvsim.model.responses import NORMAL_80
 from zvsim.report import wording
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
@@ -89,7 +88,7 @@ def method(material: Material) -> Section:
             (
                 one.label,
                 change(one.mean, decimals=2),
-                *(change(one.mean + side * NORMAL_80 * one.standard_deviation, decimals=2) for side in (-1.0, 1.0)),
+                *(change(one.mean + side * HALF_WIDTH_80 * one.standard_deviation, decimals=2) for side in (-1.0, 1.0)),
                 phrases.KIND_NAMES[one.kind],
                 one.source,
             )

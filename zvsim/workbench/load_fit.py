@@ -25,15 +25,16 @@ from zvsim.base.records import Strict
 from zvsim.base.writing import remove_drafts, write_whole
 from zvsim.data import Observation, known_by
 from zvsim.model.reviewed import ReviewedFit, parse_fit
+from zvsim.model.specification import Model
 from zvsim.model.version import MODEL_VERSION
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.views import View
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import fit_view, paths_text, report_text
 
 FORM: Final = 1
 LIBRARIES = ("numpy", "scipy", "statsmodels")
 
-Fitting = Callable[[View, Iterable[Observation]], Mapping[str, QuantityFit]]
+Fitting = Callable[[Model, View, Iterable[Observation]], Mapping[str, QuantityFit]]
 
 
 @dataclass(frozen=True)
@@ -71,31 +72,39 @@ class _Unusable(ValueError):
     """Why a file is fitted anew, in German."""
 
 
-def data_checksum(view: View, observations: Iterable[Observation]) -> str:
-    """Sixty-four hexadecimal digits of everything that a view of the data lets the fit see, in its order."""
-    digest = hashlib.sha256(view.encode("ascii"))
-    for one in known_by(observations, KNOWN_BY[view]):
+def data_checksum(model: Model, view: View, observations: Iterable[Observation]) -> str:
+    """Sixty-four hexadecimal digits of everything that a fit sees: year, rules and priors, and the data in their order."""
+    digest = hashlib.sha256(f"{view} {model.calendar.target_year}".encode("ascii"))
+    for name, quantity in model.quantities.items():
+        digest.update(f"{name} {quantity.model_dump_json()}".encode())
+    for one in known_by(observations, model.calendar.known_by(view)):
         digest.update(one.model_dump_json().encode("utf-8"))
     return digest.hexdigest()
 
 
 @cache
 def made_with() -> dict[str, str]:
-    """What a fit depends on beside the data: the model's version, its code and tables, and the libraries."""
-    digest, folder = hashlib.sha256(), Path(__file__).resolve().parent
-    for path in sorted(path for kind in ("*.py", "*.toml") for path in folder.glob(kind)):
+    """What a fit depends on beside the data: the model's version, the code of model and fit, and the libraries."""
+    digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
+    for path in sorted((*package.glob("model/*.py"), *package.glob("workbench/*.py"))):
         digest.update(path.name.encode("utf-8") + path.read_bytes())
     return {"model": MODEL_VERSION, "code": digest.hexdigest(), **{name: version(name) for name in LIBRARIES}}
 
 
 def load_fit(
-    view: View, observations: Iterable[Observation], data_version: str, folder: Path, fitting: Fitting = fit_view
+    model: Model,
+    view: View,
+    observations: Iterable[Observation],
+    data_version: str,
+    folder: Path,
+    fitting: Fitting = fit_view,
 ) -> LoadedFit:
     """The fit of a view of any data, from the folder if it is kept there, else made and kept.
 
     Processes that ask for the same data at once fit one after the other, and all but the first read.
 
     Args:
+        model: whose paths are fitted.
         view: which state of the data is used.
         observations: all of them.
         data_version: named in the report of a new fit.
@@ -106,13 +115,13 @@ def load_fit(
         InputError: as :func:`zvsim.workbench.reviewing.fit_view`.
     """
     known = tuple(observations)
-    checksum = data_checksum(view, known)
+    checksum = data_checksum(model, view, known)
     path = folder / f"{view}-{checksum[:16]}.fit.json"
 
     def make() -> _Kept:
         with threadpool_limits(1):  # the last digits of a fit depend on the number of threads
-            fits = fitting(view, known)
-        texts = {"report": report_text(fits, data_version), "paths": paths_text(fits)}
+            fits = fitting(model, view, known)
+        texts = {"report": report_text(model, fits, data_version), "paths": paths_text(fits, model.calendar)}
         return _Kept(form=FORM, data=checksum, made_with=made_with(), **texts).sealed()
 
     with ExitStack() as stack:
