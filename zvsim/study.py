@@ -18,6 +18,7 @@ from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
+from zvsim.base.folders import built_in_scenarios
 from zvsim.base.language import Language, current, spoken
 from zvsim.data import KreisYear, Observation, OriginCard, known_by, load_cards, load_kreise_panel, load_observations
 from zvsim.data import data_version as version_of_data
@@ -30,17 +31,18 @@ from zvsim.simulation.lever_sets import SharedParts
 from zvsim.simulation.levers import Lever, load_levers
 from zvsim.simulation.load_scenario import load_scenario, load_scenarios
 from zvsim.simulation.question import Question
-from zvsim.simulation.scenario import AGREEMENT, Scenario
+from zvsim.simulation.scenario import AGREEMENT, Scenario, own_scenario
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 STUDIES = Path(__file__).resolve().parent / "studies"
-SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 DEFAULT = "nrw_2016"
 AGREEMENT_FILE = "agreement.toml"
 KEPT_ANSWERS = 512
 KEPT_DRAWS = 4
+SHOWN = 1e-9
+"""Values of a lever that differ by less are shown alike."""
 
 
 class Drawn:
@@ -90,6 +92,11 @@ class Study:
         return self.model.calendar
 
     @property
+    def address(self) -> str:
+        """As :func:`open_study` takes it, also in another process."""
+        return self.name if self.folder.parent == STUDIES else str(self.folder)
+
+    @property
     def agreed(self) -> Scenario:
         """Everything as agreed, as known when it was agreed."""
         return self.scenarios[AGREEMENT]
@@ -116,6 +123,23 @@ class Study:
         if path.suffix == ".toml":
             return load_scenario(path, self.levers, self.agreed.question.seed)
         raise InputError("Szenario", f"»{name_or_path}«", f"Pfad einer TOML-Datei oder {', '.join(self.scenarios)}")
+
+    def are_same(self, one: Question, other: Question) -> bool:
+        """Whether two questions have the same values and view of the data, to the digits that a control shows."""
+        first, second = one.values(self.levers), other.values(self.levers)
+        return one.view == other.view and all(abs(first[name] - second[name]) <= SHOWN for name in first)
+
+    def named(self, question: Question, otherwise: str) -> Scenario:
+        """The scenario whose values and view a question has, or one's own values.
+
+        Args:
+            question: what is asked; its draws, assumptions and decisions do not matter for the name.
+            otherwise: title where no scenario has these values.
+        """
+        for scenario in self.scenarios.values():
+            if self.are_same(question, scenario.question):
+                return scenario.asked(replace(question, changes=scenario.changes))
+        return own_scenario(question, otherwise)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -159,11 +183,11 @@ class Study:
 
     def answer(self, question: Question) -> Answer:
         """The chances of the targets, before anything is explained."""
-        return self._results(answer_at, question)
+        return self.explore(answer_at, question)
 
     def assess(self, scenario: Scenario) -> Assessment:
         """Forecasts, chances, contributions and adjusted targets."""
-        return self._results(assess, scenario.question, scenario)
+        return self.explore(assess, scenario.question, scenario)
 
     def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
         """Scenarios side by side on the same draws.
@@ -262,7 +286,7 @@ def scenario_folder(study: Path) -> Path:
     own = study / "scenarios"
     if own.is_dir():
         return own
-    return SCENARIOS if study.name == DEFAULT else SCENARIOS / study.name
+    return built_in_scenarios() if study.name == DEFAULT else built_in_scenarios() / study.name
 
 
 def open_study(name_or_folder: str = DEFAULT, language: Language | None = None) -> Study:
@@ -287,9 +311,13 @@ def _loaded(folder: Path, language: Language) -> Study:
     if language == "de":
         return load_study(folder)
     german = _loaded(folder, "de")
-    parts = (german.agreement, german.model, german.levers)
-    agreement, model, levers = (spoken(part, language) for part in parts)
-    return replace(german, language=language, agreement=agreement, model=model, levers=levers)
+    return replace(
+        german,
+        language=language,
+        agreement=spoken(german.agreement, language),
+        model=spoken(german.model, language),
+        levers=spoken(german.levers, language),
+    )
 
 
 @lru_cache(maxsize=8)

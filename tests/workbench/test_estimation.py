@@ -27,6 +27,7 @@ from zvsim.workbench.estimation.settings import load_settings
 Estimates = Mapping[str, Estimation]
 STUDY = built_in_study()
 MODEL = STUDY.model
+DOUBTFUL = (2013, 2014)
 
 
 def estimated(observations: Sequence[Observation]) -> Estimates:
@@ -128,9 +129,7 @@ def test_a_known_reaction_is_recovered_and_its_error_is_honest() -> None:
     """Where years hit all Kreise alike, errors by Kreis alone miss the truth far more often than they say."""
     truth, hits, hits_by_kreis, found = 0.03, 0, 0, []
     for seed in range(60):
-        estimate = elb_on_unemployment(
-            annual_changes(simulated_panel(seed, truth, common=0.02)), (2013, 2014), "10 zkT"
-        )
+        estimate = elb_on_unemployment(annual_changes(simulated_panel(seed, truth, common=0.02)), DOUBTFUL, "10 zkT")
         one_way = next(item for item in estimate.sensitivities if item.label == "Fehler nach Kreisen geclustert")
         found.append(estimate.main.mean)
         hits += abs(estimate.main.mean - truth) < 1.96 * estimate.main.standard_error
@@ -143,7 +142,7 @@ def test_a_known_reaction_is_recovered_and_its_error_is_honest() -> None:
 def test_without_noise_the_reaction_is_exact() -> None:
     panel = simulated_panel(1, 0.03, common=0.0)
     exact = [replace(one, elb=1e4 * float(np.exp(0.03 * one.unemployment_rate))) for one in panel]
-    found = elb_on_unemployment(annual_changes(exact), (2013, 2014), "10 zkT")
+    found = elb_on_unemployment(annual_changes(exact), DOUBTFUL, "10 zkT")
     assert {round(item.mean, 10) for item in (found.main, *found.sensitivities)} == {0.03}
 
 

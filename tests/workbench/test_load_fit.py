@@ -172,7 +172,7 @@ if die_while_writing:
         os.kill(os.getpid(), 9)
     os.fsync = halfway
 
-result = load_fit.load_fit(MODEL, "planning", load_observations(), "own", folder, fitting)
+result = load_fit.load_fit(built_in_study().model, "planning", load_observations(), "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 

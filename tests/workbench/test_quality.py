@@ -14,7 +14,6 @@ from zvsim.data import load_kreise_panel
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import built_in_study
 from zvsim.workbench.backtest import DRIVEN, REFERENCE, Scores, Task
-from zvsim.workbench.load_quality import reviewed_quality
 from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
 
 OWN_AND_SIMPLE = ("zvsim", REFERENCE, "drift", "seasonal_naive", DRIVEN)
@@ -31,7 +30,7 @@ def test_a_new_calculation_confirms_the_record() -> None:
     past = asked_for_past_years(study.model, study.observations)
     versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     new = quality_record(past, kreise_backtest(panel, in_turn, OWN_AND_SIMPLE), panel, versions)
-    reviewed = json.loads(json.dumps(reviewed_quality()))
+    reviewed = json.loads(json.dumps(built_in_study().quality))
     models = reviewed["kreise"]["models"]
     reviewed["kreise"]["models"] = {name: models[name] for name in OWN_AND_SIMPLE}
     reviewed["kreise"]["failed"] = [line for line in reviewed["kreise"]["failed"] if not line.startswith("auto_")]
@@ -40,7 +39,7 @@ def test_a_new_calculation_confirms_the_record() -> None:
 
 def test_the_record_holds_the_figures_to_reach() -> None:
     """53 Kreise, a year ahead: 80 % interval holds 74 to 86 %, CRPS at most the random walk's and 0.85 of ARIMA's."""
-    models = reviewed_quality()["kreise"]["models"]
+    models = built_in_study().quality["kreise"]["models"]
     assert 0.74 <= models["zvsim"]["coverage"]["80"] <= 0.86
     assert models["zvsim"]["crps"] <= models["random_walk"]["crps"]
     assert models["zvsim"]["crps"] <= 0.85 * models["auto_arima"]["crps"]
@@ -48,7 +47,7 @@ def test_the_record_holds_the_figures_to_reach() -> None:
 
 
 def test_a_deviation_is_named_with_both_figures() -> None:
-    reviewed = reviewed_quality()
+    reviewed = built_in_study().quality
     moved = json.loads(json.dumps(reviewed))
     moved["kreise"]["models"]["zvsim"]["crps"] *= 1.5
     (line,) = deviations(moved, reviewed)

@@ -10,8 +10,8 @@ from zvsim.assessment.forecast import Assessment
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.views import View
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Assumptions
 
 ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
     {

@@ -9,6 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text
+from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import open_study
 
@@ -25,6 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     form = estimate.add_mutually_exclusive_group()
     form.add_argument("--check", action="store_true", help="nur mit den angegebenen Werten vergleichen")
     form.add_argument("--json", action="store_true")
+    add_study_option(estimate)
     estimate.set_defaults(run=run)
 
 
@@ -78,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     from zvsim.workbench.estimation.check import differences, stated_estimates
     from zvsim.workbench.estimation.settings import load_settings
 
-    study = open_study()
+    study = open_study(options.study)
     settings, stated = load_settings(study.folder), stated_estimates(study.model)
     estimates = estimations(study.agreement, study.model, study.panel, study.observations, settings)
     if options.check:

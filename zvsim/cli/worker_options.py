@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from zvsim.base.errors import InputError
+from zvsim.study import DEFAULT
 
 if TYPE_CHECKING:
     from zvsim.sweeping.workers import Workers
@@ -44,4 +45,6 @@ def chosen_workers(options: argparse.Namespace, libraries: Sequence[str] = ()) -
     from zvsim.sweeping.workers import cluster, this_machine
 
     check_jobs(options)
-    return this_machine(options.jobs) if options.dask is None else cluster(options.dask, libraries)
+    if options.dask is None:
+        return this_machine(options.jobs)
+    return cluster(options.dask, getattr(options, "study", DEFAULT), libraries)

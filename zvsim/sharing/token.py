@@ -19,7 +19,7 @@ from zvsim.base.records import Strict
 from zvsim.model.views import View
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE
 from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
-from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.question import Assumptions
 
 FORMAT = 1
 MAX_LENGTH = 1800

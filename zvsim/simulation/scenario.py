@@ -49,6 +49,15 @@ class Scenario:
         return replace(self, question=question)
 
 
+OWN = "own_values"
+"""Name of a scenario without a file."""
+
+
+def own_scenario(question: Question, title: str, note: str = "") -> Scenario:
+    """A scenario without a file."""
+    return Scenario(OWN, title, note, "", question)
+
+
 def _text(table: Mapping[str, Any], key: str, where: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():

@@ -73,7 +73,7 @@ class _Unusable(ValueError):
 
 
 def data_checksum(model: Model, view: View, observations: Iterable[Observation]) -> str:
-    """Sixty-four hexadecimal digits of everything that a fit sees: year, rules and priors, and the data in their order."""
+    """Sixty-four hexadecimal digits of all that a fit sees: year, rules, priors, and the data in their order."""
     digest = hashlib.sha256(f"{view} {model.calendar.target_year}".encode("ascii"))
     for name, quantity in model.quantities.items():
         digest.update(f"{name} {quantity.model_dump_json()}".encode())
@@ -84,9 +84,9 @@ def data_checksum(model: Model, view: View, observations: Iterable[Observation])
 
 @cache
 def made_with() -> dict[str, str]:
-    """What a fit depends on beside the data: the model's version, the code of model and fit, and the libraries."""
+    """What a fit depends on beside what it sees: the model's version, the code, and the libraries."""
     digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
-    for path in sorted((*package.glob("model/*.py"), *package.glob("workbench/*.py"))):
+    for path in sorted(path for chapter in ("model", "workbench") for path in (package / chapter).glob("*.py")):
         digest.update(path.name.encode("utf-8") + path.read_bytes())
     return {"model": MODEL_VERSION, "code": digest.hexdigest(), **{name: version(name) for name in LIBRARIES}}
 
@@ -104,7 +104,7 @@ def load_fit(
     Processes that ask for the same data at once fit one after the other, and all but the first read.
 
     Args:
-        model: whose paths are fitted.
+        model: whose rules and priors hold.
         view: which state of the data is used.
         observations: all of them.
         data_version: named in the report of a new fit.

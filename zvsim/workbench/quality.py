@@ -41,7 +41,7 @@ def kreise_backtest(
     run: Callable[[Callable[[Task], Scores], Sequence[Task]], Sequence[Scores]],
     models: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """One year ahead from the last origins with an outcome; arguments as in :func:`~zvsim.workbench.backtest.backtest`."""
+    """One year ahead from the last origins; arguments as in :func:`zvsim.workbench.backtest.backtest`."""
     return backtest(panel, KREISE_HORIZON, _first_origin(panel), run, models)
 
 
