@@ -23,12 +23,12 @@ from zvsim.assessment.targets import reached
 from zvsim.charts.dots import dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
+from zvsim.exhibits.evidence import known_observations
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
 from zvsim.page.outlook import dots_alternative
 from zvsim.page.page_scenario import page_scenario
-from zvsim.page.sources import known_observations
 from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan_observations

@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from zvsim.cli.main import main
-from zvsim.page import wording
 from zvsim.page.documents_page import COMMENTS
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
@@ -126,7 +125,7 @@ def comment(page: AppTest, chapter: str) -> Any:
 
 
 def press(page: AppTest) -> AppTest:
-    (button,) = [one for one in page.button if one.label == wording.MAKE_REPORT]
+    (button,) = [one for one in page.button if one.label == "Bericht erstellen"]
     return button.click().run()
 
 
@@ -179,14 +178,18 @@ def test_a_comment_that_is_too_long_is_named(open_page: OpenPage, taken: list[Or
     assert said == (
         "Anmerkung zu »Prognose und Aussicht je Ziel«: gefunden 2.001 Zeichen – erlaubt: höchstens 2.000 Zeichen"
     )
-    (button,) = [one for one in page.button if one.label == wording.MAKE_REPORT]
+    (button,) = [one for one in page.button if one.label == "Bericht erstellen"]
     assert button.disabled
     assert not taken
 
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [("late", "nach 120 Sekunden nicht fertig"), ("broken", wording.JOB_BROKEN), ("refused", "Ziehungen: gefunden")],
+    [
+        ("late", "nach 120 Sekunden nicht fertig"),
+        ("broken", "Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."),
+        ("refused", "Ziehungen: gefunden"),
+    ],
 )
 def test_a_report_that_failed_says_why(
     state: Any, said: str, open_page: OpenPage, texts: Texts, monkeypatch: pytest.MonkeyPatch

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES
+from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.base.numbers import out_of_hundred
 from zvsim.model.version import MODEL_VERSION
 from zvsim.page import wording
@@ -93,8 +95,8 @@ def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
     page = open_page({**ends, "assumptions": assumptions, "data_view": "latest"})
     assert not page.exception
     read = texts(page)
-    assert any(wording.ASSUMPTIONS_NOTES[assumptions] in text for text in read)
-    assert any(wording.DATA_VIEW_NOTES["latest"] in text for text in read)
+    assert any(ASSUMPTIONS_NOTES[assumptions] in text for text in read)
+    assert any("Auch was später über die Jahre bis 2015 veröffentlicht wurde." in text for text in read)
     assert not [text for text in read if ENGLISH_NUMBER.search(text) or NOTHING.search(text)]
 
 
@@ -105,7 +107,7 @@ def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts
     assert not page.exception
     (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
     assert "im Dezember 2016" in alternative
-    assert any(wording.FAN_LZB_NOTE in text for text in texts(page)) == (quantity == "lzb")
+    assert any("ohne eigene Punkte." in text for text in texts(page)) == (quantity == "lzb")
 
 
 def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: Callable[[str], AppTest]) -> None:
@@ -119,9 +121,9 @@ def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: C
 def test_monitored_quantities_get_no_chance(
     scenario_name: str, scenario_page: Callable[[str], AppTest], texts: Texts
 ) -> None:
-    (line,) = [text for text in texts(scenario_page(scenario_name)) if text.startswith(wording.MONITORED_HEADING)]
+    (line,) = [text for text in texts(scenario_page(scenario_name)) if text.startswith("Beobachtet, ohne Zielwert")]
     assert "von 100" not in line
-    assert all(name in line for name in wording.MONITORED_NAMES.values())
+    assert all(name in line for name in MONITORED_NAMES.values())
 
 
 def test_the_address_of_an_opened_page_holds_everything(workspace: Workspace, open_page: OpenPage) -> None:
@@ -201,6 +203,6 @@ def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, workspace:
 
 def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage, texts: Texts) -> None:
     read = " ".join(texts(open_page({}, unfolded=True)))
-    assert f"{wording.BY_LAW}: +1,24 %" in read
-    assert f"{wording.AGREED}: 363.492.666 Euro" in read
-    assert f"{wording.OUR_ASSUMPTION}: 100 %" in read
+    assert "gesetzlich: +1,24 %" in read
+    assert "vereinbart: 363.492.666 Euro" in read
+    assert "unsere Setzung: 100 %" in read

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from zvsim.model.views import VIEWS
-from zvsim.page import wording
 from zvsim.page.controls import lever_options
 from zvsim.page.page_scenario import matching_scenario, page_scenario
 from zvsim.sharing.address import read_address
@@ -49,7 +48,7 @@ def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, works
     assert shown.values(workspace.levers) == values
     assert shown.view == state.view
     if not equal:
-        assert shown.title == wording.OWN_VALUES
+        assert shown.title == "Eigene Werte"
 
 
 def test_the_other_data_view_is_not_the_scenario(
@@ -73,11 +72,11 @@ def test_the_box_follows_the_sliders(open_page: Callable[[Mapping[str, str]], Ap
     page = open_page({})
     assert page.selectbox[0].value == "agreement"
     page.select_slider(key="gdp_growth").set_value(1.3).run()
-    assert page.selectbox[0].value == wording.OWN_VALUES
-    assert page.selectbox[0].options[0] == wording.OWN_VALUES
+    assert page.selectbox[0].value == "Eigene Werte"
+    assert page.selectbox[0].options[0] == "Eigene Werte"
     page.select_slider(key="gdp_growth").set_value(0.5).run()
     assert page.selectbox[0].value == "growth_weaker"
-    assert wording.OWN_VALUES not in page.selectbox[0].options
+    assert "Eigene Werte" not in page.selectbox[0].options
 
 
 def test_a_chosen_scenario_sets_every_control(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from zvsim.page import wording
 from zvsim.page.pages import PAGES
 from zvsim.sharing.readable import readable_parameters
 from zvsim.sharing.records import Setting
@@ -67,4 +66,4 @@ def test_the_method_page_follows_the_assumptions(open_page: Callable[..., AppTes
     fixed, spread = (" ".join(texts(open_page({"assumptions": choice}, "methode"))) for choice in ("fixed", "spread"))
     assert "von Fehlern der Eckwertprognosen" in spread
     assert "von Fehlern der Eckwertprognosen" not in fixed
-    assert wording.WIDTH_HEADING in fixed
+    assert "Woher kommt die Breite der Prognose?" in fixed
