@@ -13,12 +13,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from zvsim.agreement import nrw_2016
 from zvsim.base.errors import InputError
 from zvsim.page.legal_text import Gap, LegalText, accessibility_statement, imprint, privacy
 from zvsim.page.load_operator import VARIABLE, Operator, load_operator
 from zvsim.page.pages import PAGES
 from zvsim.page.server import MIDDLEWARE
+from zvsim.study import built_in_study
 
 HIDDEN = [entry for entry in PAGES if entry.hidden]
 TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "operator.example.toml"
@@ -30,7 +30,7 @@ def gaps(text: LegalText) -> list[str]:
 
 
 def every_text(operator: Operator) -> list[LegalText]:
-    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator, nrw_2016())]
+    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator, built_in_study().agreement)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from zvsim.base.errors import InputError
-from zvsim.data import KreisYear, Observation, load_kreise_panel
+from zvsim.data import KreisYear, Observation
 from zvsim.model.double_counting import check_no_double_counting
 from zvsim.model.quantities import Reads
 from zvsim.model.responses import Response
@@ -49,7 +49,7 @@ def panel_by_hand() -> tuple[list[str], list[int], np.ndarray, np.ndarray]:
             np.log(after.elb / before.elb),
             after.unemployment_rate - before.unemployment_rate,
         )
-        for before, after in pairwise(sorted(load_kreise_panel(), key=lambda one: (one.kreis_key, one.year)))
+        for before, after in pairwise(sorted(STUDY.panel, key=lambda one: (one.kreis_key, one.year)))
         if after.kreis_key == before.kreis_key
     ]
     kreis, year, elb, rate = zip(*rows, strict=True)

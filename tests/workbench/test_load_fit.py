@@ -151,7 +151,7 @@ def test_where_nothing_can_be_kept_the_fit_is_there_all_the_same(
 PROCESS = """
 import os, sys, time
 from pathlib import Path
-from zvsim.data import known_by, load_observations
+from zvsim.data import known_by
 from zvsim.workbench import load_fit
 from zvsim.workbench.fit import fit_quantity
 from zvsim.model.quantities import measurements
@@ -172,7 +172,7 @@ if die_while_writing:
         os.kill(os.getpid(), 9)
     os.fsync = halfway
 
-result = load_fit.load_fit(built_in_study().model, "planning", load_observations(), "own", folder, fitting)
+result = load_fit.load_fit(built_in_study().model, "planning", built_in_study().observations, "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 

@@ -10,7 +10,6 @@ import pytest
 
 from zvsim.base.errors import InputError
 from zvsim.cli.quality import deviations
-from zvsim.data import load_kreise_panel
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import built_in_study
 from zvsim.workbench.backtest import DRIVEN, REFERENCE, Scores, Task
@@ -57,6 +56,6 @@ def test_a_deviation_is_named_with_both_figures() -> None:
 
 
 def test_a_kreis_without_one_of_its_years_is_refused() -> None:
-    rows = load_kreise_panel()
+    rows = built_in_study().panel
     with pytest.raises(InputError, match=f"{rows[3].kreis} {rows[3].year}"):
         kreise_panel(rows[:3] + rows[4:])
