@@ -14,11 +14,11 @@ from zvsim.workbench.load_fit import LoadedFit, load_fit
 
 def fit_figures(rounds: int) -> dict[str, Any]:
     """Time to fit every quantity of a view, and to read that fit again."""
-    observations = built_in_study().observations
+    study = built_in_study()
     with TemporaryDirectory() as folder:
 
         def asked_for() -> LoadedFit:
-            return load_fit(VIEW, observations, "bench", Path(folder))
+            return load_fit(study.model, VIEW, study.observations, "bench", Path(folder))
 
         made = timed(asked_for)
         kept = interleaved({"kept": asked_for}, rounds)["kept"]
