@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
 from zvsim.model.reviewed import reviewed_fit

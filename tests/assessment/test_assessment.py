@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, assess
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import JointDraws

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import Ledger, changed_levers, headings, ledgers, own_line_headings
 from zvsim.simulation.levers import agreement_levers

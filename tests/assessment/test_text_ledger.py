@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment, Contribution
 from zvsim.assessment.ledger import Entry, ledger, ledgers
 from zvsim.assessment.phrases import LEDGER_INVARIANCE, LEDGER_VARIANCE

@@ -133,7 +133,8 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     data = row(geography="Düren").encode("latin-1")
     (tmp_path / "probe.csv").write_bytes(data)
     seal(tmp_path)
-    assert "UTF-8" in refused(tmp_path).found
+    error = refused(tmp_path)
+    assert (error.where, error.allowed) == ("probe.csv: Zeile 2", "Text in UTF-8")
 
 
 def test_the_same_figure_twice_is_refused(tmp_path: Path) -> None:
@@ -198,7 +199,9 @@ def test_a_default_for_an_unknown_column_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_card_that_is_not_toml_is_refused(tmp_path: Path) -> None:
-    assert "TOML" in refused(write(tmp_path, row(), "publisher = BIAJ")).found
+    error = refused(write(tmp_path, row(), "publisher = BIAJ"))
+    assert error.where == "probe.card.toml: Zeile 1, Spalte 13"
+    assert "TOML" in error.allowed
 
 
 @pytest.mark.parametrize(

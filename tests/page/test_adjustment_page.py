@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from zvsim.assessment.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.page import wording

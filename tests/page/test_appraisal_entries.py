@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.base.errors import InputError
 from zvsim.page.appraisal_entries import (
     Entries,

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import nrw_2016
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached

@@ -14,13 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.charts.picture import picture_png, picture_svg
+from zvsim.exhibits.table import Table, number
+from zvsim.exhibits.table_file import csv as written
 from zvsim.page import wording
-from zvsim.page.cells import Number
-from zvsim.page.cells import csv as written
 from zvsim.page.context import PageContext
 from zvsim.page.figure import origin_line, scenario_lines
 from zvsim.page.joint import quadrants_picture
-from zvsim.page.outlook import target_columns
+from zvsim.page.outlook import target_table
 from zvsim.sharing.records import Setting
 from zvsim.workspace import Workspace
 
@@ -35,13 +35,13 @@ def read(file: bytes) -> list[list[str]]:
 
 @given(st.floats(-1e9, 1e9))
 def test_a_number_comes_back_from_the_file(value: float) -> None:
-    _, (cell,) = read(written({"Wert": [Number(value, "irgendein Text")]}))
+    _, (cell,) = read(written(Table("", ("Wert",), ((number(value, 1),),))))
     assert float(cell.replace(",", ".")) == pytest.approx(value, abs=5.1e-7)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
 def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str) -> None:
-    (name, _), (cell, _) = read(written({text: [text], "Wert" if text != "Wert" else "W": ["1"]}))
+    (name, _), (cell, _) = read(written(Table("", (text, "Wert"), ((text, "1"),))))
     for found in (name, cell):
         assert found in (text, f"'{text}")
         assert not found.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -55,7 +55,7 @@ def context(workspace: Workspace, assessed: Callable[[Setting], Assessment]) -> 
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:
-    headings, *rows = read(written(target_columns(context.assessment)))
+    headings, *rows = read(written(target_table(context.assessment)))
     assert headings[:3] == [wording.COLUMN_TARGET, wording.AGREED, wording.CHANCE_OF_HUNDRED]
     for row, item in zip(rows, context.assessment.targets.values(), strict=True):
         assert row[0] == item.target.label

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.report.material import Material, report_material
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario, checked_changes

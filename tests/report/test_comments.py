@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
+from zvsim.exhibits.table import Table
 from zvsim.report import wording
 from zvsim.report.build import build_report
 from zvsim.report.comments import MAX_COMMENT, checked_comments
-from zvsim.report.content import Listing, Paragraph, Remark, Report, Section, Table, cleaned
+from zvsim.report.content import Listing, Paragraph, Remark, Report, Section, cleaned
 from zvsim.report.material import Material
 from zvsim.report.writers import written
 
@@ -87,7 +88,7 @@ TYPED = st.one_of(ODD, ODD.map(lambda text: "=" + text), ODD.map(lambda text: (t
 
 def about(typed: str) -> Report:
     """A small report in which a person typed wherever a person can: title of the scenario, own lines, comments."""
-    table = Table("Tabelle", typed, ("Posten", typed), ((typed, typed), ("b", "c")))
+    table = Table(typed, ("Posten", typed), ((typed, typed), ("b", "c")), "Tabelle")
     blocks = (Paragraph(typed), Listing((typed,)), table, Remark((typed,)))
     return cleaned(Report("Titel", typed, "Hinweis", (Section("Kapitel", blocks),)))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.report.build import build_report

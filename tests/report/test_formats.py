@@ -15,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+from zvsim.exhibits.table import Table
 from zvsim.report.build import build_report
-from zvsim.report.content import Listing, Paragraph, Report, Section, Table, column_weights
+from zvsim.report.content import Listing, Paragraph, Report, Section, column_weights
 from zvsim.report.material import Material
 from zvsim.report.pictures import document_charts
 from zvsim.report.write_pdf import _SHOWN
@@ -171,7 +172,7 @@ def test_a_text_longer_than_a_cell_is_cut_where_it_shows(
 
 def test_a_report_without_rows_can_be_written() -> None:
     """A table without rows and a list without items are no reason to fail."""
-    empty = Table("Leer", "Leer", ("Spalte",), ())
+    empty = Table("Leer", ("Spalte",), (), "Leer")
     assert column_weights(empty) == (9.0,)
     report = Report("T", "S", "N", (Section("A", (empty, Listing(()), Paragraph(""))),))
     for chosen in ("html", "docx", "xlsx", "pdf"):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import nrw_2016
-from zvsim.assessment.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
 from zvsim.base.errors import InputError
 from zvsim.base.language import LANGUAGES, Language
 from zvsim.model.views import VIEWS

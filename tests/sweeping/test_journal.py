@@ -12,9 +12,9 @@ import pytest
 
 from zvsim.base.errors import InputError
 from zvsim.simulation.grid import Sweep, parsed_axis
-from zvsim.sweeping.places import this_machine
 from zvsim.sweeping.run import run_sweep
 from zvsim.sweeping.task import Task, task_rows, versions
+from zvsim.sweeping.workers import this_machine
 from zvsim.workspace import built_in_workspace
 
 WORKSPACE = built_in_workspace()

@@ -9,7 +9,6 @@ from typing import Literal
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers, own_line_headings
 from zvsim.assessment.text import threshold_text, value_text
 from zvsim.assessment.text_ledger import adjustment_sentence, invariance_sentence, rest_sentence, share_text
@@ -33,6 +32,7 @@ from zvsim.page.appraisal_state import (
 )
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, narrow, paragraph, prose
+from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.simulation.levers import Lever
 from zvsim.workspace import Workspace
 
@@ -193,7 +193,7 @@ def _rules(agreement: Agreement) -> str:
 
 def draw_adjustment(context: PageContext) -> None:
     """Results beside the letter of § 3, the ledger to edit, own lines, tables, rules."""
-    workspace, assessment = context.workspace, context.assessment
+    workspace, assessment = context.study, context.assessment
     found = ledgers(assessment, workspace.levers)
     _results(found)
     _judgements(found, workspace)

@@ -10,6 +10,7 @@ from zvsim.assessment.text import value_text
 from zvsim.assessment.text_ledger import deviation_text, share_text
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text, span_text
+from zvsim.exhibits.table import Table, table_of_columns
 from zvsim.page import wording
 from zvsim.page.markup import table
 from zvsim.simulation.levers import Lever
@@ -58,8 +59,7 @@ def ledger_table(found: Ledger) -> str:
         *(wording.ITEM, wording.PARAGRAPH_HEADING, wording.AGREED_TO_ASSUMED, wording.FROM_AGREED),
         *(f"{wording.CONTRIBUTION} (80 %)", wording.SHARE, wording.COUNTED, wording.REASON),
     )
-    columns = {title: [row[index] for row in rows] for index, title in enumerate(titles)}
-    return table(columns, wording.LEDGER_TABLE.format(target=target.label))
+    return table(Table(wording.LEDGER_TABLE.format(target=target.label), titles, tuple(rows)))
 
 
 def monitored_table(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
@@ -70,4 +70,4 @@ def monitored_table(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
         columns[f"{wording.MONITORED_NAMES[name]}, {wording.POINTS}"] = [
             _range(entry.contribution) for entry in entries
         ]
-    return table(columns, wording.MONITORED_TABLE)
+    return table(table_of_columns(wording.MONITORED_TABLE, columns))

@@ -17,10 +17,10 @@ from zvsim.base.language import cached_by_language
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.fans import HEIGHT, fan_alternative, fan_data, fan_specification
 from zvsim.charts.picture import Picture
+from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page import wording
-from zvsim.page.cells import Cell, Columns, number, percent
 from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
@@ -78,7 +78,7 @@ class Course:
 
 def course_of(context: PageContext, quantity: FanQuantity, path_count: int = 0) -> Course:
     """The course of a quantity under the assumptions of the page."""
-    workspace, assessment = context.workspace, context.assessment
+    workspace, assessment = context.study, context.assessment
     view, indicator = assessment.scenario.view, INDICATOR[quantity]
     target = next((one for one in assessment.targets.values() if target_indicator(one.target) == indicator), None)
     watched = next((name for name, one in MONITORED.items() if one == indicator), None)
@@ -101,7 +101,7 @@ def _observations(quantity: FanQuantity, view: View) -> tuple[FanObservation, ..
 def _paths(context: PageContext, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
     if not count:
         return ()
-    return sample_paths(monthly_outcome(context.workspace, context.assessment, count), quantity)
+    return sample_paths(monthly_outcome(context.study, context.assessment, count), quantity)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:
@@ -128,32 +128,34 @@ def course_picture(course: Course, height: int = HEIGHT) -> Picture:
     )
 
 
-def month_columns(months: Sequence[FanMonth]) -> Columns:
+def month_table(course: Course) -> Table:
     """Ranges and middle of every month."""
 
     def column(key: str) -> list[Cell]:
-        return [number(month.quantiles[key], 1) for month in months]
+        return [number(month.quantiles[key], 1) for month in course.recent]
 
     start = [(wording.RANGE_FROM, level, key) for level, key in (("95", "q025"), ("80", "q10"), ("50", "q25"))]
     end = [(wording.RANGE_TO, level, key) for level, key in (("50", "q75"), ("80", "q90"), ("95", "q975"))]
-    return {
-        wording.MONTH: [month_name(month.month) for month in months],
+    columns: dict[str, Sequence[Cell]] = {
+        wording.MONTH: [month_name(month.month) for month in course.recent],
         **{text.format(level=level): column(key) for text, level, key in start},
         wording.MIDDLE: column("q50"),
         **{text.format(level=level): column(key) for text, level, key in end},
     }
+    caption = f"{wording.COURSE_TABLE}: {wording.FAN_NAMES[course.quantity]}, {wording.FAN_AXIS}"
+    return table_of_columns(caption, columns)
 
 
-def path_columns(course: Course) -> Columns:
+def path_table(course: Course) -> Table:
     """Where every path shown ends, and what its year comes to."""
     columns: dict[str, Sequence[Cell]] = {
         wording.PATH: [str(one) for one in range(1, len(course.paths) + 1)],
         wording.DECEMBER: [number(path.index[-1], 1) for path in course.paths],
-        wording.CHANGE_2016: [percent(path.change) for path in course.paths],
+        wording.CHANGE_2016: [change(path.change) for path in course.paths],
     }
     if course.target is not None:
         columns[wording.TARGET_MET] = [wording.REACHED if hit else wording.MISSED for hit in path_hits(course)]
-    return columns
+    return table_of_columns(wording.PATHS_HEADING, columns)
 
 
 def path_hits(course: Course) -> tuple[bool, ...]:
@@ -199,10 +201,9 @@ def draw_course(context: PageContext) -> None:
     picture = course_picture(course)
     show(picture, "fan")
     st.html(paragraph(fan_note(quantity), "small"))
-    caption = f"{wording.COURSE_TABLE}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}"
-    behind([picture], lambda: month_columns(course.recent), caption, context, key=f"verlauf_{quantity}")
+    behind([picture], lambda: month_table(course), context, key=f"verlauf_{quantity}")
     if course.paths:
         hits = path_hits(course)
         said = wording.paths_sentence(sum(hits), len(hits)) if hits else wording.paths_note(len(course.paths))
         st.html(stacked(heading(wording.PATHS_HEADING), paragraph(said, "cell")))
-        behind([], lambda: path_columns(course), wording.PATHS_HEADING, context, key=f"verlaeufe_{quantity}")
+        behind([], lambda: path_table(course), context, key=f"verlaeufe_{quantity}")

@@ -15,31 +15,39 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
     unnoticed_sentence,
 )
+from zvsim.base.language import Names, message, translated
 from zvsim.charts.picture import Picture
 from zvsim.charts.tornado import DECIMALS, common_reach, tornado_data, tornado_specification
-from zvsim.page import wording
+from zvsim.exhibits.table import Cell, Table, lever_value, number, table_of_columns
 from zvsim.page.analyses import drivers_of
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import folded, heading, paragraph, table
 from zvsim.simulation.levers import Lever
 
+DRIVERS_KINDS: Mapping[str, str] = Names({"probability": "Aussicht", "target_mean": "Prognose"})
+LOWER = message("niedriger")
+UNIT_NAMES: Mapping[str, str] = Names(
+    {"points of 100": "Punkte von 100", "percentage points": "Prozentpunkte", "persons": "Personen"}
+)
+ASSUMPTION = message("Annahme")
+ERRORS_HEADING = message("Woher die Prognosefehler kommen")
+
 KIND = "drivers_kind"
-CHOICES = (PageChoice(KIND, lambda _: tuple(wording.DRIVERS_KINDS)),)
+CHOICES = (PageChoice(KIND, lambda _: tuple(DRIVERS_KINDS)),)
 
 
 def _chosen_kind() -> str:
-    return str(st.session_state.setdefault(KIND, next(iter(wording.DRIVERS_KINDS))))
+    return str(st.session_state.setdefault(KIND, next(iter(DRIVERS_KINDS))))
 
 
 def _choose_kind() -> None:
     st.segmented_control(
-        wording.DRIVERS_KIND,
-        tuple(wording.DRIVERS_KINDS),
+        translated("Gemessen an"),
+        tuple(DRIVERS_KINDS),
         key=KIND,
-        format_func=lambda kind: wording.DRIVERS_KINDS[kind],
+        format_func=lambda kind: DRIVERS_KINDS[kind],
         required=True,
         label_visibility="collapsed",
         persist_state="session",
@@ -49,13 +57,18 @@ def _choose_kind() -> None:
 def better_side(target: Target, kind: str) -> str:
     """The side of the bars on which the target is rather reached."""
     falling = kind == "target_mean" and target.comparator in ("<=", "<")
-    return wording.LEFT if falling else wording.RIGHT
+    return translated("links") if falling else translated("rechts")
 
 
 def bars_alternative(tornado: Tornado, target: Target) -> str:
     """The bars in words, from their figures."""
     bars = "; ".join(bar_text(bar, tornado.measure.unit) for bar in tornado.noticeable)
-    return wording.tornado_alternative(target.label, wording.DRIVERS_KINDS[tornado.measure.kind], bars)
+    return translated(
+        "{target}: was die Annahmen an der {measure} bewegen. {bars}.",
+        target=target.label,
+        measure=DRIVERS_KINDS[tornado.measure.kind],
+        bars=bars,
+    )
 
 
 def _picture(tornado: Tornado, target: Target, title: str, reach: float) -> Picture:
@@ -76,53 +89,59 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
     with st.container(horizontal=True, key="tornados"):
         for tornado in tornados:
             measure, target = tornado.measure, agreement.target(tornado.measure.id)
-            kind, side = wording.DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
-            head = wording.tornado_head(target.label, kind, measure.unit, side)
+            kind, side = DRIVERS_KINDS[measure.kind], better_side(target, measure.kind)
+            head = translated(
+                "{target}: {measure}, {unit} (besser: {side})",
+                target=target.label,
+                measure=kind,
+                unit=translated(UNIT_NAMES[measure.unit]),
+                side=side,
+            )
             sentence = tornado_sentence(tornado, agreement)
             st.html(paragraph(head, "head"))
             if tornado.noticeable:
                 pictures.append(_picture(tornado, target, f"{head}. {sentence}", reach))
                 show(pictures[-1], f"tornado_{target.id}")
             else:
-                st.html(paragraph(wording.NO_BARS, "cell"))
+                st.html(paragraph(translated("Keine der Annahmen wirkt spürbar."), "cell"))
             st.html(paragraph(f"{sentence} {unnoticed_sentence(tornado)}", "small"))
     return tuple(pictures)
 
 
-def effect_columns(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Columns:
+def effect_table(found: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Table:
     """Both effects of every assumption on everything measured, monitored quantities included; two rows for each."""
     bars = {bar.lever.id: bar for bar in found[0].bars}
-    ends = [(name, side) for name in levers for side in (wording.LOWER, wording.HIGHER)]
+    ends = [(name, side) for name in levers for side in (translated(LOWER), translated("höher"))]
 
     def end_of(bar: Bar, side: str) -> End:
-        return bar.low if side == wording.LOWER else bar.high
+        return bar.low if side == translated(LOWER) else bar.high
 
     moved = [(name, side, end_of(bars[name], side)) for name, side in ends]
     columns: dict[str, Sequence[Cell]] = {
-        wording.ASSUMPTION: [levers[name].label for name, _ in ends],
-        wording.MOVED: [side + (wording.CLIPPED if end.clipped else "") for _, side, end in moved],
-        wording.TO: [lever_value(levers[name], end.value) for name, _, end in moved],
+        translated(ASSUMPTION): [levers[name].label for name, _ in ends],
+        translated("bewegt"): [side + (translated(" (begrenzt)") if end.clipped else "") for _, side, end in moved],
+        translated("auf"): [lever_value(levers[name], end.value) for name, _, end in moved],
     }
     for tornado in found:
         measure = tornado.measure
         by_lever = {bar.lever.id: bar for bar in tornado.bars}
-        columns[f"{measure_name(measure, agreement)}, {wording.UNIT_NAMES[measure.unit]}"] = [
+        columns[f"{measure_name(measure, agreement)}, {UNIT_NAMES[measure.unit]}"] = [
             number(end_of(by_lever[name], side).effect, DECIMALS[measure.unit] + 1, signed=True) for name, side in ends
         ]
-    return columns
+    return table_of_columns(translated("Worauf kommt es an?"), columns)
 
 
 def _errors_table(levers: Mapping[str, Lever]) -> str:
     columns = {
-        wording.ASSUMPTION: [lever.label for lever in levers.values()],
-        wording.SOURCE: [lever.forecast_error_source for lever in levers.values()],
+        translated(ASSUMPTION): [lever.label for lever in levers.values()],
+        translated("Herkunft"): [lever.forecast_error_source for lever in levers.values()],
     }
-    return table(columns, wording.ERRORS_HEADING)
+    return table(table_of_columns(translated(ERRORS_HEADING), columns))
 
 
 def draw_drivers(context: PageContext) -> None:
     """The sentence, a tornado for each target, and every effect as a table."""
-    agreement, levers = context.workspace.agreement, context.workspace.levers
+    agreement, levers = context.study.agreement, context.study.levers
     kind = _chosen_kind()
     found = drivers_of(context.assessment)
     targets = {target.id for target in agreement.targets}
@@ -130,7 +149,23 @@ def draw_drivers(context: PageContext) -> None:
     st.html(heading(drivers_sentence(shown, agreement)))
     _choose_kind()
     pictures = _bars(shown, agreement)
-    notes = [wording.DRIVERS_READING, *([wording.DRIVERS_FIXED] if context.state.assumptions == "spread" else [])]
+    notes = [
+        translated(
+            "Jede Annahme wird um ihren typischen Prognosefehler bewegt, die übrigen bleiben: heller "
+            "Balken, wenn sie niedriger, dunkler, wenn sie höher ausfällt. Gestrichelt: durch die Grenze "
+            "des möglichen Bereichs gekürzt."
+        ),
+        *(
+            [
+                translated(
+                    "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden "
+                    "ihre Fehler."
+                )
+            ]
+            if context.question.assumptions == "spread"
+            else []
+        ),
+    ]
     st.html(paragraph(" ".join(notes), "small"))
-    behind(pictures, lambda: effect_columns(found, levers, agreement), wording.DRIVERS_HEADING, context, key="treiber")
-    st.html(folded(wording.ERRORS_HEADING, _errors_table(levers)))
+    behind(pictures, lambda: effect_table(found, levers, agreement), context, key="treiber")
+    st.html(folded(translated(ERRORS_HEADING), _errors_table(levers)))

@@ -10,8 +10,8 @@ from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.text import both_sentence, threshold_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quadrants import quadrants_data, quadrants_specification
+from zvsim.exhibits.table import Table, number
 from zvsim.page import wording
-from zvsim.page.cells import Columns, number
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading
@@ -46,12 +46,11 @@ def quadrants_picture(assessment: Assessment) -> Picture:
     )
 
 
-def quadrants_columns(assessment: Assessment) -> Columns:
+def quadrants_table(assessment: Assessment) -> Table:
     """The share of every quadrant among all draws."""
-    return {
-        wording.QUADRANT: list(quadrant_names(assessment)),
-        wording.SHARE_OF_HUNDRED: [number(100.0 * share, 1) for share in assessment.quadrants or ()],
-    }
+    shares = (number(100.0 * share, 1) for share in assessment.quadrants or ())
+    rows = tuple(zip(quadrant_names(assessment), shares, strict=True))
+    return Table(wording.QUADRANTS_HEADING, (wording.QUADRANT, wording.SHARE_OF_HUNDRED), rows)
 
 
 def both_targets(context: PageContext) -> None:
@@ -63,8 +62,7 @@ def both_targets(context: PageContext) -> None:
     st.html(heading(picture.title))
     figure(
         picture,
-        lambda: quadrants_columns(assessment),
-        wording.QUADRANTS_HEADING,
+        lambda: quadrants_table(assessment),
         context,
         key="beide_ziele",
         note=wording.QUADRANTS_READING,

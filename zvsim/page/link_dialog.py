@@ -10,9 +10,10 @@ import segno
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.terms import agreement_title
 from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import number_text, out_of_hundred
-from zvsim.page import wording
 from zvsim.page.markup import paragraph
 from zvsim.page.presenting import PICTURES
 from zvsim.page.state import MODE
@@ -40,22 +41,44 @@ def _chances(assessment: Assessment) -> str:
     return f"{'; '.join(parts)}. {both_sentence(assessment)}"
 
 
+def _length_note(length: int) -> str:
+    """How long the link is, and whether it may suffer on its way."""
+    if length <= MAX_LENGTH:
+        return translated("{length} Zeichen.", length=number_text(length, 0))
+    return translated(
+        "Der Link hat {length} Zeichen; manche Programme kürzen Links über {longest} Zeichen. Kürzere Notizen helfen.",
+        length=number_text(length, 0),
+        longest=number_text(MAX_LENGTH, 0),
+    )
+
+
 def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str) -> None:
     """Open the dialog with the link of what is set."""
 
-    @st.dialog(wording.LINK_HEADING, width="medium")
+    @st.dialog(translated("Link auf das, was Sie sehen"), width="medium")
     def dialog() -> None:
         address = absolute_address(token)
-        st.html(paragraph(wording.LINK_NOTE, "small"))
+        st.html(
+            paragraph(
+                translated(
+                    "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
+                    "gespeichert wird nichts."
+                ),
+                "small",
+            )
+        )
         st.code(address, language=None, wrap_lines=True)
-        found, longest = (number_text(count, 0) for count in (len(address), MAX_LENGTH))
-        st.html(paragraph(wording.link_length(found, longest, len(address) > MAX_LENGTH), "small"))
-        st.image(qr_code(address), caption=wording.QR_CAPTION, width=300)
-        st.html(paragraph(wording.SECOND_SCREEN, "group"))
+        st.html(paragraph(_length_note(len(address)), "small"))
+        st.image(qr_code(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
+        st.html(
+            paragraph(
+                translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite"), "group"
+            )
+        )
         st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
-        st.html(paragraph(wording.MAIL_HEADING, "group"))
+        st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)
-        mail = wording.mail_text(answer_sentence(assessment), changes, _chances(assessment), address)
+        mail = f"{agreement_title(assessment.agreement)}\n{answer_sentence(assessment)}\n{changes}\n{_chances(assessment)}\n\n{address}"
         st.code(mail, language=None, wrap_lines=True)
 
     dialog()

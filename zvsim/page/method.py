@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import (
     MODEL_NAMES,
     SOURCE_NAMES,
@@ -16,21 +17,37 @@ from zvsim.assessment.text_quality import (
     width_sentence,
 )
 from zvsim.assessment.uncertainty import Source
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import Names, cached_by_language, message, translated
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
+from zvsim.exhibits.table import Cell, Row, Table, change, share, table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
-from zvsim.page import wording
 from zvsim.page.analyses import width_of
-from zvsim.page.cells import Columns, number, percent
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
 from zvsim.workbench.load_quality import reviewed_quality
 from zvsim.workbench.quality import HALF_WIDTH_80
+
+PAST_HEADING = message("Vergangene Jahre, vorhergesagt")
+KREISE_HEADING = message("Probe an 53 Kreisen")
+FORECAST = message("Prognose")
+WIDTH_HEADING = message("Woher kommt die Breite der Prognose?")
+OBSERVATION = message("Beobachtung")
+QUANTITY = message("Größe")
+PARAMETER_NAMES: Mapping[str, str] = Names(
+    {
+        "log_sd_level": "Bewegung des Niveaus im Monat (log)",
+        "log_sd_slope": "Bewegung der Richtung im Monat (log)",
+        "logit_damping": "Dämpfung der Richtung (logit)",
+    }
+)
+INFLUENCE_HEADING = message("Welche Beobachtungen die Prognose bewegen")
+RESIDUAL_HEADING = message("Wie gut die Beobachtungen zueinander passen")
+PARAMETER_HEADING = message("Was die Daten über die Parameter lehren")
 
 TOP_INFLUENCES = 3
 
@@ -43,7 +60,7 @@ def _said(sentences: Iterable[str]) -> str:
     return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
+def past_table(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Table:
     """Forecast and outcome of every past year; changes against the year before.
 
     Args:
@@ -53,36 +70,53 @@ def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
     def end(one: Mapping[str, Any], deviations: float) -> float:
         return math.expm1(one["mean"] + deviations * one["sd"])
 
-    return {
-        wording.QUANTITY: [label for label, _ in rows],
-        wording.YEAR: [str(one["year"]) for _, one in rows],
-        wording.FORECAST: [percent(math.expm1(one["mean"])) for _, one in rows],
-        wording.RANGE_FROM.format(level=80): [percent(end(one, -HALF_WIDTH_80)) for _, one in rows],
-        wording.RANGE_TO.format(level=80): [percent(end(one, HALF_WIDTH_80)) for _, one in rows],
-        wording.OUTCOME: [percent(math.expm1(one["outcome"])) for _, one in rows],
-        wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
+    columns: dict[str, Sequence[Cell]] = {
+        translated(QUANTITY): [label for label, _ in rows],
+        translated("Jahr"): [str(one["year"]) for _, one in rows],
+        translated(FORECAST): [change(math.expm1(one["mean"])) for _, one in rows],
+        translated("{level} % ab", level=80): [change(end(one, -HALF_WIDTH_80)) for _, one in rows],
+        translated("{level} % bis", level=80): [change(end(one, HALF_WIDTH_80)) for _, one in rows],
+        translated("eingetreten"): [change(math.expm1(one["outcome"])) for _, one in rows],
+        translated("im 80-%-Bereich"): [
+            translated("ja") if one["inside_80"] else translated("nein") for _, one in rows
+        ],
     }
+    return table_of_columns(translated(PAST_HEADING), columns)
 
 
 def past(record: Mapping[str, Any], context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
-    st.html(stacked(heading(wording.PAST_HEADING), paragraph(past_years_sentence(record), "cell")))
+    st.html(stacked(heading(translated(PAST_HEADING)), paragraph(past_years_sentence(record), "cell")))
     labels = _labels()
     asked = {name: years for name, years in record["past_years"].items() if years}
     pictures: list[Picture] = []
     with st.container(horizontal=True, key="past"):
         for name, years in asked.items():
             st.html(paragraph(labels[name], "head"))
-            said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
+            said = translated(
+                "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
+                quantity=labels[name],
+                inside=sum(one["inside_80"] for one in years),
+                total=len(years),
+            )
             picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
             pictures.append(picture)
             show(picture, f"past_{name}")
-    st.html(paragraph(wording.PAST_READING, "small"))
+    st.html(
+        paragraph(
+            translated(
+                "Balken: 80-%-Bereich der Veränderung zum Vorjahr, berechnet mit dem, was im Dezember davor "
+                "veröffentlicht war. Punkt: was eintrat; ausgefüllt, wenn es unter Berücksichtigung seiner "
+                "eigenen Ungenauigkeit im Bereich lag. Die Integrationsquote ist die von Deutschland, weil "
+                "die der 18 zkT nicht veröffentlicht ist."
+            ),
+            "small",
+        )
+    )
     rows = [(labels[name], one) for name, years in asked.items() for one in years]
     behind(
         pictures,
-        lambda: past_columns(rows),
-        wording.PAST_HEADING,
+        lambda: past_table(rows),
         context,
         key="guete",
     )
@@ -93,40 +127,44 @@ def _kreise_table(record: Mapping[str, Any]) -> str:
     shown = [(name, item) for name, item in record["kreise"]["models"].items() if name != "seasonal_naive"]
     models = sorted(shown, key=lambda pair: float(pair[1]["crps"]))
     columns = {
-        wording.METHOD: [MODEL_NAMES[name] for name, _ in models],
-        wording.CRPS: [number_text(100 * item["crps"], 2) for _, item in models],
+        translated("Verfahren"): [MODEL_NAMES[name] for name, _ in models],
+        translated("Fehler"): [number_text(100 * item["crps"], 2) for _, item in models],
         **{
-            wording.COVERED.format(level=level): [number_text(100 * item["coverage"][level], 0) for _, item in models]
+            translated("im {level}-%-Bereich, von 100", level=level): [
+                number_text(100 * item["coverage"][level], 0) for _, item in models
+            ]
             for level in ("50", "80", "95")
         },
-        wording.SKILL: [
+        translated("Gewinn"): [
             f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
         ],
     }
-    return table(columns, wording.KREISE_HEADING)
+    return table(table_of_columns(translated(KREISE_HEADING), columns))
 
 
 def kreise(record: Mapping[str, Any]) -> None:
     """The backtest on the Kreise."""
     st.html(
         stacked(
-            heading(wording.KREISE_HEADING),
+            heading(translated(KREISE_HEADING)),
             _said(kreise_sentences(record)),
             _kreise_table(record),
-            paragraph(wording.KREISE_READING, "small"),
+            paragraph(
+                translated(
+                    "Fehler: CRPS der Veränderung in Prozentpunkten, kleiner ist besser. Gewinn: gegenüber dem "
+                    "letzten Wert, in Klammern der Standardfehler. Die 53 Kreise sind die Jobcenter-Bezirke in "
+                    "NRW, die 18 zkT darunter."
+                ),
+                "small",
+            ),
         )
     )
 
 
-def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
+def width_table(shares: Mapping[str, Mapping[Source, float]]) -> Table:
     """What part of its variance each forecast has from each source."""
-    return {
-        wording.FORECAST: list(shares),
-        **{
-            name: [number(100.0 * parts[source], 0, unit=" %") for parts in shares.values()]
-            for source, name in SOURCE_NAMES.items()
-        },
-    }
+    rows: list[Row] = [(label, *(share(parts[one]) for one in SOURCE_NAMES)) for label, parts in shares.items()]
+    return Table(translated(WIDTH_HEADING), (translated(FORECAST), *SOURCE_NAMES.values()), tuple(rows))
 
 
 def width(context: PageContext) -> None:
@@ -135,19 +173,19 @@ def width(context: PageContext) -> None:
     found = width_of(assessment)
     labels = {
         **{name: item.target.label for name, item in assessment.targets.items()},
-        **{name: wording.MONITORED_NAMES[name] for name in assessment.monitored},
+        **{name: MONITORED_NAMES[name] for name in assessment.monitored},
     }
     shares = {labels[name]: parts for name, parts in found.items()}
     sentences = [width_sentence(labels[name], found[name]) for name in assessment.targets]
-    st.html(stacked(heading(wording.WIDTH_HEADING), _said(sentences)))
+    st.html(stacked(heading(translated(WIDTH_HEADING)), _said(sentences)))
     picture = Picture(
         name="breite",
-        title=wording.WIDTH_HEADING,
+        title=translated(WIDTH_HEADING),
         specification=width_specification(tuple(SOURCE_NAMES.values())),
         data=width_data(shares, SOURCE_NAMES),
         alternative=" ".join(sentences),
     )
-    figure(picture, lambda: width_columns(shares), wording.WIDTH_HEADING, context, key="breite")
+    figure(picture, lambda: width_table(shares), context, key="breite")
 
 
 def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
@@ -159,47 +197,58 @@ def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
 def _influence_table(view: View) -> str:
     top = [(label, one) for label, found in _labelled(view, "influence") for one in found[:TOP_INFLUENCES]]
     columns = {
-        wording.QUANTITY: [label for label, _ in top],
-        wording.OBSERVATION: [one["observation"] for _, one in top],
-        wording.SHIFT: [
-            number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {wording.POINTS_SHORT}"
+        translated(QUANTITY): [label for label, _ in top],
+        translated(OBSERVATION): [one["observation"] for _, one in top],
+        translated("Veränderung 2016 je Standardfehler"): [
+            number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {translated('Pp.')}"
             for _, one in top
         ],
     }
-    return table(columns, wording.INFLUENCE_HEADING)
+    return table(table_of_columns(translated(INFLUENCE_HEADING), columns))
 
 
 def _residual_table(view: View) -> str:
     residuals = [(label, one) for label, found in _labelled(view, "residual") for one in found]
     residuals.sort(key=lambda pair: -abs(float(pair[1]["standard_deviations"])))
     columns = {
-        wording.QUANTITY: [label for label, _ in residuals],
-        wording.OBSERVATION: [one["observation"] for _, one in residuals],
-        wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
+        translated(QUANTITY): [label for label, _ in residuals],
+        translated(OBSERVATION): [one["observation"] for _, one in residuals],
+        translated("Abweichung vom Erwarteten in Standardabweichungen"): [
+            number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals
+        ],
     }
-    return table(columns, wording.RESIDUAL_HEADING)
+    return table(table_of_columns(translated(RESIDUAL_HEADING), columns))
 
 
 def _parameter_table(view: View) -> str:
     rows = [(label, name, one) for label, found in _labelled(view, "parameter") for name, one in found.items()]
     columns = {
-        wording.QUANTITY: [label for label, _, _ in rows],
-        wording.PARAMETER: [wording.PARAMETER_NAMES[name] for _, name, _ in rows],
-        wording.BEFORE: [
+        translated(QUANTITY): [label for label, _, _ in rows],
+        translated("Parameter"): [PARAMETER_NAMES[name] for _, name, _ in rows],
+        translated("vorab (Standardabweichung)"): [
             f"{number_text(one['prior_mean'], 2)} (±{number_text(one['prior_standard_deviation'], 2)})"
             for _, _, one in rows
         ],
-        wording.AFTER: [
+        translated("mit Daten (Standardfehler)"): [
             f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
         ],
     }
-    return table(columns, wording.PARAMETER_HEADING)
+    return table(table_of_columns(translated(PARAMETER_HEADING), columns))
+
+
+def _converged(label: str, succeeded: bool, starts: int) -> str:
+    template = (
+        message("{quantity}: konvergiert ({starts} Startpunkte).")
+        if succeeded
+        else message("{quantity}: nicht konvergiert ({starts} Startpunkte).")
+    )
+    return translated(template, quantity=label, starts=starts)
 
 
 def _convergence(view: View) -> str:
     labels = _labels()
     states = [
-        wording.converged(labels[name], report["converged"], report["starts"])
+        _converged(labels[name], report["converged"], report["starts"])
         for name, report in reviewed_fit(view).quantities.items()
     ]
     return paragraph(" ".join(states), "small")
@@ -208,11 +257,18 @@ def _convergence(view: View) -> str:
 @cached_by_language
 def _fit_details(view: View) -> str:
     return stacked(
-        heading(wording.FIT_HEADING),
-        paragraph(wording.FIT_INTRO, "small")
-        + folded(wording.INFLUENCE_HEADING, _influence_table(view))
-        + folded(wording.RESIDUAL_HEADING, _residual_table(view))
-        + folded(wording.PARAMETER_HEADING, _parameter_table(view) + _convergence(view)),
+        heading(translated("Was die Prognose trägt")),
+        paragraph(
+            translated(
+                "Je Größe ein monatlicher Weg mit gedämpftem Trend, durch alles Veröffentlichte gelegt und "
+                "nach dessen Genauigkeit gewichtet (Zustandsraummodell). Herleitung und Quellen: "
+                "docs/modell.md."
+            ),
+            "small",
+        )
+        + folded(translated(INFLUENCE_HEADING), _influence_table(view))
+        + folded(translated(RESIDUAL_HEADING), _residual_table(view))
+        + folded(translated(PARAMETER_HEADING), _parameter_table(view) + _convergence(view)),
     )
 
 
@@ -227,4 +283,4 @@ def draw_method(context: PageContext) -> None:
     past(record, context)
     kreise(record)
     width(context)
-    fit_details(context.state.view)
+    fit_details(context.question.view)

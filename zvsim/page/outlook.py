@@ -16,11 +16,11 @@ from zvsim.base.numbers import out_of_hundred, percent_text, span_text
 from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
 from zvsim.charts.picture import Picture
+from zvsim.exhibits.table import Row, Table, chance, measured
 from zvsim.page import wording
-from zvsim.page.cells import Cell, Columns, chance, measured
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
-from zvsim.page.course import course_of, course_picture, course_sentences, fan_note, month_columns
+from zvsim.page.course import course_of, course_picture, course_sentences, fan_note, month_table
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.joint import both_targets
 from zvsim.page.markup import heading, narrow, paragraph, prose
@@ -71,22 +71,23 @@ def dots_picture(item: TargetAssessment) -> Picture:
     )
 
 
-def target_columns(assessment: Assessment) -> Columns:
+def target_table(assessment: Assessment) -> Table:
     """One row per target."""
-    items = list(assessment.targets.values())
-
-    def forecast(key: str) -> list[Cell]:
-        return [measured(item.target, item.forecast[key]) for item in items]
-
-    return {
-        wording.COLUMN_TARGET: [item.target.label for item in items],
-        wording.AGREED: [measured(item.target, item.target.threshold) for item in items],
-        wording.CHANCE_OF_HUNDRED: [chance(item.probability) for item in items],
-        wording.MIDDLE_FORECAST: forecast("q50"),
-        wording.FORECAST_FROM: forecast("q10"),
-        wording.FORECAST_TO: forecast("q90"),
-        wording.COLUMN_ADJUSTED: [measured(item.target, item.adjusted_threshold) for item in items],
-    }
+    columns = (
+        *(wording.COLUMN_TARGET, wording.AGREED, wording.CHANCE_OF_HUNDRED),
+        *(wording.MIDDLE_FORECAST, wording.FORECAST_FROM, wording.FORECAST_TO, wording.COLUMN_ADJUSTED),
+    )
+    rows: list[Row] = [
+        (
+            item.target.label,
+            measured(item.target, item.target.threshold),
+            chance(item.probability),
+            *(measured(item.target, item.forecast[key]) for key in ("q50", "q10", "q90")),
+            measured(item.target, item.adjusted_threshold),
+        )
+        for item in assessment.targets.values()
+    ]
+    return Table(wording.DOTS_TABLE, columns, tuple(rows))
 
 
 def targets(context: PageContext) -> None:
@@ -106,8 +107,7 @@ def targets(context: PageContext) -> None:
     st.html(reading + _monitored(assessment) + _scenario_note(assessment))
     behind(
         pictures,
-        lambda: target_columns(assessment),
-        wording.DOTS_TABLE,
+        lambda: target_table(assessment),
         context,
         key="ziele",
     )
@@ -150,8 +150,7 @@ def small_course(context: PageContext) -> None:
     )
     figure(
         course_picture(course, SMALL_HEIGHT),
-        lambda: month_columns(course.recent),
-        f"{wording.COURSE_TABLE}: {wording.FAN_NAMES[course.quantity]}, {wording.FAN_AXIS}",
+        lambda: month_table(course),
         context,
         key="verlauf",
         note=fan_note(course.quantity),
@@ -166,4 +165,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.state.view)
+    sources(context.question.view)

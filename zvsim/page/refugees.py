@@ -33,10 +33,10 @@ from zvsim.charts.refugees import (
     profile_data,
     profile_specification,
 )
+from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
 from zvsim.page import wording
 from zvsim.page.analyses import inflow_courses_of
-from zvsim.page.cells import Cell, Columns, Number, number, percent
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
@@ -85,15 +85,15 @@ def _with_and_without_table(found: Comparison) -> str:
         forecasts = [percent_text(item.targets[name].forecast["mean"]) for item in (without, scenario)]
         chances = [out_of_hundred(item.targets[name].probability) for item in (without, scenario)]
         rows.append((target.target.label, *forecasts, _points(target.difference), " → ".join(chances)))
-    for name, change in pair.monitored.items():
+    for name, difference in pair.monitored.items():
         forecasts = [percent_text(item.monitored[name]["mean"]) for item in (without, scenario)]
-        rows.append((MONITORED_NAMES[name], *forecasts, _points(change), wording.NO_TARGET))
+        rows.append((MONITORED_NAMES[name], *forecasts, _points(difference), wording.NO_TARGET))
     headings = (wording.QUANTITY, wording.WITHOUT, wording.WITH, wording.DIFFERENCE, wording.CHANCE_WITHOUT_WITH)
-    return table({key: [row[i] for row in rows] for i, key in enumerate(headings)}, wording.WITH_WITHOUT_HEADING)
+    return table(Table(wording.WITH_WITHOUT_HEADING, headings, tuple(rows)))
 
 
-def _points(change: object) -> str:
-    mean, low, high = (number_text(100.0 * getattr(change, key), 1, signed=True) for key in ("mean", "q10", "q90"))
+def _points(difference: object) -> str:
+    mean, low, high = (number_text(100.0 * getattr(difference, key), 1, signed=True) for key in ("mean", "q10", "q90"))
     return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
@@ -111,7 +111,7 @@ def _with_and_without(basis: Basis) -> str:
 
 
 def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
-    courses = inflow_courses_of(context.assessment, context.workspace.levers)
+    courses = inflow_courses_of(context.assessment, context.study.levers)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
     st.html(stacked(_way(basis), _with_and_without(basis), _told(wording.ARRIVAL_HEADING, sentence)))
     st.session_state.setdefault(HORIZON, "2018")
@@ -127,8 +127,7 @@ def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
     )
     figure(
         picture,
-        lambda: arrival_columns(months, last),
-        wording.ARRIVAL_HEADING,
+        lambda: arrival_table(months, last),
         context,
         key="ankunft",
         note=wording.ARRIVAL_READING,
@@ -145,17 +144,18 @@ def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last
     return f"{wording.ARRIVAL_HEADING} {month_name(last)}: {', '.join(parts)}."
 
 
-def arrival_columns(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> Columns:
+def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> Table:
     """The effect on every indicator, each third month."""
     shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
     columns: dict[str, Sequence[Cell]] = {wording.MONTH: [month_name(one.month) for one in next(iter(shown.values()))]}
     for name, found in shown.items():
         unit = wording.MILLION_EUR if name == "benefit_sum" else wording.PERSONS
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
-            number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean)) for one in found
+            number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean), "#,##0")
+            for one in found
         ]
-        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [percent(one.relative_mean) for one in found]
-    return columns
+        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [change(one.relative_mean) for one in found]
+    return table_of_columns(wording.ARRIVAL_HEADING, columns)
 
 
 def growth_of_stock(outcome: Outcome) -> float:
@@ -164,19 +164,20 @@ def growth_of_stock(outcome: Outcome) -> float:
     return float(np.mean(after / before - 1.0))
 
 
-def profile_columns(table: pa.Table) -> Columns:
+def profile_table(table: pa.Table) -> Table:
     """Shares of the year by month, a column for each series."""
     shares = table.to_pandas()
     wide = shares.pivot(index="month", columns="series", values="share")[list(dict.fromkeys(shares["series"]))]
-    return {
+    columns: dict[str, Sequence[Cell]] = {
         wording.MONTH: [month_name(f"2016-{month:02d}") for month in wide.index],
         **{f"{name}, %": [number(share, 1) for share in wide[name]] for name in wide},
     }
+    return table_of_columns(wording.HINDSIGHT_HEADING, columns)
 
 
 def _break_even(context: PageContext) -> str:
-    agreement = context.workspace.agreement
-    own = growth_of_stock(monthly_outcome(context.workspace, context.assessment))
+    agreement = context.study.agreement
+    own = growth_of_stock(monthly_outcome(context.study, context.assessment))
     growths = ((federal_growth_of_elb(agreement), wording.FEDERAL_SOURCE), (own, wording.OWN_SOURCE))
     return _told(wording.BREAK_EVEN_HEADING, *(break_even_sentence(agreement, *growth) for growth in growths))
 
@@ -192,8 +193,7 @@ def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
     picture = Picture("zugang_monate", sentence, profile_specification(names), shares, sentence)
     figure(
         picture,
-        lambda: profile_columns(shares),
-        wording.HINDSIGHT_HEADING,
+        lambda: profile_table(shares),
         context,
         key="zugang_monate",
         note=wording.HINDSIGHT_NOTE,
@@ -204,7 +204,7 @@ def draw_refugees(context: PageContext) -> None:
     """Way, with and without, arrival, break-even, hindsight."""
     assessment = context.assessment
     basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+        context.study, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
     _way_and_arrivals(context, basis)
     _break_even_and_hindsight(context, basis)

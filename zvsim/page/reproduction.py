@@ -6,7 +6,7 @@ import shlex
 from dataclasses import replace
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.simulation.scenario_toml import scenario_toml
 from zvsim.workspace import Workspace
@@ -15,7 +15,9 @@ from zvsim.workspace import Workspace
 def _explained(scenario: Scenario) -> Scenario:
     """The scenario with a reason and a source, which every scenario file has to name."""
     return replace(
-        scenario, why=scenario.why or wording.OWN_VALUES_WHY, source=scenario.source or wording.OWN_VALUES_SOURCE
+        scenario,
+        why=scenario.why or translated("Eigene Werte, auf der Seite eingestellt."),
+        source=scenario.source or translated("eigene Eingabe"),
     )
 
 

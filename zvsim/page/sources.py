@@ -6,15 +6,23 @@ from functools import lru_cache
 
 import streamlit as st
 
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.data import Observation, known_by, load_cards, load_observations
+from zvsim.exhibits.table import table_of_columns
 from zvsim.model.quantities import quantities
 from zvsim.model.responses import Response, pathway_parameters, responses
 from zvsim.model.views import KNOWN_BY, View
 from zvsim.page import wording
 from zvsim.page.markup import folded, heading, paragraph, table
 from zvsim.simulation.fan import FanQuantity, reads_a_level
+
+OBSERVATION = message("Beobachtung")
+VALUE = message("Wert")
+KNOWN_SINCE = message("bekannt seit")
+QUANTITY = message("Größe")
+KIND = message("Art")
+CITED_SOURCE = message("Quelle")
 
 
 @lru_cache(maxsize=2)
@@ -38,31 +46,33 @@ def observation_sources(quantity: FanQuantity, view: View) -> str:
     """Who published what is drawn into the fan of a quantity; empty if nothing is."""
     rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
     found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
-    return wording.OBSERVED_BY.format(sources="; ".join(sorted(found))) if found else ""
+    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(found))) if found else ""
 
 
 def _observation_table(view: View) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {
         key: []
         for key in (
-            wording.QUANTITY,
-            wording.OBSERVATION,
-            wording.VALUE,
-            wording.KIND,
-            wording.KNOWN_SINCE,
-            wording.CITED_SOURCE,
+            translated(QUANTITY),
+            translated(OBSERVATION),
+            translated(VALUE),
+            translated(KIND),
+            translated(KNOWN_SINCE),
+            translated(CITED_SOURCE),
         )
     }
     for entry in quantities().values():
         for observation in known_observations(view):
             if not any(rule.applies_to(observation) for rule in entry.reads):
                 continue
-            rows[wording.QUANTITY].append(entry.label)
-            rows[wording.OBSERVATION].append(f"{observation.quantity}, {observation.geography}, {observation.period}")
-            rows[wording.VALUE].append(_value(observation))
-            rows[wording.KIND].append(wording.KIND_NAMES[observation.kind])
-            rows[wording.KNOWN_SINCE].append(observation.known_from)
-            rows[wording.CITED_SOURCE].append(_titles()[observation.source])
+            rows[translated(QUANTITY)].append(entry.label)
+            rows[translated(OBSERVATION)].append(
+                f"{observation.quantity}, {observation.geography}, {observation.period}"
+            )
+            rows[translated(VALUE)].append(_value(observation))
+            rows[translated(KIND)].append(wording.KIND_NAMES[observation.kind])
+            rows[translated(KNOWN_SINCE)].append(observation.known_from)
+            rows[translated(CITED_SOURCE)].append(_titles()[observation.source])
     return rows
 
 
@@ -77,65 +87,66 @@ def _value(observation: Observation) -> str:
 def _origin(item: Response) -> str:
     """Source of a response, with the sample of an estimate or the estimate beside a judgement."""
     if item.evidence is not None:
-        beside = wording.EVIDENCE.format(
+        beside = translated(
+            "Schätzung daneben: {mean} (Standardfehler {error}; {sample}). {reason}",
             mean=number_text(100 * item.evidence.mean, 1, signed=True),
             error=number_text(100 * item.evidence.standard_error, 1),
             sample=item.evidence.sample,
             reason=item.evidence.reason,
         )
         return f"{item.source}. {beside}"
-    return f"{item.source}. {wording.SAMPLE.format(sample=item.sample)}" if item.sample else item.source
+    return f"{item.source}. {translated('Stichprobe: {sample}', sample=item.sample)}" if item.sample else item.source
 
 
 def _bridge_table() -> dict[str, list[str]]:
     bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
     return {
-        wording.QUANTITY: [label for label, _ in bridges],
-        wording.FACTOR: [
+        translated(QUANTITY): [label for label, _ in bridges],
+        translated("Faktor (80 %)"): [
             f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
             for _, b in bridges
         ],
-        wording.KIND: [wording.KIND_NAMES[b.kind] for _, b in bridges],
-        wording.GROUND: [b.reason for _, b in bridges],
+        translated(KIND): [wording.KIND_NAMES[b.kind] for _, b in bridges],
+        translated("Grund"): [b.reason for _, b in bridges],
     }
 
 
 def _response_table() -> dict[str, list[str]]:
     found = list(responses().values())
     return {
-        wording.EFFECT: [item.label for item in found],
-        wording.COEFFICIENT: [
+        translated("Wirkung"): [item.label for item in found],
+        translated("Koeffizient (80 %)"): [
             f"{number_text(100 * item.mean, 2, signed=True)} "
             f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
             for item in found
         ],
-        wording.KIND: [wording.KIND_NAMES[item.kind] for item in found],
-        wording.CITED_SOURCE: [_origin(item) for item in found],
+        translated(KIND): [wording.KIND_NAMES[item.kind] for item in found],
+        translated(CITED_SOURCE): [_origin(item) for item in found],
     }
 
 
 def _pathway_table(view: View) -> dict[str, list[str]]:
     stages = list(pathway_parameters(view).values())
     return {
-        wording.STAGE: [item.label for item in stages],
-        wording.VALUE_WITH_DEVIATION: [
+        translated("Stufe"): [item.label for item in stages],
+        translated("Wert (Standardabweichung)"): [
             f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
         ],
-        wording.KIND: [wording.KIND_NAMES[item.kind] for item in stages],
-        wording.CITED_SOURCE: [item.source for item in stages],
+        translated(KIND): [wording.KIND_NAMES[item.kind] for item in stages],
+        translated(CITED_SOURCE): [item.source for item in stages],
     }
 
 
 @cached_by_language
 def _sources(view: View) -> str:
     tables = {
-        wording.OBSERVATIONS_HEADING: _observation_table(view),
-        wording.BRIDGES_HEADING: _bridge_table(),
-        wording.RESPONSES_HEADING: _response_table(),
-        wording.PATHWAY_HEADING: _pathway_table(view),
+        translated("Beobachtungen"): _observation_table(view),
+        translated("Brücken"): _bridge_table(),
+        translated("Wirkung der Annahmen"): _response_table(),
+        translated("Weg der Geflüchteten"): _pathway_table(view),
     }
-    parts = "".join(folded(name, table(columns, name)) for name, columns in tables.items())
-    return heading(wording.SOURCES_HEADING) + paragraph(wording.SOURCES_INTRO, "small") + parts
+    parts = "".join(folded(name, table(table_of_columns(name, columns))) for name, columns in tables.items())
+    return heading(translated("Worauf die Zahlen beruhen")) + paragraph(wording.SOURCES_INTRO, "small") + parts
 
 
 def sources(view: View) -> None:

@@ -16,9 +16,8 @@ from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.chance_curve import curve_data, curve_specification
 from zvsim.charts.chance_map import map_data, map_specification
 from zvsim.charts.picture import Picture
-from zvsim.page import wording
+from zvsim.exhibits.table import Cell, Table, lever_value, number, table_of_columns
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
@@ -49,7 +48,7 @@ CHOICES = (
 
 def question_name(agreement: Agreement, question: str) -> str:
     """A target's label, or the word for all of them."""
-    return wording.BOTH_TARGETS if question == BOTH else agreement.target(question).label
+    return translated("beide zugleich") if question == BOTH else agreement.target(question).label
 
 
 def _chosen(names: Mapping[str, str], key: str) -> str:
@@ -68,10 +67,15 @@ def _box(label: str, names: Mapping[str, str], key: str) -> None:
 def _controls(questions: Mapping[str, str], levers: Mapping[str, str]) -> None:
     """Which target (or both), which assumption, how likely."""
     with st.container(horizontal=True, key="threshold_choices"):
-        _box(wording.QUESTION, questions, TARGET)
-        _box(wording.ASSUMPTION, levers, LEVER)
+        _box(translated("Ziel"), questions, TARGET)
+        _box(translated("Annahme"), levers, LEVER)
         st.segmented_control(
-            wording.WANTED, LEVELS, key=LEVEL, format_func=_percent, required=True, persist_state="session"
+            translated("Aussicht mindestens"),
+            LEVELS,
+            key=LEVEL,
+            format_func=_percent,
+            required=True,
+            persist_state="session",
         )
 
 
@@ -83,22 +87,32 @@ def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
     """The course in words, from its figures."""
     lever = found.lever
     first, last, now = (
-        wording.chance_at(out_of_hundred(point.chances[question]), lever.text(point.value))
+        translated(
+            "{chance} bei {place}", chance=out_of_hundred(point.chances[question]), place=lever.text(point.value)
+        )
         for point in (found.points[0], found.points[-1], found.now)
     )
     sentences = " ".join(solution_sentence(found.solutions[question, level], agreement) for level in LEVELS)
-    return wording.curve_alternative(subject(agreement, question)[0], lever.label, first, last, now, sentences)
+    return translated(
+        "Aussicht, {name} zu erreichen, entlang »{lever}«: {first} bis {last}; jetzt {now}. {crossings}",
+        name=subject(agreement, question)[0],
+        lever=lever.label,
+        first=first,
+        last=last,
+        now=now,
+        crossings=sentences,
+    )
 
 
-def curve_columns(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Columns:
+def curve_table(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Table:
     """The chance of every target at each value of the assumption."""
     columns: dict[str, Sequence[Cell]] = {
         found.lever.label: [lever_value(found.lever, point.value) for point in found.points]
     }
     for question in questions:
-        heading = f"{question_name(agreement, question)}, {wording.OF_HUNDRED}"
+        heading = f"{question_name(agreement, question)}, {translated('von 100')}"
         columns[heading] = [number(100.0 * point.chances[question], 1) for point in found.points]
-    return columns
+    return table_of_columns(translated("Was muss gelten?"), columns)
 
 
 def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
@@ -110,36 +124,51 @@ def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
     ]
 
     def place(share: float, x: float, y: float) -> str:
-        return wording.chance_at(out_of_hundred(share), translated(" und ").join((found.x.text(x), found.y.text(y))))
+        return translated(
+            "{chance} bei {place}",
+            chance=out_of_hundred(share),
+            place=translated(" und ").join((found.x.text(x), found.y.text(y))),
+        )
 
     now = place(found.now.chances[question], found.now.x, found.now.y)
-    return wording.map_alternative(
-        subject(agreement, question)[0], found.x.label, found.y.label, place(*min(cells)), place(*max(cells)), now
+    return translated(
+        "Aussicht, {name} zu erreichen, über »{across}« und »{up}«: {lowest} bis {highest}; jetzt {now}.",
+        name=subject(agreement, question)[0],
+        across=found.x.label,
+        up=found.y.label,
+        lowest=place(*min(cells)),
+        highest=place(*max(cells)),
+        now=now,
     )
 
 
-def map_columns(found: HeatMap, question: str) -> Columns:
+def map_table(found: HeatMap, question: str, caption: str) -> Table:
     """The chance at each place of the map; a column per value of the first assumption."""
     columns: dict[str, Sequence[Cell]] = {
         f"{found.y.short} / {found.x.short}": [lever_value(found.y, value) for value in found.y_values]
     }
     for position, value in enumerate(found.x_values):
         columns[found.x.text(value)] = [number(100.0 * row[position], 0) for row in found.grids[question]]
-    return columns
+    return table_of_columns(caption, columns)
 
 
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
-    agreement = context.workspace.agreement
-    st.html(heading(wording.MAP_HEADING))
+    agreement = context.study.agreement
+    st.html(heading(translated("Zwei Annahmen zugleich")))
     others = {name: one.label for name, one in levers.items() if name != lever.id}
     with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
-        if not st.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
+        if not st.toggle(translated("Karte berechnen"), key=MAP, persist_state="session"):
             return
         second = levers[_chosen(others, SECOND_LEVER)]
-        _box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)
+        _box(translated("Zweite Annahme"), others, SECOND_LEVER)
     found = map_over(context.assessment, lever.id, second.id)
-    caption = wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)
+    caption = translated(
+        "{target}: Aussicht von 100, Spalten {across}, Zeilen {up}",
+        target=question_name(agreement, question),
+        across=found.x.label,
+        up=found.y.label,
+    )
     picture = Picture(
         name=f"karte_{lever.id}_{second.id}_{question}",
         title=caption,
@@ -149,20 +178,23 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
     )
     figure(
         picture,
-        lambda: map_columns(found, question),
-        caption,
+        lambda: map_table(found, question, caption),
         context,
         key="karte",
-        note=wording.map_reading(MAP_VALUES),
+        note=translated(
+            "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
+            "{values} × {values} Stellen, dazwischen geradlinig.",
+            values=MAP_VALUES,
+        ),
     )
 
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
-    assessment, agreement = context.assessment, context.workspace.agreement
-    levers = {name: lever for name, lever in context.workspace.levers.items() if not lever.is_switch}
+    assessment, agreement = context.assessment, context.study.agreement
+    levers = {name: lever for name, lever in context.study.levers.items() if not lever.is_switch}
     basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
+        context.study, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
     )
     questions = {one: question_name(agreement, one) for one in basis.questions}
     labels = {name: one.label for name, one in levers.items()}
@@ -180,11 +212,17 @@ def draw_threshold(context: PageContext) -> None:
         alternative=curve_alternative(found, question, agreement),
     )
     said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
-    notes = [bracket_sentence(solution, assessment.draws), wording.CURVE_READING, *said]
+    notes = [
+        bracket_sentence(solution, assessment.draws),
+        translated(
+            "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte "
+            "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
+        ),
+        *said,
+    ]
     figure(
         picture,
-        lambda: curve_columns(found, agreement, basis.questions),
-        wording.THRESHOLD_HEADING,
+        lambda: curve_table(found, agreement, basis.questions),
         context,
         key="schwelle",
         note=" ".join(note for note in notes if note),

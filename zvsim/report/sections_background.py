@@ -10,11 +10,13 @@ from zvsim import __version__
 from zvsim.assessment import phrases
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
+from zvsim.exhibits.table import Table, change, share
 from zvsim.model.responses import NORMAL_80
 from zvsim.report import wording
 from zvsim.report.address import scenario_address
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
 from zvsim.report.material import Material
 from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 
@@ -36,8 +38,13 @@ def commitments(material: Material) -> Section:
         rows.sort(key=lambda row: int(row[0].partition(".")[0]))
         columns = ("Ziel", "Vereinbart", "Fundstelle")
         blocks += [
-            Paragraph(wording.QUALITATIVE),
-            Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
+            Paragraph(
+                translated(
+                    "Diese Ziele sind ohne Zielwert vereinbart. Die Rechnung sagt zu ihnen nichts; sie stehen "
+                    "hier, damit sie in der Bewertung nicht fehlen."
+                )
+            ),
+            Table("Ziele ohne Zielwert", columns, tuple(rows), sheet="Ziele ohne Zielwert"),
         ]
     joint = agreement.joint_facilities
     if joint is not None:
@@ -51,8 +58,13 @@ def commitments(material: Material) -> Section:
         rows = [*approach, *contents, dialogue]
         columns = ("Thema", "Absprache", "Fundstelle")
         blocks += [
-            Paragraph(wording.JOINT),
-            Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
+            Paragraph(
+                translated(
+                    "Teil IV betrifft die gemeinsamen Einrichtungen, nicht die zugelassenen kommunalen Träger. "
+                    "Er enthält Absprachen ohne Zielwert."
+                )
+            ),
+            Table("Teil IV: gemeinsame Einrichtungen", columns, tuple(rows), sheet="Teil IV"),
         ]
     return Section(wording.CHAPTERS["commitments"], tuple(blocks))
 
@@ -62,18 +74,17 @@ def method(material: Material) -> Section:
     assessment = material.assessment
     labels = {**{name: item.target.label for name, item in assessment.targets.items()}, **MONITORED_NAMES}
     width = Table(
-        "Breite der Prognose",
         "Woher die Breite der Prognose kommt (Anteile an der Varianz)",
         ("Prognose", *SOURCE_NAMES.values()),
         tuple(
             (labels[name], *(share(shares[source]) for source in SOURCE_NAMES))
             for name, shares in material.shares.items()
         ),
+        sheet="Breite der Prognose",
     )
     effects = Table(
-        "Wirkungen",
         "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
-        ("Wirkung", "Mittel", wording.LOW, wording.HIGH, "Art", "Quelle"),
+        ("Wirkung", "Mittel", translated("10 von 100 darunter"), translated("10 von 100 darüber"), "Art", "Quelle"),
         tuple(
             (
                 one.label,
@@ -84,6 +95,7 @@ def method(material: Material) -> Section:
             )
             for one in material.effects
         ),
+        sheet="Wirkungen",
     )
     quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
     blocks: list[Block] = [
@@ -100,7 +112,6 @@ def method(material: Material) -> Section:
 def sources(material: Material) -> Section:
     """Every data file with publisher, state and licence."""
     table = Table(
-        "Quellen",
         "Datenquellen mit Stand",
         ("Titel", "Herausgeber", "Stand", "abgerufen", "Art", "Lizenz", "Adresse"),
         tuple(
@@ -115,6 +126,7 @@ def sources(material: Material) -> Section:
             )
             for card in material.cards
         ),
+        sheet="Quellen",
     )
     view = material.assessment.scenario.view
     state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
@@ -129,8 +141,13 @@ def _code(address: str) -> Block:
     try:
         segno.make(address, micro=False).save(picture, kind="svg", scale=3, xmldecl=False, nl=False)
     except segno.DataOverflowError:
-        return Paragraph(wording.QR_TOO_LONG)
-    return Chart(wording.QR_CAPTION, wording.QR_ALTERNATIVE, picture.getvalue().decode(), QR_WIDTH)
+        return Paragraph(translated("Für einen QR-Code ist die Adresse zu lang."))
+    return Chart(
+        translated("Dasselbe Szenario auf der Seite, für die Kamera eines Telefons"),
+        translated("QR-Code mit der Adresse, die darüber steht."),
+        picture.getvalue().decode(),
+        QR_WIDTH,
+    )
 
 
 def repetition(material: Material) -> Section:
@@ -147,12 +164,22 @@ def repetition(material: Material) -> Section:
         ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
     )
     blocks: list[Block] = [
-        Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
-        Link(wording.LINK if material.base_url else wording.RELATIVE_LINK, address),
+        Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
+        Link(
+            translated("Dasselbe Szenario auf der Seite:")
+            if material.base_url
+            else translated("Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"),
+            address,
+        ),
     ]
     if material.base_url:
         blocks.append(_code(address))
     if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
-        note = wording.OTHER_DRAWS.format(draws=number_text(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
+        note = translated(
+            "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen "
+            "leicht abweichen.",
+            draws=number_text(DEFAULT_DRAWS, 0),
+            seed=DEFAULT_SEED,
+        )
         blocks.append(Paragraph(note))
     return Section(wording.CHAPTERS["repetition"], tuple(blocks))

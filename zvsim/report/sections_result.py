@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zvsim.agreement import Target
 from zvsim.assessment import phrases
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers
@@ -28,39 +27,13 @@ from zvsim.assessment.text_ledger import (
     share_text,
 )
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.table import Number, Row, Table, amount, chance, change, count, lever_value, measured, points
 from zvsim.report import wording
-from zvsim.report.content import (
-    Block,
-    Listing,
-    Number,
-    Paragraph,
-    Section,
-    Table,
-    chance,
-    change,
-    count,
-    lever_value,
-    points,
-)
+from zvsim.report.content import Block, Listing, Paragraph, Section
 from zvsim.report.material import INFLOW, Material
 from zvsim.simulation.levers import Lever
 
 SHEET_NAME = 31  # characters that a spreadsheet allows
-
-
-def measured(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
-    """A value of what a target is compared with."""
-    if target.measure == "rel_change":
-        return change(value, adds)
-    pattern = r"0.0\ %" if target.measure == "level" else "#,##0"
-    return Number(value, value_text(target, value), pattern, adds)
-
-
-def amount(target: Target, value: float, adds: tuple[int, ...] = ()) -> Number:
-    """A difference in what a target is compared with."""
-    if target.measure == "stock_level":
-        return Number(value, count(value).text, "#,##0", adds)
-    return points(value, adds)
 
 
 def _summary_item(item: TargetAssessment) -> str:
@@ -114,16 +87,15 @@ def agreed(material: Material) -> Section:
     """Targets with their reading, the assumptions with agreed and assumed values, the budgets."""
     agreement, levers, assessment = material.agreement, material.levers, material.assessment
     targets = Table(
-        "Ziele",
         "Ziele nach § 3 und wie sie gelesen werden",
         ("Ziel", "Zielwert", "Wortlaut", "Lesart", "Fundstelle"),
         tuple(
             (one.label, threshold_text(one, one.threshold), f"»{one.wording}«", one.reading, one.source)
             for one in agreement.targets
         ),
+        sheet="Ziele",
     )
     assumptions = Table(
-        "Eckwerte",
         "Vereinbarte und angenommene Werte",
         ("Annahme", "Überschrift in § 4 Abs. 3", "vereinbart", "angenommen", "Abweichung", "Herkunft"),
         tuple(
@@ -137,6 +109,7 @@ def agreed(material: Material) -> Section:
             )
             for name, lever in levers.items()
         ),
+        sheet="Eckwerte",
     )
     blocks: list[Block] = [targets] if agreement.targets else [Paragraph(wording.NO_TARGETS)]
     blocks.append(assumptions)
@@ -144,7 +117,7 @@ def agreed(material: Material) -> Section:
         figures = [agreement.figure(one) for one in (agreement.budgets.integration, agreement.budgets.administration)]
         rows = tuple((one.label, count(one.number, " Euro"), one.source) for one in figures)
         blocks.append(
-            Table("Haushaltsmittel", "Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows)
+            Table("Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows, sheet="Haushaltsmittel")
         )
     return Section(wording.CHAPTERS["agreed"], tuple(blocks))
 
@@ -155,7 +128,6 @@ def outlook(material: Material) -> Section:
     if not assessment.targets:
         return Section(wording.CHAPTERS["outlook"], (Paragraph(wording.NO_TARGETS),))
     table = Table(
-        "Prognose",
         "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel",
         (
             *("Ziel", "vereinbart", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
@@ -172,6 +144,7 @@ def outlook(material: Material) -> Section:
             )
             for item in assessment.targets.values()
         ),
+        sheet="Prognose",
     )
     note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
     return Section(
@@ -188,11 +161,11 @@ def _share(entry: Entry) -> Number:
     return Number(share, share_text(share), r"0\ %" if share == round(share, 2) else r"0.0\ %")
 
 
-def _ledger_rows(found: Ledger) -> list[tuple[str | Number, ...]]:
+def _ledger_rows(found: Ledger) -> list[Row]:
     """Two sums side by side: contributions and rest lead to the forecast, what counts to the adjusted target."""
     target = found.item.target
     agreed = measured(target, found.agreed)
-    rows: list[tuple[str | Number, ...]] = [("Vereinbartes Ziel", "", "", agreed, "", "", "", agreed, "")]
+    rows: list[Row] = [("Vereinbartes Ziel", "", "", agreed, "", "", "", agreed, "")]
     for entry in found.entries:
         lever, part, judgement = entry.lever, entry.contribution, entry.judgement
         counted = replace(amount(target, entry.counted), product_of=(CONTRIBUTION, SHARE))
@@ -204,14 +177,14 @@ def _ledger_rows(found: Ledger) -> list[tuple[str | Number, ...]]:
         rows.append((own.line.name, own.line.heading, phrases.BY_HAND, effect, "", "", "", effect, own.line.reason))
     last = len(rows) - 1
     if last:
-        addends = tuple(range(1, last + 1))
-        full, counted = (amount(target, value, addends) for value in (found.explained, found.counted))
+        addends = range(1, last + 1)
+        full, counted = (amount(target, value).sum_of(addends) for value in (found.explained, found.counted))
         rows.append(("Summe der Beiträge", "", "", full, "", "", "", counted, ""))
     sums = (0, last + 1) if last else (0,)
-    adjusted = measured(target, found.item.adjusted_threshold, sums)
+    adjusted = measured(target, found.item.adjusted_threshold).sum_of(sums)
     rows.append(("Rechnerisch angepasstes Ziel", "", "", "", "", "", "", adjusted, ""))
     rows.append(("Rest", "", "durch keinen Posten erklärt", amount(target, found.rest), "", "", "", "", ""))
-    forecast = measured(target, found.expected, (*sums, len(rows) - 1))
+    forecast = measured(target, found.expected).sum_of((*sums, len(rows) - 1))
     rows.append(("Prognose (Mittelwert)", "", "", forecast, "", "", "", "", ""))
     return rows
 
@@ -219,13 +192,13 @@ def _ledger_rows(found: Ledger) -> list[tuple[str | Number, ...]]:
 def _ledger_table(number: int, found: Ledger) -> Table:
     target = found.item.target
     return Table(
-        f"Beiträge {number} {target.indicator}"[:SHEET_NAME],
         f"{target.label}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose, Beiträge in Prozentpunkten",
         (
             *("Posten", "Überschrift in § 4 Abs. 3", "Abweichung", "Beitrag", wording.LOW, wording.HIGH),
             *("Anteil", "angerechnet", "Begründung"),
         ),
         tuple(_ledger_rows(found)),
+        sheet=f"Beiträge {number} {target.indicator}"[:SHEET_NAME],
     )
 
 
@@ -261,7 +234,7 @@ def inflow(material: Material) -> Section:
     """The same scenario with and without additional labour supply by refugees."""
     without, with_inflow = material.inflow.scenarios
     (pair,) = material.inflow.pairs
-    rows: list[tuple[str | Number, ...]] = []
+    rows: list[Row] = []
     for name, item in pair.targets.items():
         target, difference = item.target, item.difference
         rows.append(
@@ -283,13 +256,13 @@ def inflow(material: Material) -> Section:
             )
         )
     table = Table(
-        "Mit und ohne Zugang",
         "Veränderung zum Vorjahr mit und ohne Zugang Geflüchteter, auf denselben Ziehungen",
         (
             *("Größe", "mit Zugang", "ohne Zugang", "Unterschied (Mittel)", wording.LOW, wording.HIGH),
             *("Aussicht mit", "Aussicht ohne"),
         ),
         tuple(rows),
+        sheet="Mit und ohne Zugang",
     )
     lever = material.levers[INFLOW]
     note = wording.INFLOW.format(agreed=lever.text(lever.agreed))
@@ -299,13 +272,13 @@ def inflow(material: Material) -> Section:
 def monitored(material: Material) -> Section:
     """Quantities without a target: forecast and range, never a chance."""
     table = Table(
-        "Beobachtete Größen",
         "Prognose der Veränderung zum Vorjahr, ohne Zielwert",
         ("Größe", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
         tuple(
             (MONITORED_NAMES[name], *(change(item.forecast[key]) for key in ("mean", "q50", "q10", "q90")))
             for name, item in material.assessment.monitored.items()
         ),
+        sheet="Beobachtete Größen",
     )
     return Section(
         wording.CHAPTERS["monitored"], (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED))

@@ -5,31 +5,12 @@ from __future__ import annotations
 import csv as table_file
 import io
 
-from zvsim.report.content import Number, Report
+from zvsim.exhibits.table import Number
+from zvsim.exhibits.table_file import decimal, harmless
+from zvsim.report.content import Report
 
 DIGITS = 12
 COLUMNS = ("Tabelle", "Zeile", "Spalte", "Wert", "Einheit", "Text")
-# What a spreadsheet program would run instead of showing it (OWASP ASVS 5.0, 1.2.10).
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet program shows and never runs.
-
-    >>> harmless("=1+1"), harmless("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{text}" if text.startswith(_RUNS) else text
-
-
-def decimal(value: float) -> str:
-    """A number with decimal comma, to the last digit that means anything.
-
-    >>> decimal(-0.0625), decimal(65000.0), decimal(-1e-17)
-    ('-0,0625', '65000', '0')
-    """
-    digits = f"{round(value, DIGITS) + 0.0:.{DIGITS}f}"  # adding zero takes the sign from a negative zero
-    return digits.rstrip("0").rstrip(".").replace(".", ",")
 
 
 def csv(report: Report) -> bytes:
@@ -46,7 +27,7 @@ def csv(report: Report) -> bytes:
             for column, cell in zip(table.columns[1:], cells, strict=True):
                 place = [harmless(part) for part in (table.sheet, first, column)]
                 if isinstance(cell, Number):
-                    writer.writerow([*place, decimal(cell.in_unit), cell.unit, ""])
+                    writer.writerow([*place, decimal(cell.in_unit, DIGITS), cell.unit, ""])
                 elif cell:
                     writer.writerow([*place, "", "", harmless(cell)])
     return buffer.getvalue().encode("utf-8-sig")

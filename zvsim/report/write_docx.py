@@ -15,18 +15,16 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from vl_convert import svg_to_png
 
+from zvsim.exhibits.table import Cell, Number, Table
 from zvsim.report import wording
 from zvsim.report.content import (
     Block,
-    Cell,
     Chart,
     Link,
     Listing,
-    Number,
     Paragraph,
     Remark,
     Report,
-    Table,
     column_weights,
     figure_columns,
     keep_together,

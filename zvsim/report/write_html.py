@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import html as markup
 
+from zvsim.exhibits.table import Cell, Number, Table
 from zvsim.report import wording
-from zvsim.report.content import (
-    Block,
-    Cell,
-    Chart,
-    Link,
-    Listing,
-    Number,
-    Paragraph,
-    Remark,
-    Report,
-    Table,
-    figure_columns,
-    keep_together,
-)
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Remark, Report, figure_columns, keep_together
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }

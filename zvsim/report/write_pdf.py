@@ -9,15 +9,14 @@ from typing import Any
 
 import typst
 
-from zvsim.base.tables import built_in_text
+from zvsim.base.reading import built_in_text
+from zvsim.exhibits.table import Cell, Number
 from zvsim.report import wording
 from zvsim.report.content import (
     Block,
-    Cell,
     Chart,
     Link,
     Listing,
-    Number,
     Paragraph,
     Remark,
     Report,

@@ -9,8 +9,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from zvsim.exhibits.table import Number, Table
 from zvsim.report import wording
-from zvsim.report.content import Chart, Link, Listing, Number, Paragraph, Remark, Report, Table, column_weights
+from zvsim.report.content import Chart, Link, Listing, Paragraph, Remark, Report, column_weights
 
 CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
