@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from zvsim.page import wording
 from zvsim.sharing.token import decoded
 
 OpenApp = Callable[..., str]
@@ -33,10 +32,10 @@ def taken(page: Page, label: str, folder: Path) -> Path:
 
 def unfold_with_keys(page: Page, settle: Settle) -> None:
     """The first fold of the page, as one who has no mouse opens it."""
-    summary = page.locator(f"{MAIN} summary").filter(has_text=wording.TABLE_AND_FILES).first
+    summary = page.locator(f"{MAIN} summary").filter(has_text="Als Tabelle und herunterladen").first
     summary.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(MAIN).get_by_role("button", name=wording.CSV).first).to_be_visible()
+    expect(page.locator(MAIN).get_by_role("button", name="Tabelle als CSV").first).to_be_visible()
     settle(page)
 
 
@@ -48,7 +47,7 @@ def opened(page: Page, open_app: OpenApp, settle: Settle) -> Page:
 
 
 def test_the_table_of_the_page_is_the_file_to_more_digits(opened: Page, tmp_path: Path) -> None:
-    with taken(opened, wording.CSV, tmp_path).open(encoding="utf-8-sig", newline="") as file:
+    with taken(opened, "Tabelle als CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         headings, *rows = csv.reader(file, delimiter=";")
     table = opened.locator(f"{MAIN} table").first
     assert table.locator("thead th").all_text_contents() == [text.replace(" %", "\xa0%") for text in headings]
@@ -65,9 +64,9 @@ def test_the_table_of_the_page_is_the_file_to_more_digits(opened: Page, tmp_path
 def test_a_picture_says_which_scenario_it_shows_and_whose_figures(
     opened: Page, tmp_path: Path, linked: Callable[[Page], dict[str, float]]
 ) -> None:
-    svg = taken(opened, wording.SVG, tmp_path)
+    svg = taken(opened, "Bild als SVG", tmp_path)
     said = " ".join(ET.fromstring(svg.read_bytes()).itertext())
-    assert f"Szenario: {wording.OWN_VALUES}. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
+    assert "Szenario: Eigene Werte. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert "Beobachtungen: " in said
     link = re.search(r"[?]s=(1[.][\w-]+[.][\w-]{8})", said.replace(" ", ""))
@@ -75,7 +74,7 @@ def test_a_picture_says_which_scenario_it_shows_and_whose_figures(
     record = decoded(link[1])
     values = dict(zip(record.levers, record.settings[0].values, strict=True))
     assert values == linked(opened)
-    assert taken(opened, wording.PNG, tmp_path).read_bytes().startswith(b"\x89PNG")
+    assert taken(opened, "Bild als PNG", tmp_path).read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_count_in_a_quadrant_is_the_number_of_its_dots(page: Page, open_app: OpenApp) -> None:

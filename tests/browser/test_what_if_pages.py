@@ -9,8 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from zvsim.page import wording
-
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]
 
@@ -32,18 +30,18 @@ def go_to(page: Page, title: str, settle: Settle) -> None:
 
 def test_choices_of_a_page_are_there_when_one_comes_back(page: Page, open_app: OpenApp, settle: Settle) -> None:
     open_app(page, f"/schwelle{ADDRESS}")
-    choose(page, wording.QUESTION, wording.BOTH_TARGETS, settle)
-    choose(page, wording.ASSUMPTION, "Arbeitslosenquote NRW 2016", settle)
+    choose(page, "Ziel", "beide zugleich", settle)
+    choose(page, "Annahme", "Arbeitslosenquote NRW 2016", settle)
     page.get_by_role("radio", name="80").click()
     settle(page)
-    go_to(page, wording.PAGE_DRIVERS, settle)
-    page.get_by_role("radio", name=wording.DRIVERS_KINDS["target_mean"]).click()
+    go_to(page, "Treiber", settle)
+    page.get_by_role("radio", name="Prognose").click()
     settle(page)
-    go_to(page, wording.PAGE_THRESHOLD, settle)
+    go_to(page, "Was muss gelten?", settle)
     expect(page.get_by_role("heading", level=2).first).to_contain_text(
         re.compile(r"Arbeitslosenquote.+beide.Ziele.zugleich in mindestens.80.von", re.DOTALL)
     )
-    go_to(page, wording.PAGE_DRIVERS, settle)
+    go_to(page, "Treiber", settle)
     expect(page.locator("[data-testid=stMain] .zv-head").first).to_contain_text("Prozentpunkte")
 
 
@@ -57,7 +55,7 @@ def test_the_map_violates_no_rule_and_fits(
     if width == 320:
         page.locator("[data-testid=stSidebarHeader]").hover()
         page.locator("[data-testid=stSidebarCollapseButton] button").click()
-    page.get_by_text(wording.MAP_SWITCH).click()
+    page.get_by_text("Karte berechnen").click()
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(2)
     settle(page)
     drawn = page.locator("[data-testid=stVegaLiteChart]").nth(1)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, load_kreise_panel, load_observations
 from zvsim.data.seal import main, seal
+from zvsim.study import built_in_study
 
 HEADER = "quantity,geography,period,measure,value,unit,standard_error,kind,known_from,vintage,source,note"
 ROW = "k2,DE,2014,annual_mean,24.6,percent,0.03,observed,2015-04,as_published,,"
@@ -225,7 +226,7 @@ def test_a_bad_cell_of_the_panel_is_refused(tmp_path: Path, line: str, column: s
 def test_an_observation_made_in_code_obeys_the_same_rules() -> None:
     (fields,) = [
         one.model_dump()
-        for one in load_observations()
+        for one in built_in_study().observations
         if one.period == "2011" and one.quantity == "k2" and one.geography == "DE"
     ]
     assert Observation.model_validate(fields)

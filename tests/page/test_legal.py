@@ -18,6 +18,7 @@ from zvsim.page.legal_text import Gap, LegalText, accessibility_statement, impri
 from zvsim.page.load_operator import VARIABLE, Operator, load_operator
 from zvsim.page.pages import PAGES
 from zvsim.page.server import MIDDLEWARE
+from zvsim.study import built_in_study
 
 HIDDEN = [entry for entry in PAGES if entry.hidden]
 TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "operator.example.toml"
@@ -29,7 +30,7 @@ def gaps(text: LegalText) -> list[str]:
 
 
 def every_text(operator: Operator) -> list[LegalText]:
-    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator)]
+    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator, built_in_study().agreement)]
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from zvsim.base.errors import InputError
-from zvsim.simulation.levers import Lever, lever_records
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.scenario import AGREEMENT, Scenario
-from zvsim.workspace import SCENARIO_FOLDER, built_in_workspace
+from zvsim.study import built_in_study
 
 Levers = Mapping[str, Lever]
 FILES = sorted(SCENARIO_FOLDER.glob("*.toml"))
@@ -73,10 +73,10 @@ def test_the_arithmetic_of_the_scenarios_is_right(levers: Levers) -> None:
 
 
 def test_the_built_in_folder_has_no_refused_file() -> None:
-    workspace = built_in_workspace()
-    assert workspace.refused_scenarios == ()
-    assert next(iter(workspace.scenarios)) == AGREEMENT
-    assert {path.stem for path in FILES} == set(workspace.scenarios)
+    study = built_in_study()
+    assert study.refused_scenarios == ()
+    assert next(iter(study.scenarios)) == AGREEMENT
+    assert {path.stem for path in FILES} == set(study.scenarios)
 
 
 def test_a_scenario_holds_what_its_file_says(tmp_path: Path, levers: Levers) -> None:
@@ -87,7 +87,7 @@ def test_a_scenario_holds_what_its_file_says(tmp_path: Path, levers: Levers) -> 
     assert scenario.values(levers)["refugee_labour_supply"] == 65_000.0
 
 
-@pytest.mark.parametrize("name", [record.id for record in lever_records()])
+@pytest.mark.parametrize("name", [record.id for record in list(built_in_study().levers.values())])
 def test_both_ends_of_a_range_can_be_chosen(name: str, tmp_path: Path, levers: Levers) -> None:
     for end in {levers[name].minimum, levers[name].maximum} - {levers[name].agreed}:
         scenario = load_scenario(write(tmp_path, f"{HEAD}[levers]\n{name} = {end}\n"), levers)
@@ -208,12 +208,12 @@ def test_a_folder_without_a_usable_agreement_is_refused(text: str | None, tmp_pa
 
 
 def test_a_scenario_is_found_by_name_or_path(tmp_path: Path) -> None:
-    workspace = built_in_workspace()
-    assert workspace.scenario("ex_post").name == "ex_post"
+    study = built_in_study()
+    assert study.scenario("ex_post").name == "ex_post"
     path = write(tmp_path, HEAD + "[levers]\ngdp_growth = 0.0\n")
-    assert workspace.scenario(str(path)).changes == {"gdp_growth": 0.0}
+    assert study.scenario(str(path)).changes == {"gdp_growth": 0.0}
     with pytest.raises(InputError, match="ex_post") as refused:
-        workspace.scenario("ex_ante")
+        study.scenario("ex_ante")
     assert "ex_ante" in refused.value.found
 
 

@@ -148,16 +148,15 @@ from pathlib import Path
 from zvsim.data import known_by, load_observations
 from zvsim.workbench import load_fit
 from zvsim.workbench.fit import fit_quantity
-from zvsim.model.quantities import measurements, quantities
-from zvsim.model.views import KNOWN_BY
+from zvsim.model.quantities import measurements
 
 folder, die_while_writing = Path(sys.argv[1]), sys.argv[2:] == ["die"]
 
 def fitting(view, observations):
     print("fits", flush=True)
     time.sleep(0.5)
-    found = measurements(quantities()["elb"], known_by(observations, KNOWN_BY[view]))
-    return {"elb": fit_quantity(quantities()["elb"], found)}
+    found = measurements(built_in_study().model.quantities["elb"], known_by(observations, built_in_study().calendar.known_by(view)))
+    return {"elb": fit_quantity(built_in_study().model.quantities["elb"], found)}
 
 if die_while_writing:
     def halfway(file):
@@ -165,7 +164,7 @@ if die_while_writing:
         os.kill(os.getpid(), 9)
     os.fsync = halfway
 
-result = load_fit.load_fit("planning", load_observations(), "own", folder, fitting)
+result = load_fit.load_fit("planning", built_in_study().observations, "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from zvsim.assessment.basis import Basis
 from zvsim.simulation.effects import Values
-from zvsim.simulation.engine import Outcome, evaluate, lever_values
+from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, evaluate, lever_values, months_of
 from zvsim.simulation.fan import FanMonth, FanQuantity, SamplePath, fan, sample_paths
 from zvsim.simulation.inflow import (
     Arrival,
@@ -34,13 +36,6 @@ def _values(basis: Basis) -> Values:
     return lever_values(basis.levers, basis.question.changes, basis.draws, basis.question.assumptions)
 
 
-def outcome_at(basis: Basis, count: int | None = None) -> Outcome:
-    """The months of all draws, or of the first ones alone."""
-    draws = basis.draws if count is None else basis.draws.first(count)
-    question = basis.question
-    return evaluate(draws, basis.levers, lever_values(basis.levers, question.changes, draws, question.assumptions))
-
-
 def fan_at(basis: Basis, quantity: FanQuantity) -> tuple[FanMonth, ...]:
     """The fan of one quantity."""
     return fan(basis.fit.paths[quantity], basis.draws, basis.levers, _values(basis), quantity)
@@ -48,7 +43,16 @@ def fan_at(basis: Basis, quantity: FanQuantity) -> tuple[FanMonth, ...]:
 
 def paths_at(basis: Basis, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
     """The first draws of one quantity as single paths."""
-    return sample_paths(outcome_at(basis, count), quantity)
+    draws, question = basis.draws.first(count), basis.question
+    values = lever_values(basis.levers, question.changes, draws, question.assumptions)
+    return sample_paths(evaluate(draws, basis.levers, values), quantity)
+
+
+def stock_growth_at(basis: Basis) -> float:
+    """Mean change of the eLb stock that is the denominator of the integration rate, against last year, a fraction."""
+    elb = months_of("elb", basis.draws, basis.levers, _values(basis))
+    before, after = (elb[:, part].mean(axis=1) for part in (REFERENCE_STOCKS, TARGET_STOCKS))
+    return float(np.mean(after / before - 1.0))
 
 
 def stages_at(basis: Basis) -> tuple[Stage, ...]:

@@ -1,11 +1,13 @@
-"""What the agreement, the origin of an assumption, the state of the data and the versions behind a figure are called."""
+"""What the agreement, its carriers, the origin of an assumption, the state of the data and versions are called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import get_args
 
-from zvsim.agreement import Agreement
+from zvsim.agreement import Agreement, Scope
+from zvsim.agreement.parts import CarrierType
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
@@ -19,6 +21,8 @@ ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
         "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
     }
 )
+_IN_FULL = ("zugelassenen kommunalen Träger", "gemeinsamen Einrichtungen", "Jobcenter")
+_CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, strict=True)))
 _ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 
@@ -49,6 +53,16 @@ def agreement_line(agreement: Agreement) -> str:
     )
 
 
+def carriers_in_full(scope: Scope) -> str:
+    """The kind of carriers in full, as it stands behind »der« in the genitive."""
+    return _CARRIERS[scope.carrier_type]
+
+
+def all_targets(count: int) -> str:
+    """Heading of what concerns all targets at once."""
+    return translated("Beide Ziele zugleich") if count == 2 else translated("Alle {count} Ziele zugleich", count=count)
+
+
 def origin(lever: Lever) -> str:
     """What a lever's agreed value is called: agreed, fixed by law, or a central value of our own."""
     if lever.is_agreed_by_text:
@@ -77,5 +91,5 @@ def versions_line(assessment: Assessment) -> str:
         model=assessment.model_version,
         data=assessment.data_version,
         view=view_name(assessment.scenario.view, assessment.agreement),
-        draws=number_text(assessment.draws, 0),
+        draws=number_text(assessment.question.draws, 0),
     )

@@ -9,7 +9,7 @@ from zvsim.agreement import Target
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.question import Question
 
 MONITORED_NAMES: Mapping[str, str] = Names(
     {
@@ -31,7 +31,7 @@ class Answered(Protocol):
     """What can be answered in a sentence: an assessment, or its chances alone."""
 
     @property
-    def scenario(self) -> Scenario:
+    def question(self) -> Question:
         """Whose changes are named."""
 
     @property
@@ -96,9 +96,9 @@ def reading_aid(probability: float) -> str:
 
 def changes_sentence(assessment: Answered, levers: Mapping[str, Lever]) -> str:
     """Which assumptions differ from the agreed values."""
-    if not assessment.scenario.changes:
+    if not assessment.question.changes:
         return translated("Alle Annahmen stehen auf den vereinbarten Werten.")
-    parts = [deviation_words(levers[name], value) for name, value in assessment.scenario.changes.items()]
+    parts = [deviation_words(levers[name], value) for name, value in assessment.question.changes.items()]
     return translated("Geändert: {parts}.", parts="; ".join(parts))
 
 

@@ -209,6 +209,6 @@ def _spoken(value: Any, *, visible: bool = False) -> Any:
     return value
 
 
-def _spoken_fields(record: object) -> dict[str, Any]:
-    shown = visible_fields(type(record))
+def _spoken_fields(record: Any) -> dict[str, Any]:
+    shown = visible_fields(record.__class__)
     return {name: _spoken(part, visible=name in shown) for name, part in vars(record).items()}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from zvsim.agreement import Scope
-from zvsim.base.language import Names, cached_by_language, translated
+from zvsim.assessment.terms import carriers_in_full
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, span_text
-from zvsim.data import Observation, OriginCard, known_by, load_cards, load_observations
+from zvsim.data import Observation, OriginCard
 from zvsim.exhibits.table import Row, Table, change
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import NORMAL_80, Response, pathway_parameters, responses
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.quantities import Quantity, Reads
+from zvsim.model.responses import NORMAL_80, PathwayParameter, Response
+from zvsim.model.views import View
 from zvsim.simulation.fan import FanQuantity, reads_a_level
+from zvsim.study import Study
 
 KIND_NAMES: Mapping[str, str] = Names(
     {
@@ -23,9 +24,6 @@ KIND_NAMES: Mapping[str, str] = Names(
         "estimated": "geschätzt",
         "judgement": "gesetzt",
     }
-)
-_CARRIERS: Mapping[str, str] = Names(
-    {"zkT": "zugelassenen kommunalen Träger", "gE": "gemeinsamen Einrichtungen", "all": "Jobcenter"}
 )
 _VINTAGES: Mapping[str, str] = Names(
     {
@@ -44,37 +42,36 @@ def evidence_note(scope: Scope) -> str:
         "Monatliche Werte der {carriers} ({kind}) zu Integrationsquote, Langzeitleistungsbezug "
         "und Leistungssumme sind nicht veröffentlicht. Das Modell rechnet mit dem, was öffentlich ist; jede Zahl ist "
         "beobachtet (wie veröffentlicht), abgeleitet (aus Beobachtetem gerechnet) oder gesetzt (mit Spanne und Grund).",
-        carriers=f"{number}{_CARRIERS[scope.carrier_type]}",
+        carriers=f"{number}{carriers_in_full(scope)}",
         kind=scope.carrier_type,
     )
 
 
-@lru_cache(maxsize=2)
-def known_observations(view: View) -> tuple[Observation, ...]:
-    """The built-in observations as a view of the data knows them."""
-    return known_by(load_observations(), KNOWN_BY[view])
-
-
-@cached_by_language
-def _titles() -> dict[str, str]:
+def _titles(study: Study) -> dict[str, str]:
     """Publisher and title behind every source key."""
     titles = {}
-    for card in load_cards():
+    for card in study.cards:
         titles[card.name] = f"{card.publisher}: {card.title}"
         titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
     return titles
 
 
-@cached_by_language
-def observation_sources(quantity: FanQuantity, view: View) -> str:
+def _read(study: Study, view: View, rules: Iterable[Reads]) -> list[Observation]:
+    """The observations that some of the rules reads."""
+    known, last_year = tuple(rules), study.calendar.reference_year
+    return [one for one in study.known(view) if any(rule.applies_to(one, last_year) for rule in known)]
+
+
+def observation_sources(study: Study, view: View, quantity: FanQuantity) -> str:
     """Who published what is drawn into the fan of a quantity; empty if nothing is."""
-    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
-    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
-    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(found))) if found else ""
+    titles, rules = _titles(study), study.model.quantities[quantity].reads
+    named = {titles[one.source] for one in _read(study, view, filter(reads_a_level, rules))}
+    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(named))) if named else ""
 
 
-def observation_table(view: View) -> Table:
+def observation_table(study: Study, view: View) -> Table:
     """Every observation that a path reads."""
+    titles = _titles(study)
     rows = [
         (
             quantity.label,
@@ -82,11 +79,10 @@ def observation_table(view: View) -> Table:
             _observed(one),
             KIND_NAMES[one.kind],
             one.known_from,
-            _titles()[one.source],
+            titles[one.source],
         )
-        for quantity in quantities().values()
-        for one in known_observations(view)
-        if any(rule.applies_to(one) for rule in quantity.reads)
+        for quantity in study.model.quantities.values()
+        for one in _read(study, view, quantity.reads)
     ]
     columns = (
         *(translated("Größe"), translated("Beobachtung"), translated("Wert")),
@@ -103,7 +99,7 @@ def _observed(observation: Observation) -> str:
     return number_text(observation.value, 0)
 
 
-def bridge_table() -> Table:
+def bridge_table(quantities: Iterable[Quantity]) -> Table:
     """The factors that lead from what is observed to what is modelled."""
     rows = [
         (
@@ -112,14 +108,14 @@ def bridge_table() -> Table:
             KIND_NAMES[one.kind],
             one.reason,
         )
-        for quantity in quantities().values()
+        for quantity in quantities
         for one in quantity.bridge.values()
     ]
     columns = (translated("Größe"), translated("Faktor (80 %)"), translated("Art"), translated("Grund"))
     return Table(translated("Brücken"), columns, tuple(rows))
 
 
-def response_table() -> Table:
+def response_table(responses: Iterable[Response]) -> Table:
     """How indicators answer to assumptions, for readers who want the estimates beside the judgements."""
     rows = [
         (
@@ -129,7 +125,7 @@ def response_table() -> Table:
             KIND_NAMES[one.kind],
             _response_source(one),
         )
-        for one in responses().values()
+        for one in responses
     ]
     columns = (translated("Wirkung"), translated("Koeffizient (80 %)"), translated("Art"), translated("Quelle"))
     return Table(translated("Wirkung der Annahmen"), columns, tuple(rows))
@@ -167,7 +163,7 @@ def effect_table(effects: Iterable[Response]) -> Table:
     return Table(caption, columns, tuple(map(row, effects)), sheet="Wirkungen")
 
 
-def pathway_table(view: View) -> Table:
+def pathway_table(parameters: Iterable[PathwayParameter]) -> Table:
     """The stages of the refugees' way from labour supply to benefits."""
     rows = [
         (
@@ -176,7 +172,7 @@ def pathway_table(view: View) -> Table:
             KIND_NAMES[one.kind],
             one.source,
         )
-        for one in pathway_parameters(view).values()
+        for one in parameters
     ]
     columns = (translated("Stufe"), translated("Wert (Standardabweichung)"), translated("Art"), translated("Quelle"))
     return Table(translated("Weg der Geflüchteten"), columns, tuple(rows))

@@ -34,7 +34,7 @@ from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, narrow, paragraph, prose
 from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 ROW_WIDTHS = (3.0, 1.5, 1.5, 1.0, 3.0)
 NAME_WIDTHS, EFFECT_WIDTHS = (3.0, 3.2, 1.8), (2.4, 2.6, 3.0)
@@ -114,7 +114,7 @@ def _complain(text: str) -> None:
     st.html(f'<p class="zv-beside" role="alert">{prose(text)}</p>')
 
 
-def _judgements(found: Sequence[Ledger], workspace: Workspace) -> None:
+def _judgements(found: Sequence[Ledger], study: Study) -> None:
     """Share and reason of every changed assumption, under the headings of § 4 (3)."""
     if not found[0].entries:
         st.html(heading(wording.JUDGEMENTS_HEADING) + paragraph(wording.LEDGER_NOTHING, "cell"))
@@ -124,7 +124,7 @@ def _judgements(found: Sequence[Ledger], workspace: Workspace) -> None:
     titles = (wording.ASSUMPTION, *labels, wording.SHARE, wording.REASON)
     for column, title in zip(st.columns(ROW_WIDTHS, gap="small", vertical_alignment="bottom"), titles, strict=True):
         column.html(f'<p class="zv-head">{narrow(title)}</p>')
-    for name in headings(workspace.agreement, workspace.levers):
+    for name in headings(study.agreement, study.levers):
         rows = list(zip(*(one.under(name)[0] for one in found), strict=True))
         if rows:
             st.html(paragraph(name, "group"))
@@ -193,14 +193,14 @@ def _rules(agreement: Agreement) -> str:
 
 def draw_adjustment(context: PageContext) -> None:
     """Results beside the letter of § 3, the ledger to edit, own lines, tables, rules."""
-    workspace, assessment = context.study, context.assessment
-    found = ledgers(assessment, workspace.levers)
+    study, assessment = context.study, context.assessment
+    found = ledgers(assessment, study.levers)
     _results(found)
-    _judgements(found, workspace)
-    _own_lines(workspace.agreement)
+    _judgements(found, study)
+    _own_lines(study.agreement)
     folded = st.expander(wording.TABLE, key="ledger_behind", on_change="rerun")
     if folded.open:
         with folded:
             tables = [ledger_table(one) for one in found]
-            st.html("".join([*tables, monitored_table(assessment, workspace.levers)]))
-    st.html(_rules(workspace.agreement))
+            st.html("".join([*tables, monitored_table(assessment, study.levers)]))
+    st.html(_rules(study.agreement))

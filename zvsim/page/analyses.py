@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.course import InflowCourse, inflow_at
-from zvsim.assessment.curves import LEVELS, CURVE_VALUES, Curve, CurvePoint, HeatMap, Mark, curve, heat_map
+from zvsim.assessment.curves import CURVE_VALUES, LEVELS, Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import Chances

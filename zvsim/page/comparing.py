@@ -9,22 +9,17 @@ import streamlit as st
 
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
-from zvsim.assessment.text import range_text, threshold_text
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.base.language import translated
-from zvsim.base.numbers import out_of_hundred
-from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
-from zvsim.charts.picture import Picture
+from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
 from zvsim.page.choices import PageChoice
-from zvsim.page.comparing_tables import differing_table, pair_table, result_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
 from zvsim.page.page_scenario import assessment_of, own_values, page_scenario
 from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import AGREEMENT, Scenario, own_scenario
 from zvsim.study import Study
 
@@ -130,36 +125,9 @@ def _to_compare(context: PageContext, others: Sequence[Scenario]) -> tuple[tuple
     return (current(context), *rest[:OTHERS]), tuple(said)
 
 
-def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
-    """One picture per target."""
-    pictures = []
-    for name, first in found.scenarios[0].targets.items():
-        results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
-        threshold = threshold_text(target, target.threshold)
-        parts = [
-            f"{title} {range_text(target, one.forecast)}, {out_of_hundred(one.probability)}"
-            for title, one in zip(names, results, strict=True)
-        ]
-        pictures.append(
-            Picture(
-                name=f"vergleich_{target.id}",
-                title=translated("{target}: Prognose und Ziel {threshold}", target=target.label, threshold=threshold),
-                specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
-                data=dumbbell_data(results, names),
-                alternative=translated(
-                    "{target}, Ziel {threshold}: {parts}.",
-                    target=target.label,
-                    threshold=threshold,
-                    parts="; ".join(parts),
-                ),
-                subject=target.label,
-            )
-        )
-    return tuple(pictures)
-
-
 def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    title, differing = heading(translated("Worin sich die Annahmen unterscheiden")), differing_table(found, names)
+    differing = differing_table(found, names)
+    title = heading(differing.caption)
     if not differing.rows:
         return stacked(title, paragraph(translated("Alle Annahmen sind gleich."), "cell"))
     rest = translated(
@@ -199,7 +167,7 @@ def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> Non
     pairs = pair_table(found, names)
     st.html(
         stacked(
-            heading(translated("Verlauf für Verlauf: Welches Szenario ist besser?")),
+            heading(pairs.caption),
             paragraph(
                 translated(
                     "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "

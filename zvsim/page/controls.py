@@ -19,9 +19,9 @@ from zvsim.page.markup import paragraph, prose
 from zvsim.page.page_scenario import matching_kept, own_values
 from zvsim.page.state import Session, is_news, session, show
 from zvsim.page.typed import typed_value
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import ASSUMPTIONS as ASSUMPTION_CHOICES
 from zvsim.simulation.question import Assumptions, Question
-from zvsim.simulation.levers import Lever
 from zvsim.study import Study
 
 ASSUMPTIONS_NAMES: Mapping[str, str] = Names({"fixed": "genau", "spread": "mit Spannweite"})

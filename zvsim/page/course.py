@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast, get_args
 
 import numpy as np
 import streamlit as st
 
+from zvsim.assessment.course import fan_at, paths_at
 from zvsim.assessment.forecast import MONITORED, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import reached, target_indicator
 from zvsim.assessment.text import threshold_text
 from zvsim.assessment.text_refugees import month_name
-from zvsim.base.language import cached_by_language
 from zvsim.base.numbers import number_text, percent_text
 from zvsim.charts.fans import HEIGHT, fan_alternative, fan_data, fan_specification
 from zvsim.charts.picture import Picture
+from zvsim.exhibits.evidence import observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.page import wording
 from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, stacked
-from zvsim.page.sources import known_observations, observation_sources
 from zvsim.simulation.fan import (
     INDICATOR,
     FanMonth,
@@ -33,9 +33,8 @@ from zvsim.simulation.fan import (
     FanQuantity,
     SamplePath,
     fan_observations,
-    sample_paths,
 )
-from zvsim.workspace import monthly_fan, monthly_outcome
+from zvsim.study import Study
 
 QUANTITY, PATHS = "course_quantity", "course_paths"
 CHOICES = (
@@ -51,12 +50,13 @@ class Course:
     """A quantity month by month.
 
     Attributes:
+        sources: who published what is drawn.
         forecast: of its year, if one is shown.
         target: set for it, if there is one.
     """
 
     quantity: FanQuantity
-    view: View
+    sources: str
     months: tuple[FanMonth, ...]
     observations: tuple[FanObservation, ...]
     forecast: IndicatorForecast | None
@@ -78,30 +78,31 @@ class Course:
 
 def course_of(context: PageContext, quantity: FanQuantity, path_count: int = 0) -> Course:
     """The course of a quantity under the assumptions of the page."""
-    workspace, assessment = context.study, context.assessment
+    study, assessment = context.study, context.assessment
     view, indicator = assessment.scenario.view, INDICATOR[quantity]
     target = next((one for one in assessment.targets.values() if target_indicator(one.target) == indicator), None)
     watched = next((name for name, one in MONITORED.items() if one == indicator), None)
     return Course(
         quantity=quantity,
-        view=view,
-        months=monthly_fan(workspace, assessment, quantity),
-        observations=_observations(quantity, view),
+        sources=observation_sources(study, view, quantity),
+        months=study.explore(fan_at, assessment.question, quantity),
+        observations=_observations(study, quantity, view),
         forecast=target or (assessment.monitored[watched] if watched is not None else None),
         target=target,
         paths=_paths(context, quantity, path_count),
     )
 
 
-@cached_by_language
-def _observations(quantity: FanQuantity, view: View) -> tuple[FanObservation, ...]:
-    return fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
+@lru_cache(maxsize=32)
+def _observations(study: Study, quantity: FanQuantity, view: View) -> tuple[FanObservation, ...]:
+    path, entry = study.fit(view).paths[quantity], study.model.quantities[quantity]
+    return fan_observations(path, entry, study.known(view), study.calendar.reference_year)
 
 
 def _paths(context: PageContext, quantity: FanQuantity, count: int) -> tuple[SamplePath, ...]:
     if not count:
         return ()
-    return sample_paths(monthly_outcome(context.study, context.assessment, count), quantity)
+    return context.study.explore(paths_at, context.question, quantity, count)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def course_picture(course: Course, height: int = HEIGHT) -> Picture:
         specification=fan_specification(height, paths=bool(course.paths)),
         data=fan_data(course.months, course.observations, course.target_index, course.paths),
         alternative=fan_alternative(course.quantity, course.months),
-        sources=observation_sources(course.quantity, course.view),
+        sources=course.sources,
     )
 
 

@@ -23,21 +23,21 @@ CSV_TYPE, SVG_TYPE, PNG_TYPE = "text/csv", "image/svg+xml", "image/png"
 
 def picture_link(context: PageContext) -> str:
     """The address that shows what a picture shows; the page's own is written only when the page is complete."""
-    return absolute_address(token_of(context.assessment, Place(language=current())))
+    return absolute_address(token_of(context.assessment, context.study.levers, Place(language=current())))
 
 
 def scenario_lines(context: PageContext) -> tuple[str, ...]:
     """What has to be known of the scenario beside a picture of it."""
     assessment = context.assessment
     changes = changes_sentence(assessment, context.study.levers)
-    assumptions = wording.ASSUMPTIONS_NOTES[assessment.assumptions]
+    assumptions = wording.ASSUMPTIONS_NOTES[assessment.question.assumptions]
     return (f"{wording.SCENARIO}: {assessment.scenario.title}. {changes} {assumptions}",)
 
 
 def origin_line(context: PageContext) -> str:
     """What computed a figure, from what state of the data."""
     assessment = context.assessment
-    draws = number_text(assessment.draws, 0)
+    draws = number_text(assessment.question.draws, 0)
     return wording.origin(assessment.model_version, assessment.data_version, context.question.view, draws)
 
 

@@ -64,9 +64,7 @@ def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
     )
 
 
-def _go_to_linked_page(
-    session: Session, study: Study, pages: Sequence[StreamlitPage], page: StreamlitPage
-) -> None:
+def _go_to_linked_page(session: Session, study: Study, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
     """At the beginning of a session: what was chosen on the link's page, and that page if the path names none."""
     if not session.first_run:
         return

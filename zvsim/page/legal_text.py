@@ -80,9 +80,9 @@ def imprint(operator: Operator, agreement: Agreement) -> LegalText:
             Part(
                 "Inhalt",
                 (
-                    f"Die Ergebnisse sind eine Rechenhilfe zur {agreement_title(agreement)} und keine amtliche Statistik. "
-                    "Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten stehen auf den "
-                    "Seiten bei jeder Quelle.",
+                    f"Die Ergebnisse sind eine Rechenhilfe zur {agreement_title(agreement)} und keine amtliche "
+                    "Statistik. Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten "
+                    "stehen auf den Seiten bei jeder Quelle.",
                 ),
             ),
         ),
@@ -169,7 +169,7 @@ def _on_the_server(minutes: str) -> Part:
 
 
 def accessibility_statement(operator: Operator) -> LegalText:
-    """The declaration on accessibility (§ 12b BGG, § 7 BITV 2.0, laws of the Länder): state, gaps, contact, mediation."""
+    """The declaration on accessibility (§ 12b BGG, § 7 BITV 2.0, Land law): state, gaps, contact, mediation."""
     said, state = operator.accessibility, built_in_table("zvsim.page", "accessibility.toml")
     return LegalText(
         "Erklärung zur Barrierefreiheit",

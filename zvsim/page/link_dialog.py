@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from urllib.parse import urlencode, urlsplit
 
-import segno
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
@@ -14,6 +12,7 @@ from zvsim.assessment.terms import agreement_title
 from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text, out_of_hundred
+from zvsim.exhibits.qr_code import qr_png
 from zvsim.page.markup import paragraph
 from zvsim.page.presenting import PICTURES
 from zvsim.page.state import MODE
@@ -27,13 +26,6 @@ def absolute_address(token: str) -> str:
     here = urlsplit(st.context.url or "")
     place = relative_address(token, here.path.strip("/"))
     return f"{here.scheme}://{here.netloc}{place}" if here.netloc else place
-
-
-def qr_code(address: str) -> bytes:
-    """A QR code as PNG; with the least error correction, because a screen has no dirt and the code stays coarse."""
-    out = BytesIO()
-    segno.make(address, error="l", micro=False).save(out, kind="png", scale=4, border=4)
-    return out.getvalue()
 
 
 def _chances(assessment: Assessment) -> str:
@@ -69,7 +61,7 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
         )
         st.code(address, language=None, wrap_lines=True)
         st.html(paragraph(_length_note(len(address)), "small"))
-        st.image(qr_code(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
+        st.image(qr_png(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
         st.html(
             paragraph(
                 translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite"), "group"
@@ -78,7 +70,7 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
         st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
         st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)
-        mail = f"{agreement_title(assessment.agreement)}\n{answer_sentence(assessment)}\n{changes}\n{_chances(assessment)}\n\n{address}"
-        st.code(mail, language=None, wrap_lines=True)
+        said = (agreement_title(assessment.agreement), answer_sentence(assessment), changes, _chances(assessment))
+        st.code("\n".join((*said, "", address)), language=None, wrap_lines=True)
 
     dialog()

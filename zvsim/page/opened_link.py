@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.terms import all_targets
 from zvsim.assessment.text import value_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.exhibits.table import table_of_columns
-from zvsim.page.page_scenario import assessment_of
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, table
+from zvsim.page.page_scenario import assessment_of
 from zvsim.page.state import Session
 from zvsim.sharing.link import Link
 from zvsim.sharing.records import Results
@@ -58,7 +59,7 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
                 value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
             )
             rows.append((name, f"{label}: {translated('Ziel nach § 4 Abs. 3')}", before, after))
-    rows.append((name, translated("Beide Ziele zugleich"), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
+    rows.append((name, all_targets(len(now.targets)), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
     return rows
 
 

@@ -101,7 +101,7 @@ def targets(context: PageContext) -> None:
     first = next(iter(assessment.targets.values()))
     reading = (
         f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.assumptions])} "
+        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.question.assumptions])} "
         f"{prose(wording.ADJUSTMENT_HINT)}</p>"
     )
     st.html(reading + _monitored(assessment) + _scenario_note(assessment))
@@ -165,4 +165,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.question.view)
+    sources(context.study, context.question.view)

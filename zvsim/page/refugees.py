@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-import numpy as np
 import pyarrow as pa
 import streamlit as st
 
-from zvsim.assessment.comparison import Comparison, compare
-from zvsim.assessment.probability import Basis
+from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.course import stages_at, stock_growth_at
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_refugees import (
     EFFECT_NAMES,
@@ -41,12 +39,8 @@ from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
-from zvsim.page.sources import known_observations
-from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
-from zvsim.simulation.hindsight import decisions_2016
-from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, inflow
-from zvsim.simulation.inflow import stages as stages_of
-from zvsim.workspace import monthly_outcome, scenario_basis
+from zvsim.simulation.hindsight import decisions_of_year
+from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage
 
 SUPPLY = "refugee_labour_supply"
 HORIZON = "refugee_horizon"
@@ -97,23 +91,22 @@ def _points(difference: object) -> str:
     return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
 
 
-def _way(basis: Basis) -> str:
-    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
-    found = stages_of(inflow(basis.draws, basis.levers, values))
+def _way(context: PageContext) -> str:
+    found = context.study.explore(stages_at, context.question)
     return stacked(_told(wording.WAY_HEADING, way_sentence(found)), flow_picture(found))
 
 
-def _with_and_without(basis: Basis) -> str:
-    nobody = replace(basis.scenario, changes={**basis.scenario.changes, SUPPLY: 0.0})
-    both = compare([replace(basis, scenario=nobody), basis])
+def _with_and_without(context: PageContext) -> str:
+    study, scenario = context.study, context.assessment.scenario
+    both = study.compare([scenario.asked(scenario.question.at(study.levers[SUPPLY], 0.0)), scenario])
     said = _told(wording.WITH_WITHOUT_HEADING, *with_and_without_sentences(both))
     return stacked(said, _with_and_without_table(both))
 
 
-def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
-    courses = inflow_courses_of(context.assessment, context.study.levers)
+def _way_and_arrivals(context: PageContext) -> None:
+    courses = inflow_courses_of(context.study, context.question)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
-    st.html(stacked(_way(basis), _with_and_without(basis), _told(wording.ARRIVAL_HEADING, sentence)))
+    st.html(stacked(_way(context), _with_and_without(context), _told(wording.ARRIVAL_HEADING, sentence)))
     st.session_state.setdefault(HORIZON, "2018")
     horizon = st.segmented_control(wording.HORIZON, list(HORIZONS), key=HORIZON, required=True, persist_state="session")
     months = {name: one.months for name, one in courses.items()}
@@ -158,12 +151,6 @@ def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last:
     return table_of_columns(wording.ARRIVAL_HEADING, columns)
 
 
-def growth_of_stock(outcome: Outcome) -> float:
-    """Mean change of the eLb stock that is the denominator of K2, 2016 against 2015, a fraction."""
-    before, after = (outcome.elb[:, part].mean(axis=1) for part in (REFERENCE_STOCKS, TARGET_STOCKS))
-    return float(np.mean(after / before - 1.0))
-
-
 def profile_table(table: pa.Table) -> Table:
     """Shares of the year by month, a column for each series."""
     shares = table.to_pandas()
@@ -177,14 +164,17 @@ def profile_table(table: pa.Table) -> Table:
 
 def _break_even(context: PageContext) -> str:
     agreement = context.study.agreement
-    own = growth_of_stock(monthly_outcome(context.study, context.assessment))
+    own = context.study.explore(stock_growth_at, context.question)
     growths = ((federal_growth_of_elb(agreement), wording.FEDERAL_SOURCE), (own, wording.OWN_SOURCE))
     return _told(wording.BREAK_EVEN_HEADING, *(break_even_sentence(agreement, *growth) for growth in growths))
 
 
-def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
-    decisions = decisions_2016(known_observations("latest"))
-    mean_month, spread = (basis.now(name) for name in ("refugee_mean_entry_month", "refugee_entry_spread"))
+def _break_even_and_hindsight(context: PageContext) -> None:
+    study = context.study
+    decisions = decisions_of_year(study.known("latest"), study.calendar.target_year)
+    mean_month, spread = (
+        context.assessment.levers[name] for name in ("refugee_mean_entry_month", "refugee_entry_spread")
+    )
     sentence = hindsight_sentence(decisions, mean_month)
     st.html(stacked(_break_even(context), _told(wording.HINDSIGHT_HEADING, sentence)))
     names = (wording.PLANNED_ENTRIES, wording.SEEN_DECISIONS)
@@ -202,9 +192,5 @@ def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
 
 def draw_refugees(context: PageContext) -> None:
     """Way, with and without, arrival, break-even, hindsight."""
-    assessment = context.assessment
-    basis = scenario_basis(
-        context.study, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
-    )
-    _way_and_arrivals(context, basis)
-    _break_even_and_hindsight(context, basis)
+    _way_and_arrivals(context)
+    _break_even_and_hindsight(context)

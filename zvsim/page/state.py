@@ -5,7 +5,6 @@ The history is the truth; controls show it and report to it.  So a control that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 

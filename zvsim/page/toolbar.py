@@ -42,9 +42,7 @@ def _speak_the_other(keys: Sequence[str]) -> None:
         st.session_state[key] = value
 
 
-def toolbar(
-    study: Study, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]
-) -> None:
+def toolbar(study: Study, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]) -> None:
     """The buttons above the page; each has its key, which the help lists.
 
     Args:
@@ -57,9 +55,7 @@ def toolbar(
     _step(translated("Wiederholen"), "redo", "Alt+Y", history.can_redo, History.redone)
     name = translated("Nachher zeigen") if history.shows_before else translated("Vorher zeigen")
     _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
-    st.button(
-        translated("Auf vereinbarte Werte"), key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(study,)
-    )
+    st.button(translated("Auf vereinbarte Werte"), key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(study,))
     if st.button(translated("Merken"), shortcut="Alt+M"):
         keep_dialog(study, current)
     if st.button(translated("Link"), shortcut="Alt+L"):

@@ -146,7 +146,7 @@ def outlook(material: Material) -> Section:
         ),
         sheet="Prognose",
     )
-    note = phrases.ASSUMPTIONS_NOTES[assessment.assumptions]
+    note = phrases.ASSUMPTIONS_NOTES[assessment.question.assumptions]
     return Section(
         wording.CHAPTERS["outlook"],
         (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
@@ -209,7 +209,7 @@ def consideration(material: Material) -> Section:
     if agreement.consideration is not None:
         blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
     blocks += [Paragraph(phrases.LEDGER_NOTE), Paragraph(phrases.LEDGER_FORMULA), Paragraph(phrases.LEDGER_REST)]
-    by_hand = [line.heading for line in material.assessment.appraisal.own_lines]
+    by_hand = [line.heading for line in material.scenario.question.appraisal.own_lines]
     names = dict.fromkeys((*headings(agreement, material.levers), *by_hand))
     blocks.append(Listing(tuple(heading_sentence(name, found_ledgers, material.levers) for name in names)))
     for number, found in enumerate(found_ledgers, start=1):

@@ -194,7 +194,9 @@ def load_levers(folder: Path, agreement: Agreement, model: Model) -> Mapping[str
             raise InputError("levers.toml: lever", f"»{record.id}« zum zweiten Mal", "jede Annahme einmal")
         agreed, source = _agreed(record, agreement, model)
         levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
-    named = {response.lever: f"responses.toml: {response.id}" for response in model.responses.values()}
+    # A response may also follow another quantity instead of a lever.
+    responses = [response for response in model.responses.values() if response.lever not in model.quantities]
+    named = {response.lever: f"responses.toml: {response.id}" for response in responses}
     for name, where in {**dict.fromkeys(REQUIRED, "Rechenweg"), **named}.items():
         if name not in levers:
             raise InputError(f"levers.toml: {name}", "keine Annahme dieses Namens", f"eine; gebraucht von {where}")
