@@ -111,7 +111,7 @@ def missing_paths(text: str) -> Iterator[str]:
         is_file = (
             re.fullmatch(r"[\w*-]+(\.[\w-]+)*\.(py|toml|csv|json|md|txt|po|css|js|typ)", word) and word[0].islower()
         )
-        if is_path and not list(ROOT.glob(word)):
+        if is_path and not [*ROOT.glob(word), *STUDY.glob(word)]:
             yield word
         if is_file and not any(Path(name).match(word) for name in NAMES):
             yield word
