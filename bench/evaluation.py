@@ -12,18 +12,18 @@ import numpy as np
 from bench.clock import Work, at_least, at_most, interleaved
 from zvsim.assessment.forecast import indicator_rows
 from zvsim.assessment.probability import chances
-from zvsim.data import known_by, load_observations
+from zvsim.data import known_by
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
-from zvsim.model.quantities import LAST_MONTH, WINDOW_START, measurements, quantities
-from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit, reviewed_fit
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.quantities import LAST_MONTH, WINDOW_START, measurements
+from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
+from zvsim.model.views import View
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import DEFAULT_SEED, JointDraws, stream
 from zvsim.simulation.engine import lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import assess_scenario, built_in_agreement, built_in_workspace, draws_for
+from zvsim.study import built_in_study
 
 VIEW: View = "planning"
 SHORT = 5  # repetitions in a round of what takes a hundredth of a second
@@ -44,7 +44,7 @@ def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
 
 def re_evaluation(draws: JointDraws) -> Callable[[], object]:
     """All indicators, both targets and both at once, from lever values that change with every call."""
-    agreement, levers = built_in_agreement()
+    agreement, levers = built_in_study()
     steps = count()
 
     def work() -> object:
@@ -56,8 +56,12 @@ def re_evaluation(draws: JointDraws) -> Callable[[], object]:
 
 
 def _simulation(fit: ReviewedFit, name: str, repetitions: int) -> Work:
-    known = known_by(load_observations(), KNOWN_BY[fit.view])
-    model = LatentPath(measurements(quantities()[name], known), LAST_MONTH, quantities()[name].priors)
+    known = known_by(built_in_study().observations, KNOWN_BY[fit.view])
+    model = LatentPath(
+        measurements(built_in_study().model.quantities[name], known),
+        LAST_MONTH,
+        built_in_study().model.quantities[name].priors,
+    )
     entries = fit.report["quantity"]
     assert isinstance(entries, dict)
     parameters = [entries[name]["parameter"][parameter]["estimate"] for parameter in model.param_names]
@@ -69,7 +73,7 @@ def _simulation(fit: ReviewedFit, name: str, repetitions: int) -> Work:
 
 def statsmodels_simulation(repetitions: int) -> Work:
     """``simulate`` of all reviewed paths, December 2014 to December 2016, the state of November 2014 drawn."""
-    fit = reviewed_fit(VIEW)
+    fit = built_in_study().fit(VIEW)
     works = [_simulation(fit, name, repetitions) for name in fit.paths]
     return lambda: [work() for work in works]
 
@@ -88,13 +92,13 @@ def normals_held(draws: JointDraws) -> int:
 
 def attribution(changed: int, size: int) -> Work:
     """Assessments of scenarios with so many changed levers, contributions under § 4 (3) included; all other values."""
-    workspace = built_in_workspace()
+    study = built_in_study()
     steps = count()
 
     def work() -> object:
-        changes = dict(list(moved(workspace.levers, next(steps)).items())[:changed])
+        changes = dict(list(moved(study.levers, next(steps)).items())[:changed])
         scenario = Scenario("attributed", "Zuordnung", "Messung", "Messung", VIEW, changes)
-        return assess_scenario(workspace, scenario, size, DEFAULT_SEED)
+        return assess_scenario(study, scenario, size, DEFAULT_SEED)
 
     return work
 

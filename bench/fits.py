@@ -8,13 +8,13 @@ from typing import Any
 
 from bench.clock import interleaved, timed
 from bench.evaluation import VIEW
-from zvsim.data import load_observations
+from zvsim.study import built_in_study
 from zvsim.workbench.load_fit import LoadedFit, load_fit
 
 
 def fit_figures(rounds: int) -> dict[str, Any]:
     """Time to fit every quantity of a view, and to read that fit again."""
-    observations = load_observations()
+    observations = built_in_study().observations
     with TemporaryDirectory() as folder:
 
         def asked_for() -> LoadedFit:

@@ -12,13 +12,12 @@ from bench.clock import Times, Work, interleaved
 from bench.evaluation import VIEW, attribution, re_evaluation
 from bench.sizes import Sizes
 from bench.sweeps import grid
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import DEFAULT_SEED, joint_draws, stream
 from zvsim.simulation.grid import Sweep, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
+from zvsim.study import built_in_study
 from zvsim.sweeping.task import Task, task_rows, versions
 from zvsim.workbench.panel_model import Frequency, forecast_panel
-from zvsim.workspace import built_in_agreement, built_in_workspace, draws_for
 
 PERIODS: dict[Frequency, int] = {"A": 8, "M": 60}
 HORIZON: dict[Frequency, int] = {"A": 1, "M": 12}
@@ -46,17 +45,17 @@ def _panel(series: int, frequency: Frequency) -> Work:
 
 def _rows(number: int, draws: int) -> Work:
     """Rows of a sweep, one after the other in this process."""
-    workspace = built_in_workspace()
-    axes = tuple(parsed_axis(text, workspace.levers) for text in grid(number))
+    study = built_in_study()
+    axes = tuple(parsed_axis(text, study.levers) for text in grid(number))
     task = Task(
-        Sweep((workspace.scenario(AGREEMENT),), axes, draws, DEFAULT_SEED, "fixed"), versions(), first=0, last=number
+        Sweep((study.scenario(AGREEMENT),), axes, draws, DEFAULT_SEED, "fixed"), versions(), first=0, last=number
     )
     return lambda: task_rows(task)
 
 
 def _drawing(size: int) -> Work:
-    levers, fit = built_in_agreement()[1], reviewed_fit(VIEW)
-    return lambda: joint_draws(fit, levers, size, DEFAULT_SEED)
+    levers, fit = built_in_study()[1], built_in_study().fit(VIEW)
+    return lambda: joint_draws(built_in_study().model, fit, levers, size, DEFAULT_SEED)
 
 
 def growth_figures(sizes: Sizes) -> dict[str, Any]:

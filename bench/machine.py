@@ -8,8 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from zvsim import __version__
-from zvsim.data import data_version
 from zvsim.model.version import MODEL_VERSION
+from zvsim.study import built_in_study
 
 LIBRARIES = ("numpy", "scipy", "statsmodels", "joblib", "distributed")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -37,5 +37,5 @@ def machine() -> dict[str, object]:
 
 def versions() -> dict[str, str]:
     """Of the product, its model and data, and of what it is measured against."""
-    own = {"zvsim": __version__, "model": MODEL_VERSION, "data": data_version()}
+    own = {"zvsim": __version__, "model": MODEL_VERSION, "data": built_in_study().data_version}
     return own | {name: version(name) for name in LIBRARIES}

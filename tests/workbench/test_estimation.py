@@ -11,11 +11,11 @@ import pytest
 from pydantic import ValidationError
 
 from zvsim.base.errors import InputError
-from zvsim.data import KreisYear, Observation, load_kreise_panel
-from zvsim.model.couplings import couplings
+from zvsim.data import KreisYear, Observation
 from zvsim.model.double_counting import check_no_double_counting
-from zvsim.model.quantities import Reads, quantities
-from zvsim.model.responses import Response, okun, responses
+from zvsim.model.quantities import Reads
+from zvsim.model.responses import Response
+from zvsim.study import built_in_study
 from zvsim.workbench.estimation import Estimation, estimations
 from zvsim.workbench.estimation.check import differences, stated_estimates
 from zvsim.workbench.estimation.flows import outflow_against_k2
@@ -28,7 +28,7 @@ Estimates = Mapping[str, Estimation]
 
 @pytest.fixture(scope="module")
 def estimates(observations: tuple[Observation, ...]) -> Estimates:
-    return {one.id: one for one in estimations(load_kreise_panel(), observations)}
+    return {one.id: one for one in estimations(built_in_study().panel, observations)}
 
 
 def panel_by_hand() -> tuple[list[str], list[int], np.ndarray, np.ndarray]:
@@ -40,7 +40,7 @@ def panel_by_hand() -> tuple[list[str], list[int], np.ndarray, np.ndarray]:
             np.log(after.elb / before.elb),
             after.unemployment_rate - before.unemployment_rate,
         )
-        for before, after in pairwise(sorted(load_kreise_panel(), key=lambda one: (one.kreis_key, one.year)))
+        for before, after in pairwise(sorted(built_in_study().panel, key=lambda one: (one.kreis_key, one.year)))
         if after.kreis_key == before.kreis_key
     ]
     kreis, year, elb, rate = zip(*rows, strict=True)
@@ -234,13 +234,13 @@ def test_data_cannot_carry_the_reaction_of_integrations(estimates: Estimates, na
     found = estimates[name]
     assert abs(found.main.mean) < 1.2816 * found.main.standard_error
     assert {np.sign(item.mean) for item in (found.main, *found.sensitivities)} == {-1.0, 1.0}
-    assert responses()[name].kind == "judgement"
+    assert built_in_study().model.responses[name].kind == "judgement"
     assert found.role == "evidence"
 
 
 def test_the_coupling_of_elb_and_benefits_lies_where_the_kreise_put_it(estimates: Estimates) -> None:
     found = estimates["shocks_elb_benefit_sum"]
-    judged = next(item.correlation for item in couplings() if item.pair == ["elb", "benefit_sum"])
+    judged = next(item.correlation for item in built_in_study().model.couplings if item.pair == ["elb", "benefit_sum"])
     assert abs(judged - found.main.mean) < found.main.standard_error
     between, within = (
         next(item.mean for item in found.sensitivities if item.label == label)
@@ -251,13 +251,13 @@ def test_the_coupling_of_elb_and_benefits_lies_where_the_kreise_put_it(estimates
 
 def test_no_estimate_knows_an_outcome_of_2016(estimates: Estimates, observations: tuple[Observation, ...]) -> None:
     earlier = [one for one in observations if one.period < "2016"]
-    assert {one.id: one for one in estimations(load_kreise_panel(), earlier)} == estimates
+    assert {one.id: one for one in estimations(built_in_study().panel, earlier)} == estimates
 
 
 def test_a_series_that_is_missing_is_named(observations: tuple[Observation, ...]) -> None:
     without = [one for one in observations if one.quantity != "gdp_real"]
     with pytest.raises(InputError, match="gdp_real"):
-        estimations(load_kreise_panel(), without)
+        estimations(built_in_study().panel, without)
 
 
 def test_the_data_files_quote_what_is_estimated(estimates: Estimates) -> None:
@@ -265,13 +265,13 @@ def test_the_data_files_quote_what_is_estimated(estimates: Estimates) -> None:
 
 
 def test_every_estimated_response_is_estimated_again(estimates: Estimates) -> None:
-    estimated = {name for name, item in responses().items() if item.kind == "estimated"}
+    estimated = {name for name, item in built_in_study().model.responses.items() if item.kind == "estimated"}
     assert estimated == {name for name, one in estimates.items() if one.role == "used"} - {"okun"}
     for name in estimated:
-        used, found = responses()[name], estimates[name].main
+        used, found = built_in_study().model.responses[name], estimates[name].main
         assert used.mean == pytest.approx(found.mean, abs=0.00006)  # quoted with four decimals
         assert used.standard_deviation == pytest.approx(found.standard_error, abs=0.00006)
-        assert used.command == okun().command == "python -m zvsim estimate"
+        assert used.command == built_in_study().model.okun.command == "python -m zvsim estimate"
 
 
 def test_another_figure_sample_or_label_in_a_data_file_is_found(estimates: Estimates) -> None:
@@ -350,7 +350,7 @@ def test_an_estimate_says_how_to_repeat_it_and_a_judgement_does_not_pass_for_one
 
 
 def test_no_assumption_moves_a_quantity_twice() -> None:
-    check_no_double_counting(responses().values(), quantities())
+    check_no_double_counting(built_in_study().model.responses.values(), built_in_study().model.quantities)
 
 
 @pytest.mark.parametrize(
@@ -363,10 +363,10 @@ def test_no_assumption_moves_a_quantity_twice() -> None:
 )
 def test_a_path_that_reads_what_it_already_reacts_to_is_refused(path: str, assumption: str, by: str) -> None:
     rule = Reads(quantity=assumption, measure="change", read_as="change", reason="Nur als Beispiel gedacht")
-    paths = dict(quantities())
+    paths = dict(built_in_study().model.quantities)
     paths[path] = paths[path].model_copy(update={"reads": [*paths[path].reads, rule]})
     with pytest.raises(InputError) as caught:
-        check_no_double_counting(responses().values(), paths)
+        check_no_double_counting(built_in_study().model.responses.values(), paths)
     assert caught.value.where == f"quantities.toml: {path}.reads"
     assert assumption in caught.value.found
     assert by in caught.value.found

@@ -148,24 +148,23 @@ from pathlib import Path
 from zvsim.data import known_by, load_observations
 from zvsim.workbench import load_fit
 from zvsim.workbench.fit import fit_quantity
-from zvsim.model.quantities import measurements, quantities
-from zvsim.model.views import KNOWN_BY
+from zvsim.model.quantities import measurements
 
 folder, die_while_writing = Path(sys.argv[1]), sys.argv[2:] == ["die"]
 
 def fitting(view, observations):
     print("fits", flush=True)
     time.sleep(0.5)
-    found = measurements(quantities()["elb"], known_by(observations, KNOWN_BY[view]))
-    return {"elb": fit_quantity(quantities()["elb"], found)}
+    found = measurements(built_in_study().model.quantities["elb"], known_by(observations, built_in_study().calendar.known_by(view)))
+    return {"elb": fit_quantity(built_in_study().model.quantities["elb"], found)}
 
 if die_while_writing:
     def halfway(file):
         os.truncate(file, 100)
         os.kill(os.getpid(), 9)
-    load_fit.os.fsync = halfway
+    os.fsync = halfway
 
-result = load_fit.load_fit("planning", load_observations(), "own", folder, fitting)
+result = load_fit.load_fit("planning", built_in_study().observations, "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 
@@ -189,9 +188,9 @@ def test_a_writer_killed_halfway_leaves_nothing_that_is_taken_for_a_fit(tmp_path
     killed = start(tmp_path, "die")
     killed.communicate()
     assert killed.returncode == -9
-    assert [path.suffix for path in tmp_path.glob("*.fit.*") if path.suffix != ".lock"] == [".unfinished"]
+    assert [path.suffix for path in tmp_path.iterdir() if path.suffix != ".lock"] == [".draft"]
     following = start(tmp_path)
     lines = following.communicate()[0].splitlines()
     assert lines[0] == "fits"
     assert lines[-1].startswith("made")
-    assert [path.suffix for path in tmp_path.glob("*.fit.*") if path.suffix != ".lock"] == [".json"]
+    assert [path.suffix for path in tmp_path.iterdir() if path.suffix != ".lock"] == [".json"]

@@ -8,13 +8,31 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.agreement import Target
+from zvsim.agreement import Agreement, Target
 from zvsim.base.errors import InputError
 from zvsim.simulation.engine import AnnualFigures, Indicator
 
 Array = NDArray[np.float64]
 
-_INDICATOR: Mapping[str, Indicator] = {"K2": "k2", "LZB_STOCK_MEAN": "lzb", "LZB_STOCK": "lzb"}
+_INDICATOR: Mapping[str, Indicator] = {
+    "k2": "k2",
+    "lzb_stock_mean": "lzb",
+    "lzb_stock": "lzb",
+    "elb_stock_mean": "elb",
+    "integrations": "integrations",
+    "llu_sum": "benefit_sum",
+}
+"""The indicators that can be forecast, by their codes in an agreement, in lower case."""
+_STATISTIC: Mapping[Indicator, str] = {
+    "k2": "jfw_december",
+    "lzb": "annual_mean_of_monthly_stocks",
+    "elb": "annual_mean_of_monthly_stocks",
+    "integrations": "annual_sum",
+    "benefit_sum": "annual_sum",
+}
+"""How the annual figure of an indicator is made here, as a target's reference names it."""
+MEASURES = ("rel_change", "level", "stock_level")
+AGGREGATIONS = ("pooled_carriers", "single_carrier")
 _COMPARE: Mapping[str, Callable[[Array, float], NDArray[np.bool_]]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -28,9 +46,30 @@ def target_indicator(target: Target) -> Indicator:
     Raises:
         InputError: if no forecast exists for it.
     """
-    if target.indicator not in _INDICATOR:
-        raise InputError(f"Ziel {target.id}: indicator", f"»{target.indicator}«", ", ".join(_INDICATOR))
-    return _INDICATOR[target.indicator]
+    code = target.indicator.lower()
+    if code not in _INDICATOR:
+        raise InputError(f"Ziel {target.id}: indicator", f"»{target.indicator}«", ", ".join(_INDICATOR).upper())
+    return _INDICATOR[code]
+
+
+def check_served(agreement: Agreement) -> None:
+    """Refuse an agreement with a target that no forecast can answer.
+
+    Raises:
+        InputError: naming the target, its key, what stands there and what can be served.
+    """
+    for target in agreement.targets:
+        statistic = _STATISTIC[target_indicator(target)]
+        named = target.reference.statistic if target.reference is not None else statistic
+        alone = len(agreement.scope.carriers) == 1
+        for key, given, served in (
+            ("measure", target.measure, MEASURES),
+            ("comparator", target.comparator, tuple(_COMPARE)),
+            ("reference.statistic", named, (statistic,)),
+            ("aggregation", target.aggregation, AGGREGATIONS if alone else AGGREGATIONS[:1]),
+        ):
+            if given not in served:
+                raise InputError(f"agreement.toml: targets.{target.id}.{key}", f"»{given}«", " oder ".join(served))
 
 
 def target_values(outcome: AnnualFigures, target: Target) -> Array:
@@ -44,7 +83,7 @@ def target_values(outcome: AnnualFigures, target: Target) -> Array:
         return outcome.change(indicator)
     if target.measure in ("level", "stock_level"):
         return outcome.annual(indicator)[1]
-    raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", "rel_change, level, stock_level")
+    raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", ", ".join(MEASURES))
 
 
 def reached(values: Array, comparator: str, threshold: float) -> NDArray[np.bool_]:

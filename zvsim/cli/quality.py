@@ -58,15 +58,15 @@ def run(options: argparse.Namespace) -> int:
     from zvsim.data import data_version, load_kreise_panel, load_observations
     from zvsim.model.quantities import quantities
     from zvsim.model.version import MODEL_VERSION
-    from zvsim.sweeping.places import this_machine
+    from zvsim.sweeping.workers import this_machine
     from zvsim.workbench.load_quality import FILE, reviewed_quality
     from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
 
     panel = kreise_panel(load_kreise_panel())
     past = asked_for_past_years(quantities(), load_observations())
     versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
-    with this_machine(options.jobs) as place:
-        kreise = kreise_backtest(panel, tasks_on(place))
+    with this_machine(options.jobs) as workers:
+        kreise = kreise_backtest(panel, tasks_on(workers))
     record = _rounded(quality_record(past, kreise, panel, versions))
     if not options.check:
         FILE.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

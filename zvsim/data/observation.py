@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from zvsim.base.records import Strict
 
 Measure = Literal["annual_mean", "annual_sum", "quarter", "month", "change"]
 Kind = Literal["observed", "derived", "assumed"]
@@ -40,7 +42,7 @@ REVISED_QUANTITIES = frozenset(
 """Quantities that the revision changed: their two states must not be differenced."""
 
 
-class Observation(BaseModel):
+class Observation(Strict):
     """A published or derived figure.
 
     Attributes:
@@ -60,8 +62,6 @@ class Observation(BaseModel):
         source: "card/key" into the sources of an origin card, or "card" for the card itself.
         note: German, for readers.
     """
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
     quantity: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     geography: str = Field(min_length=1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zvsim.base.errors import InputError
-from zvsim.base.tables import built_in_text
+from zvsim.base.reading import built_in_text
 
 FILE = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "quality.json"
 
