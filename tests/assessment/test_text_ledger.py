@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment, Contribution
 from zvsim.assessment.ledger import Entry, ledger, ledgers
 from zvsim.assessment.text_ledger import (
@@ -21,6 +20,7 @@ from zvsim.assessment.text_ledger import (
     own_sentence,
     rest_sentence,
 )
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.levers import Lever
 
 Assess = Callable[..., Assessment]

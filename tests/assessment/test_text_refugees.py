@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.comparison import compare
 from zvsim.assessment.probability import Basis
 from zvsim.assessment.text_refugees import (
@@ -19,17 +18,16 @@ from zvsim.assessment.text_refugees import (
     way_sentence,
     with_and_without_sentences,
 )
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.hindsight import DecisionMonth
 from zvsim.simulation.inflow import Arrival, Stage
-from zvsim.simulation.levers import agreement_levers
 from zvsim.simulation.scenario import Scenario
+from zvsim.study import built_in_study
 
-AGREEMENT = nrw_2016()
+AGREEMENT = built_in_study().agreement
 K2 = AGREEMENT.target("integrationsquote")
 LEVERS = agreement_levers(AGREEMENT)
-FIT = reviewed_fit("planning")
+FIT = built_in_study().fit("planning")
 DRAWS = joint_draws(FIT, LEVERS, 500, 3)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from zvsim.workspace import built_in_workspace, scenario_basis
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.comparison import compare
@@ -18,7 +19,6 @@ from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_
 from zvsim.exhibits.comparison import dumbbells, pair_table, result_table
 from zvsim.exhibits.drivers import bars_title, driver_table, tornado_picture
 from zvsim.exhibits.table import Table, cell_text
-from zvsim.workspace import built_in_workspace, scenario_basis
 
 COUNTS = (1, 3, 5)
 COMPARATORS = ("==", ">=", "<=", ">=", "<=")

@@ -16,10 +16,8 @@ from pydantic import BaseModel
 
 import zvsim
 from zvsim.base.language import Names, visible_fields
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import pathway_parameters, responses
 from zvsim.model.views import VIEWS
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 PRODUCT = Path(zvsim.__file__).parent
 
@@ -60,8 +58,10 @@ def texts_of_records(value: Any, *, visible: bool = False) -> Iterator[str]:
 
 
 def _in_data_files() -> Iterator[str]:
-    views = [pathway_parameters(view) for view in VIEWS]
-    yield from texts_of_records((built_in_workspace(), quantities(), responses(), views))
+    views = [built_in_study().model.pathway_of(view) for view in VIEWS]
+    yield from texts_of_records(
+        (built_in_study(), built_in_study().model.quantities, built_in_study().model.responses, views)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from zvsim.base.numbers import number_text, out_of_hundred, percent_text, quanti
 from zvsim.charts.dots import dots_specification
 from zvsim.page.pages import PAGES
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 
 def test_numbers_are_written_as_the_reader_of_each_language_writes_them() -> None:
@@ -49,7 +49,7 @@ def test_a_sentence_keeps_its_figures_in_english() -> None:
 
 def test_names_titles_and_records_are_read_in_the_language_of_the_moment() -> None:
     def shown() -> tuple[str, str, str]:
-        return (PAGES[0].title, MONITORED_NAMES["integrationen"], built_in_workspace().levers["gdp_growth"].short)
+        return (PAGES[0].title, MONITORED_NAMES["integrationen"], built_in_study().levers["gdp_growth"].short)
 
     assert shown() == ("Ausblick", "Integrationen", "Wachstum")
     with using("en"):
@@ -58,7 +58,7 @@ def test_names_titles_and_records_are_read_in_the_language_of_the_moment() -> No
 
 
 def test_a_record_in_english_has_the_same_values_and_a_german_one_is_the_record_itself() -> None:
-    german = built_in_workspace()
+    german = built_in_study()
     english = spoken(german, "en")
     assert spoken(german, "de") is german
     assert english.levers["gdp_growth"].label == "Economic growth NRW 2016"
@@ -73,7 +73,7 @@ def test_a_record_in_english_has_the_same_values_and_a_german_one_is_the_record_
 
 def test_what_is_a_key_too_stays_german_in_an_english_record() -> None:
     """Own lines name their heading in links, which open in either language."""
-    german = built_in_workspace().agreement
+    german = built_in_study().agreement
     assert own_line_headings(spoken(german, "en")) == own_line_headings(german)
 
 

@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from zvsim.assessment.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.page.appraisal_state import line_key, reason_key, share_key
 from zvsim.page.page_scenario import page_scenario
 from zvsim.sharing.records import Setting
-from zvsim.workspace import Workspace, assess_scenario
+from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
+from zvsim.study import Study
 
 Texts = Callable[[AppTest], list[str]]
 OpenPage = Callable[..., AppTest]
@@ -31,10 +31,10 @@ def page(open_page: OpenPage) -> AppTest:
 
 
 @pytest.fixture(scope="module")
-def appraised(workspace: Workspace) -> Callable[[Appraisal], Assessment]:
-    values = {name: lever.agreed for name, lever in workspace.levers.items()} | CHANGES
-    scenario = page_scenario(Setting(values, "planning", "fixed"), workspace)
-    return lambda appraisal: assess_scenario(workspace, scenario, appraisal=appraisal)
+def appraised(study: Study) -> Callable[[Appraisal], Assessment]:
+    values = {name: lever.agreed for name, lever in study.levers.items()} | CHANGES
+    scenario = page_scenario(Setting(values, "planning", "fixed"), study)
+    return lambda appraisal: assess_scenario(study, scenario, appraisal=appraisal)
 
 
 def shows(read: list[str], assessment: Assessment) -> None:

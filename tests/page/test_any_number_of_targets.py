@@ -12,10 +12,8 @@ from zvsim.agreement import Agreement
 from zvsim.page.adjustment import draw_adjustment
 from zvsim.page.context import PageContext
 from zvsim.page.outlook import draw_outlook
-from zvsim.page.page_scenario import page_scenario
 from zvsim.page.refugees import draw_refugees
-from zvsim.sharing.records import Setting
-from zvsim.workspace import Workspace, assess_scenario
+from zvsim.study import Study
 
 CHANGES = {"gdp_growth": 0.4, "unemployment_rate": 8.4}
 DRAWS = 200
@@ -27,16 +25,14 @@ def _script(draw, context):  # run as text, so without the names of this module
 
 
 @pytest.fixture
-def show(workspace: Workspace, agreement_with: Callable[[int], Agreement]) -> Show:
+def show(study: Study, agreement_with: Callable[[int], Agreement]) -> Show:
     """A page below its answer, for an agreement with some number of targets."""
 
     def run(draw: Callable[[PageContext], None], count: int) -> AppTest:
-        other = replace(workspace, agreement=agreement_with(count))
-        state = Setting({name: lever.agreed for name, lever in workspace.levers.items()} | CHANGES, "planning", "fixed")
-        assessment = assess_scenario(other, page_scenario(state, other), DRAWS)
-        page = AppTest.from_function(
-            _script, default_timeout=120, args=(draw, PageContext(other, state, assessment, ()))
-        )
+        other = replace(study, agreement=agreement_with(count))
+        scenario = other.named(other.question(CHANGES, draws=DRAWS), "Eigene Werte")
+        context = PageContext(other, other.assess(scenario), ())
+        page = AppTest.from_function(_script, default_timeout=120, args=(draw, context))
         page.session_state["ledger_behind"] = page.session_state["ziele_behind"] = True
         return page.run()
 

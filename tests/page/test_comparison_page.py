@@ -13,7 +13,7 @@ from zvsim.cli.main import main
 from zvsim.page import comparing
 from zvsim.page.context import PageContext
 from zvsim.sharing.records import Kept, Setting
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
 Texts = Callable[[AppTest], list[str]]
@@ -45,13 +45,13 @@ def test_the_page_gives_the_chances_of_the_command(
 
 
 def test_only_differing_assumptions_stand_in_the_table_and_the_number_of_the_others_below(
-    open_page: OpenPage, texts: Texts, workspace: Workspace
+    open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
     page = open_page(WEAKER, "vergleich")  # against the agreement, which is chosen at first
     (differing,) = tables(page, "Worin sich die Annahmen unterscheiden")
     assert differing.count('<th scope="row">') == 1
     assert '<th scope="row">Wirtschaftswachstum NRW 2016</th><td>+1,4&nbsp;%</td><td>−0,5&nbsp;%</td>' in differing
-    assert any(f"Die übrigen {len(workspace.levers) - 1} Annahmen" in text for text in texts(page))
+    assert any(f"Die übrigen {len(study.levers) - 1} Annahmen" in text for text in texts(page))
 
 
 def test_a_scenario_of_another_state_of_the_data_is_shown_but_not_compared_draw_by_draw(
@@ -67,21 +67,21 @@ def test_a_scenario_of_another_state_of_the_data_is_shown_but_not_compared_draw_
     assert '<th scope="row">Datenstand</th>' in differing
 
 
-def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, workspace: Workspace) -> None:
+def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, study: Study) -> None:
     page = against(open_page({}, "vergleich"), "agreement")
     read = " ".join(texts(page))
     assert "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet." in read
     assert (
         "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.".format(
-            name=workspace.scenarios["agreement"].title
+            name=study.scenarios["agreement"].title
         )
         in read
     )
     assert not page.get("vega_lite_chart")
-    others = [name for name in workspace.scenarios if name != "agreement"]
+    others = [name for name in study.scenarios if name != "agreement"]
     page = against(page, *others)
     assert not page.exception
-    left_out = ", ".join(f"»{workspace.scenarios[name].title}«" for name in others[4:])
+    left_out = ", ".join(f"»{study.scenarios[name].title}«" for name in others[4:])
     assert f"Verglichen werden höchstens {4} Szenarien mit dem aktuellen; nicht gezeigt: {left_out}." in " ".join(
         texts(page)
     )
@@ -89,13 +89,13 @@ def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, work
 
 
 def test_names_that_somebody_typed_are_text_and_stay_apart(
-    open_page: OpenPage, texts: Texts, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, texts: Texts, study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Markup, markdown, a name given twice, and names of other columns of the table."""
     typed = ["<img src=x onerror=alert(1)>", "**fett**", "**fett**", "vereinbart"]
 
     def kept(context: PageContext) -> tuple[Kept, ...]:
-        agreed = {name: lever.agreed for name, lever in workspace.levers.items()}
+        agreed = {name: lever.agreed for name, lever in study.levers.items()}
         return tuple(
             Kept(name, f"Notiz zu {name}", Setting(agreed | {"gdp_growth": growth}, "planning", "fixed"))
             for name, growth in zip(typed, (0.5, 0.6, 0.7, 0.8), strict=True)
@@ -113,8 +113,8 @@ def test_names_that_somebody_typed_are_text_and_stay_apart(
 
 
 def test_the_agreed_growth_is_better_for_the_integration_rate_than_a_weaker_one(
-    open_page: OpenPage, texts: Texts, workspace: Workspace
+    open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
-    title = workspace.scenarios["agreement"].title
+    title = study.scenarios["agreement"].title
     lead = [text for text in texts(open_page(WEAKER, "vergleich")) if text.startswith("Integrationsquote (K2): In ")]
     assert f"Verläufen ist »{title}« besser als »Aktuell«." in lead[0]

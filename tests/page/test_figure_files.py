@@ -21,7 +21,7 @@ from zvsim.exhibits.targets import target_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import origin_line, scenario_lines
 from zvsim.sharing.records import Setting
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,10 +47,10 @@ def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str
 
 
 @pytest.fixture
-def context(workspace: Workspace, assessed: Callable[[Setting], Assessment]) -> PageContext:
-    values = {name: lever.agreed for name, lever in workspace.levers.items()} | {"gdp_growth": 0.3}
+def context(study: Study, assessed: Callable[[Setting], Assessment]) -> PageContext:
+    values = {name: lever.agreed for name, lever in study.levers.items()} | {"gdp_growth": 0.3}
     state = Setting(values, "planning", "fixed")
-    return PageContext(workspace, state, assessed(state), ())
+    return PageContext(study, state, assessed(state), ())
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:

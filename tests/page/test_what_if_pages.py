@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.cli.main import main
 from zvsim.exhibits.drivers import KIND_NAMES
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 GROWTH, RATE, PERSONS = "gdp_growth", "unemployment_rate", "refugee_labour_supply"
@@ -130,7 +130,7 @@ def test_the_drivers_page_says_what_the_command_says(
 
 
 def test_what_hardly_matters_is_named_and_every_error_has_a_source(
-    open_page: OpenPage, unfold: Unfold, texts: Texts, workspace: Workspace
+    open_page: OpenPage, unfold: Unfold, texts: Texts, study: Study
 ) -> None:
     read = " ".join(texts(unfold(open_page({}, "treiber"), "treiber")))
     (hardly,) = re.findall(
@@ -138,7 +138,7 @@ def test_what_hardly_matters_is_named_and_every_error_has_a_source(
     )[1:]
     assert "»Geflüchtete: Zahl«" in hardly[0]
     assert hardly[1] == "»Okun-Kopplung«, »Regelbedarfe«"
-    for lever in workspace.levers.values():
+    for lever in study.levers.values():
         assert lever.forecast_error_source in read
     for name in MONITORED_NAMES.values():
         assert f"{name}, Prozentpunkte" in read

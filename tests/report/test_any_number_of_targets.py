@@ -12,21 +12,20 @@ import pytest
 from zvsim.agreement import Agreement
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Listing
-from zvsim.report.material import report_material
+from zvsim.report.material import Material
 from zvsim.report.pictures import document_charts
 from zvsim.report.writers import written
-from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import built_in_workspace
+from zvsim.simulation.scenario import own_scenario
+from zvsim.study import built_in_study
 
 DRAWS = 200
 
 
 @pytest.mark.parametrize("count", [1, 3, 5])
 def test_a_document_holds_every_target(count: int, agreement_with: Callable[[int], Agreement]) -> None:
-    workspace = replace(built_in_workspace(), agreement=agreement_with(count))
-    scenario = Scenario("probe", "Probe", "", "", "planning", {"gdp_growth": 0.5})
-    material = report_material(workspace, scenario, DRAWS)
-    report = build_report(replace(material, charts=document_charts(material.assessment, workspace)))
+    study = replace(built_in_study(), agreement=agreement_with(count))
+    material = Material(study, own_scenario(study.question({"gdp_growth": 0.5}, draws=DRAWS), "Probe"))
+    report = build_report(replace(material, charts=document_charts(material)))
     blocks = {section.heading: section.blocks for section in report.sections}
     (summary, *_) = [block for block in blocks["Zusammenfassung"] if isinstance(block, Listing)]
     assert summary.items[0].startswith("Ziel 1: vereinbart genau −0,4 %; Aussicht weniger als 1 von 100.")

@@ -24,7 +24,7 @@ from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
 from zvsim.sharing.link import relative_address, token_of
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -199,7 +199,7 @@ def structure(part: Any, role: str, found: list[tuple[str, DictionaryObject]]) -
 
 @pytest.fixture(scope="module")
 def tagged(material: Material) -> PdfReader:
-    charts = document_charts(material.assessment, built_in_workspace())
+    charts = document_charts(material.assessment, built_in_study())
     whole = replace(material, charts=charts, base_url="https://zvsim.example")
     return PdfReader(io.BytesIO(written(build_report(whole, {"summary": "Von Hand."}), "pdf")))
 

@@ -12,8 +12,8 @@ from zvsim.assessment.text import short_name
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.views import View
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Assumptions
 
 ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
     {
@@ -89,5 +89,5 @@ def versions_line(assessment: Assessment) -> str:
         model=assessment.model_version,
         data=assessment.data_version,
         view=view_name(assessment.scenario.view, assessment.agreement),
-        draws=number_text(assessment.draws, 0),
+        draws=number_text(assessment.question.draws, 0),
     )

@@ -9,9 +9,9 @@ from typing import Protocol
 from zvsim.agreement import Agreement, Target
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
-from zvsim.model.quantities import quantities
+from zvsim.model.quantities import Quantity
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.question import Question
 
 MONITORED_NAMES: Mapping[str, str] = Names(
     {
@@ -38,7 +38,7 @@ class Answered(Protocol):
         """Whose targets are judged."""
 
     @property
-    def scenario(self) -> Scenario:
+    def question(self) -> Question:
         """Whose changes are named."""
 
     @property
@@ -103,9 +103,9 @@ def reading_aid(probability: float) -> str:
 
 def changes_sentence(assessment: Answered, levers: Mapping[str, Lever]) -> str:
     """Which assumptions differ from the agreed values."""
-    if not assessment.scenario.changes:
+    if not assessment.question.changes:
         return translated("Alle Annahmen stehen auf den vereinbarten Werten.")
-    parts = [deviation_words(levers[name], value) for name, value in assessment.scenario.changes.items()]
+    parts = [deviation_words(levers[name], value) for name, value in assessment.question.changes.items()]
     return translated("Geändert: {parts}.", parts="; ".join(parts))
 
 
@@ -126,9 +126,9 @@ def short_name(label: str) -> str:
     return found[1] if found else label
 
 
-def long_term_short() -> str:
+def long_term_short(quantities: Mapping[str, Quantity]) -> str:
     """What those who have drawn benefits for long are called for short."""
-    return short_name(translated(quantities()["lzb"].label))
+    return short_name(quantities["lzb"].label)
 
 
 def points_text(fraction: float, decimals: int = 2) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
-from zvsim.assessment.appraisal import Judgement
 from zvsim.assessment.comparison import Difference, Pair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
@@ -13,6 +12,7 @@ from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
 from zvsim.assessment.text_what_if import effect_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, quantity_text
+from zvsim.simulation.appraisal import Judgement
 from zvsim.simulation.levers import Lever
 
 _DEVIATION_UNITS: Mapping[str, str] = Names(

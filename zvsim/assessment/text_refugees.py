@@ -8,7 +8,6 @@ from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.text import long_term_short
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
@@ -54,14 +53,18 @@ _MONTHS: Mapping[str, str] = Names(
 )
 
 
-def stage_name(stage: str, agreement: Agreement) -> str:
-    """What a stage of the way counts."""
+def stage_name(stage: str, agreement: Agreement, long_term: str) -> str:
+    """What a stage of the way counts.
+
+    Args:
+        long_term: as :func:`zvsim.assessment.text.long_term_short`.
+    """
     return _STAGES[stage].format(
         land=agreement.land.short,
         carriers=agreement.scope.carriers_text,
         carrier_type=agreement.scope.carrier_type,
         year=agreement.target_year,
-        long_term=long_term_short(),
+        long_term=long_term,
     )
 
 

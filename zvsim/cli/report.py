@@ -11,8 +11,7 @@ from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, c
 from zvsim.report.address import checked_base_url
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments
-from zvsim.report.files import FORMATS, document_format, write_whole
-from zvsim.workspace import built_in_workspace
+from zvsim.report.files import FORMATS, document_format, write_document
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,12 +50,11 @@ def run(options: argparse.Namespace) -> int:
     """Write the document of the chosen scenario."""
     chosen = document_format(options.out)
     comments, base_url = given_comments(options.comment), checked_base_url(options.base_url, "--base-url")
-    workspace = built_in_workspace()
-    scenario = chosen_scenario(workspace, options)
+    study, scenario = chosen_scenario(options)
     # The libraries that write documents and draw charts cost two seconds, which no other command should wait for.
     from zvsim.report.order import Order
     from zvsim.report.produce import made
 
-    order = Order(scenario, chosen, options.draws, options.seed, options.assumptions, comments, base_url)
-    write_whole(options.out, made(order, workspace, lambda _step: None))
+    order = Order(study.address, scenario, chosen, comments, base_url)
+    write_document(options.out, made(order, lambda _step: None))
     return 0

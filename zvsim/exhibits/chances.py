@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS, Curve, HeatMap
-from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import solution_sentence, subject
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred

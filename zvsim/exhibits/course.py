@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.course import fan_at, paths_at
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import reached, target_indicator
 from zvsim.assessment.text import long_term_short, threshold_text
 from zvsim.assessment.text_refugees import month_name
-from zvsim.base.language import Names, cached_by_language, translated
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.charts.fans import HEIGHT, axis_title, fan_data, fan_specification
 from zvsim.charts.picture import Picture
-from zvsim.exhibits.observed import known_observations, observation_sources
+from zvsim.exhibits.evidence import observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
 from zvsim.simulation.engine import Indicator
 from zvsim.simulation.fan import (
@@ -28,9 +29,8 @@ from zvsim.simulation.fan import (
     FanQuantity,
     SamplePath,
     fan_observations,
-    sample_paths,
 )
-from zvsim.workspace import Workspace, monthly_fan, monthly_outcome
+from zvsim.study import Study
 
 FAN_NAMES: Mapping[FanQuantity, str] = Names(
     {
@@ -50,12 +50,12 @@ class Course:
     """A quantity month by month.
 
     Attributes:
-        agreement: of whose year the fan is.
+        study: whose quantity it is.
         forecast: of its year, if one is shown.
         target: set for it, if there is one.
     """
 
-    agreement: Agreement
+    study: Study
     quantity: FanQuantity
     view: View
     months: tuple[FanMonth, ...]
@@ -63,6 +63,11 @@ class Course:
     forecast: IndicatorForecast | None
     target: TargetAssessment | None
     paths: tuple[SamplePath, ...]
+
+    @property
+    def agreement(self) -> Agreement:
+        """Of whose year the fan is."""
+        return self.study.agreement
 
     @property
     def target_index(self) -> float | None:
@@ -91,27 +96,27 @@ class Course:
         return tuple(map(bool, reached(changes, target.comparator, target.threshold)))
 
 
-def course_of(workspace: Workspace, assessment: Assessment, quantity: FanQuantity, path_count: int = 0) -> Course:
+def course_of(study: Study, assessment: Assessment, quantity: FanQuantity, path_count: int = 0) -> Course:
     """The course of a quantity under the assumptions of an assessment, with some of its draws."""
     view, indicator = assessment.scenario.view, INDICATOR[quantity]
     target = next((one for one in assessment.targets.values() if target_indicator(one.target) == indicator), None)
     watched = next((name for name, one in MONITORED.items() if one == indicator), None)
-    outcome = monthly_outcome(workspace, assessment, path_count) if path_count else None
     return Course(
-        agreement=assessment.agreement,
+        study=study,
         quantity=quantity,
         view=view,
-        months=monthly_fan(workspace, assessment, quantity),
-        observations=_observations(quantity, view),
+        months=study.explore(fan_at, assessment.question, quantity),
+        observations=_observations(study, quantity, view),
         forecast=target or (assessment.monitored[watched] if watched is not None else None),
         target=target,
-        paths=sample_paths(outcome, quantity) if outcome is not None else (),
+        paths=study.explore(paths_at, assessment.question, quantity, path_count) if path_count else (),
     )
 
 
-@cached_by_language
-def _observations(quantity: FanQuantity, view: View) -> tuple[FanObservation, ...]:
-    return fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
+@lru_cache(maxsize=32)
+def _observations(study: Study, quantity: FanQuantity, view: View) -> tuple[FanObservation, ...]:
+    path, entry = study.fit(view).paths[quantity], study.model.quantities[quantity]
+    return fan_observations(path, entry, study.known(view), study.calendar.reference_year)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:
@@ -165,7 +170,7 @@ def fan_note(course: Course) -> str:
     unpublished = translated(
         "Ein Bestand der {long_term} der {carriers} ist nicht veröffentlicht: Im Bild liegt der Weg aus "
         "veröffentlichten Veränderungen einzelner Jobcenter, ohne eigene Punkte.",
-        long_term=long_term_short(),
+        long_term=long_term_short(course.study.model.quantities),
         carriers=course.agreement.scope.carriers_text,
     )
     return f"{reading} {unpublished}"
@@ -184,7 +189,7 @@ def course_picture(course: Course, height: int = HEIGHT) -> Picture:
             name=FAN_NAMES[course.quantity],
             **_last_month(course),
         ),
-        sources=observation_sources(course.quantity, course.view),
+        sources=observation_sources(course.study, course.view, course.quantity),
         caption=f"{translated('Verlauf')}: {course.name}. {fan_note(course)}",
     )
 

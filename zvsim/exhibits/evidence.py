@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from zvsim.agreement import Scope
 from zvsim.assessment.terms import carriers_in_full
 from zvsim.base.language import Names, translated
-from zvsim.base.numbers import number_text, span_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, span_text
 from zvsim.data import Observation, OriginCard
 from zvsim.exhibits.table import Row, Table, change
-from zvsim.model.quantities import Quantity
-from zvsim.model.responses import NORMAL_80, PathwayParameter, Response
-from zvsim.simulation.fan import reads_a_level
+from zvsim.model.quantities import Quantity, Reads
+from zvsim.model.responses import PathwayParameter, Response
+from zvsim.model.views import View
+from zvsim.simulation.fan import FanQuantity, reads_a_level
+from zvsim.study import Study
 
 KIND_NAMES: Mapping[str, str] = Names(
     {
@@ -45,27 +47,31 @@ def evidence_note(scope: Scope) -> str:
     )
 
 
-def _titles(cards: Iterable[OriginCard]) -> dict[str, str]:
+def _titles(study: Study) -> dict[str, str]:
     """Publisher and title behind every source key."""
     titles = {}
-    for card in cards:
+    for card in study.cards:
         titles[card.name] = f"{card.publisher}: {card.title}"
         titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
     return titles
 
 
-def observation_sources(quantity: Quantity, observations: Iterable[Observation], cards: Iterable[OriginCard]) -> str:
+def _read(study: Study, view: View, rules: Iterable[Reads]) -> list[Observation]:
+    """The observations that some of the rules reads."""
+    known, last_year = tuple(rules), study.calendar.reference_year
+    return [one for one in study.known(view) if any(rule.applies_to(one, last_year) for rule in known)]
+
+
+def observation_sources(study: Study, view: View, quantity: FanQuantity) -> str:
     """Who published what is drawn into the fan of a quantity; empty if nothing is."""
-    titles, rules = _titles(cards), [rule for rule in quantity.reads if reads_a_level(rule)]
-    read = {titles[one.source] for one in observations if any(rule.applies_to(one) for rule in rules)}
-    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(read))) if read else ""
+    titles, rules = _titles(study), study.model.quantities[quantity].reads
+    named = {titles[one.source] for one in _read(study, view, filter(reads_a_level, rules))}
+    return translated("Beobachtungen: {sources}.", sources="; ".join(sorted(named))) if named else ""
 
 
-def observation_table(
-    quantities: Iterable[Quantity], observations: Sequence[Observation], cards: Iterable[OriginCard]
-) -> Table:
+def observation_table(study: Study, view: View) -> Table:
     """Every observation that a path reads."""
-    titles = _titles(cards)
+    titles = _titles(study)
     rows = [
         (
             quantity.label,
@@ -75,9 +81,8 @@ def observation_table(
             one.known_from,
             titles[one.source],
         )
-        for quantity in quantities
-        for one in observations
-        if any(rule.applies_to(one) for rule in quantity.reads)
+        for quantity in study.model.quantities.values()
+        for one in _read(study, view, quantity.reads)
     ]
     columns = (
         *(translated("Größe"), translated("Beobachtung"), translated("Wert")),
@@ -116,7 +121,7 @@ def response_table(responses: Iterable[Response]) -> Table:
         (
             one.label,
             f"{number_text(100 * one.mean, 2, signed=True)} "
-            f"(±{number_text(100 * NORMAL_80 * one.standard_deviation, 2)})",
+            f"(±{number_text(100 * HALF_WIDTH_80 * one.standard_deviation, 2)})",
             KIND_NAMES[one.kind],
             _response_source(one),
         )
@@ -146,7 +151,7 @@ def effect_table(effects: Iterable[Response]) -> Table:
     """How indicators answer to assumptions, with the range of each answer as figures."""
 
     def row(one: Response) -> Row:
-        ends = (one.mean + side * NORMAL_80 * one.standard_deviation for side in (-1.0, 1.0))
+        ends = (one.mean + side * HALF_WIDTH_80 * one.standard_deviation for side in (-1.0, 1.0))
         figures = (change(value, decimals=2) for value in (one.mean, *ends))
         return (one.label, *figures, KIND_NAMES[one.kind], one.source)
 

@@ -8,10 +8,9 @@ from typing import Any
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.exhibits.table import Row, Table
-from zvsim.model.quantities import Quantity
-from zvsim.model.reviewed import ReviewedFit
+from zvsim.model.views import View
+from zvsim.study import Study
 
-Quantities = Mapping[str, Quantity]
 TOP_INFLUENCES = 3
 """Observations shown of each quantity, the most influential first."""
 _PARAMETERS: Mapping[str, str] = Names(
@@ -31,30 +30,31 @@ def method_note() -> str:
     )
 
 
-def _labelled(fit: ReviewedFit, quantities: Quantities, part: str) -> list[tuple[str, Any]]:
+def _labelled(study: Study, view: View, part: str) -> list[tuple[str, Any]]:
     """A part of the record of every fit, with the label of its quantity."""
-    return [(quantities[name].label, report[part]) for name, report in fit.quantities.items()]
+    labels = study.model.quantities
+    return [(labels[name].label, report[part]) for name, report in study.fit(view).quantities.items()]
 
 
-def influence_table(fit: ReviewedFit, quantities: Quantities, year: int) -> Table:
-    """By how much the forecast of a year moves if an observation moves by its standard error."""
+def influence_table(study: Study, view: View) -> Table:
+    """By how much the forecast of the year moves if an observation moves by its standard error."""
     rows: list[Row] = [
         (
             label,
             one["observation"],
             f"{number_text(100 * one['shift_per_standard_error'], 2, signed=True)} {translated('Pp.')}",
         )
-        for label, observations in _labelled(fit, quantities, "influence")
+        for label, observations in _labelled(study, view, "influence")
         for one in observations[:TOP_INFLUENCES]
     ]
-    shift = translated("Veränderung {year} je Standardfehler", year=year)
+    shift = translated("Veränderung {year} je Standardfehler", year=study.calendar.target_year)
     columns = (translated("Größe"), translated("Beobachtung"), shift)
     return Table(translated("Welche Beobachtungen die Prognose bewegen"), columns, tuple(rows))
 
 
-def residual_table(fit: ReviewedFit, quantities: Quantities) -> Table:
+def residual_table(study: Study, view: View) -> Table:
     """How far the observations lie from what the model expects of them, the farthest first."""
-    residuals = [(label, one) for label, observations in _labelled(fit, quantities, "residual") for one in observations]
+    residuals = [(label, one) for label, observations in _labelled(study, view, "residual") for one in observations]
     residuals.sort(key=lambda pair: -abs(float(pair[1]["standard_deviations"])))
     rows = [
         (label, one["observation"], number_text(one["standard_deviations"], 1, signed=True)) for label, one in residuals
@@ -64,7 +64,7 @@ def residual_table(fit: ReviewedFit, quantities: Quantities) -> Table:
     return Table(translated("Wie gut die Beobachtungen zueinander passen"), columns, tuple(rows))
 
 
-def parameter_table(fit: ReviewedFit, quantities: Quantities) -> Table:
+def parameter_table(study: Study, view: View) -> Table:
     """Parameters before and after the data were seen."""
 
     def with_width(mean: float, width: float) -> str:
@@ -77,7 +77,7 @@ def parameter_table(fit: ReviewedFit, quantities: Quantities) -> Table:
             with_width(one["prior_mean"], one["prior_standard_deviation"]),
             with_width(one["estimate"], one["standard_error"]),
         )
-        for label, parameters in _labelled(fit, quantities, "parameter")
+        for label, parameters in _labelled(study, view, "parameter")
         for name, one in parameters.items()
     ]
     columns = (
@@ -87,17 +87,14 @@ def parameter_table(fit: ReviewedFit, quantities: Quantities) -> Table:
     return Table(translated("Was die Daten über die Parameter lehren"), columns, tuple(rows))
 
 
-def convergence_note(fit: ReviewedFit, quantities: Quantities) -> str:
+def convergence_note(study: Study, view: View) -> str:
     """Whether the optimiser found its optimum, for every quantity."""
+    labels = study.model.quantities
     return " ".join(
-        translated(
-            "{quantity}: konvergiert ({starts} Startpunkte).", quantity=quantities[name].label, starts=one["starts"]
-        )
+        translated("{quantity}: konvergiert ({starts} Startpunkte).", quantity=labels[name].label, starts=one["starts"])
         if one["converged"]
         else translated(
-            "{quantity}: nicht konvergiert ({starts} Startpunkte).",
-            quantity=quantities[name].label,
-            starts=one["starts"],
+            "{quantity}: nicht konvergiert ({starts} Startpunkte).", quantity=labels[name].label, starts=one["starts"]
         )
-        for name, one in fit.quantities.items()
+        for name, one in study.fit(view).quantities.items()
     )

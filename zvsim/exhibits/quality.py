@@ -11,29 +11,24 @@ from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import MODEL_NAMES, SOURCE_NAMES, width_sentence
 from zvsim.assessment.uncertainty import Source
 from zvsim.base.language import translated
-from zvsim.base.numbers import number_text, percent_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.exhibits.table import Row, Table, change, share
-from zvsim.model.quantities import Quantity
-from zvsim.workbench.quality import HALF_WIDTH_80
+from zvsim.study import Study
 
 Shares = Mapping[str, Mapping[Source, float]]
 """Share of each source in the variance of each forecast, by target or monitored quantity."""
 
 
-def _asked(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> dict[str, Any]:
-    """Label and past years of the quantities for which there are any."""
-    return {name: (quantities[name].label, years) for name, years in record["past_years"].items() if years}
+def _asked(study: Study) -> dict[str, Any]:
+    """Label and past years of those quantities for which there are any."""
+    labels, past = study.model.quantities, study.quality["past_years"]
+    return {name: (labels[name].label, years) for name, years in past.items() if years}
 
 
-def past_table(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> Table:
-    """Forecast and outcome of every past year; changes against the year before.
-
-    Args:
-        record: of the reviewed quality, which has logarithmic changes.
-        quantities: by id, for their labels.
-    """
+def past_table(study: Study) -> Table:
+    """Forecast and outcome of every past year; changes against the year before, where the record has logarithms."""
 
     def row(label: str, one: Mapping[str, Any]) -> Row:
         deviations = (0.0, -HALF_WIDTH_80, HALF_WIDTH_80)
@@ -46,14 +41,14 @@ def past_table(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) ->
         *(translated("{level} % ab", level=80), translated("{level} % bis", level=80)),
         *(translated("eingetreten"), translated("im 80-%-Bereich")),
     )
-    rows = tuple(row(label, one) for label, years in _asked(record, quantities).values() for one in years)
+    rows = tuple(row(label, one) for label, years in _asked(study).values() for one in years)
     return Table(translated("Vergangene Jahre, vorhergesagt"), columns, rows)
 
 
-def past_pictures(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> tuple[Picture, ...]:
+def past_pictures(study: Study) -> tuple[Picture, ...]:
     """Past forecasts and outcomes of each quantity."""
     pictures = []
-    for name, (label, years) in _asked(record, quantities).items():
+    for name, (label, years) in _asked(study).items():
         said = translated(
             "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
             quantity=label,

@@ -11,6 +11,7 @@ from zvsim.base.numbers import out_of_hundred
 from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.picture import Picture
 from zvsim.exhibits.table import Cell, Table, chance, change, measured, table_of_rows
+from zvsim.model.quantities import Quantity
 
 DOTS = message("20 gleich wahrscheinliche Ergebnisse")
 LOW, HIGH = message("10 von 100 darunter"), message("10 von 100 darüber")
@@ -96,11 +97,11 @@ def monitored_table(assessment: Assessment) -> Table:
     return table_of_rows(caption, headings, rows, "Beobachtete Größen")
 
 
-def not_published() -> str:
+def not_published(quantities: Mapping[str, Quantity]) -> str:
     """Which monitored quantities have no forecast, and why."""
     return translated(
         "Nicht veröffentlicht und darum ohne Prognose: Nachhaltigkeit der Integrationen, bedarfsdeckende "
         "Integrationen, Integrationsquoten der Langzeitleistungsbeziehenden und der Alleinerziehenden, {long_term} "
         "seit vier Jahren oder länger.",
-        long_term=long_term_short(),
+        long_term=long_term_short(quantities),
     )

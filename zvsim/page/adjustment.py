@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers, own_line_headings
 from zvsim.assessment.text import threshold_text, value_text
 from zvsim.assessment.text_ledger import (
@@ -47,8 +46,9 @@ from zvsim.page.appraisal_state import (
 from zvsim.page.context import PageContext
 from zvsim.page.figure import show
 from zvsim.page.markup import heading, narrow, paragraph, prose, table
+from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 T = TypeVar("T")
 
@@ -142,7 +142,7 @@ def _complain(text: str) -> None:
     st.html(f'<p class="zv-beside" role="alert">{prose(text)}</p>')
 
 
-def _judgements(all_ledgers: Sequence[Ledger], workspace: Workspace) -> None:
+def _judgements(all_ledgers: Sequence[Ledger], study: Study) -> None:
     """Share and reason of every changed assumption, under the headings of § 4 (3)."""
     title = heading(translated("Was wird angerechnet?"))
     if not any(one.entries for one in all_ledgers):
@@ -155,7 +155,7 @@ def _judgements(all_ledgers: Sequence[Ledger], workspace: Workspace) -> None:
     titles = (translated("Annahme"), *labels, translated(SHARE), translated(REASON))
     for column, title in zip(_columns(len(all_ledgers), "bottom"), titles, strict=True):
         column.html(f'<p class="zv-head">{narrow(title)}</p>')
-    for name in headings(workspace.agreement, workspace.levers):
+    for name in headings(study.agreement, study.levers):
         rows = list(zip(*(one.under(name)[0] for one in all_ledgers), strict=True))
         if rows:
             st.html(paragraph(name, "group"))
@@ -245,14 +245,14 @@ def _rules(agreement: Agreement) -> str:
 
 def draw_adjustment(context: PageContext) -> None:
     """Results beside the letter of § 3, the ledger to edit, own lines, tables, rules."""
-    workspace, assessment = context.workspace, context.assessment
-    all_ledgers = ledgers(assessment, workspace.levers)
+    study, assessment = context.study, context.assessment
+    all_ledgers = ledgers(assessment, study.levers)
     _results(all_ledgers)
-    _judgements(all_ledgers, workspace)
-    _own_lines(workspace.agreement)
+    _judgements(all_ledgers, study)
+    _own_lines(study.agreement)
     folded = st.expander(translated("Als Tabelle"), key="ledger_behind", on_change="rerun")
     if folded.open:
         with folded:
-            tables = [*map(ledger_table, all_ledgers), contribution_table(assessment, workspace.levers)]
+            tables = [*map(ledger_table, all_ledgers), contribution_table(assessment, study.levers)]
             st.html("".join(map(table, tables)))
-    st.html(_rules(workspace.agreement))
+    st.html(_rules(study.agreement))

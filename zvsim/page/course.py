@@ -69,7 +69,7 @@ def _paths_sentence(course: Course) -> str:
 def draw_course(context: PageContext) -> None:
     """The sentences, the choice of the quantity, the fan, single paths on request."""
     quantity, with_paths = _chosen()
-    course = course_of(context.workspace, context.assessment, quantity, PATH_COUNT if with_paths else 0)
+    course = course_of(context.study, context.assessment, quantity, PATH_COUNT if with_paths else 0)
     first, *rest = course_sentences(course)
     st.html(heading(f"{FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))
     _choose()

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from zvsim.assessment.appraisal import IN_FULL
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, Names, message, translated, using
 from zvsim.base.numbers import number_text
@@ -22,8 +21,9 @@ from zvsim.report.comments import checked_comments
 from zvsim.report.order import STEPS, Order
 from zvsim.report.workshop import WORKSHOP, Full, Job
 from zvsim.sharing.readable import readable_parameters
+from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import built_in_workspace, scenario_document
+from zvsim.study import Study, open_study
 
 STEP_NAMES: Mapping[str, str] = Names({"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"})
 MAKE_REPORT = message("Bericht erstellen")
@@ -55,7 +55,7 @@ def base_url() -> str | None:
 
 def page_link(context: PageContext) -> str:
     """Address that shows the same to somebody else."""
-    return scenario_address(context.assessment, base_url())
+    return scenario_address(context.assessment, context.study.levers, base_url())
 
 
 def _comments() -> dict[str, str]:
@@ -87,18 +87,21 @@ def _notice(text: str) -> None:
     st.html(f'<div class="zv-notice">{prose(text)}</div>')
 
 
+def _document_study(context: PageContext) -> Study:
+    """The study in the language of documents."""
+    return open_study(context.study.address, DOCUMENT_LANGUAGE)
+
+
 def _document_scenario(context: PageContext) -> Scenario:
     """What the page shows, with the words that documents have for it."""
     title = context.assessment.scenario.title
     own = title == own_values()
     with using(DOCUMENT_LANGUAGE):
-        return page_scenario(context.state, built_in_workspace(), None if own else title)
+        return page_scenario(_document_study(context), context.question, None if own else title)
 
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions)
-    return Order(_document_scenario(context), chosen, *settings, comments, base_url(), found.appraisal)
+    return Order(context.study.address, _document_scenario(context), chosen, comments, base_url())
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -212,20 +215,16 @@ def _report(context: PageContext) -> None:
 def _table_file(context: PageContext) -> bytes:
     # What builds a document takes a second to import, which no page should wait for.
     from zvsim.report.build import build_report
-    from zvsim.report.material import report_material
+    from zvsim.report.material import Material
     from zvsim.report.write_csv import csv
 
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        return csv(build_report(report_material(built_in_workspace(), _document_scenario(context), *settings)))
+        return csv(build_report(Material(_document_study(context), _document_scenario(context))))
 
 
 def _json_file(context: PageContext) -> str:
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        document = scenario_document(built_in_workspace(), _document_scenario(context), *settings)
+        document = _document_study(context).document(_document_scenario(context))
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -248,7 +247,7 @@ def _data(context: PageContext) -> None:
 
 
 def _repetition(context: PageContext) -> None:
-    decided = context.assessment.appraisal != IN_FULL
+    decided = context.question.appraisal != IN_FULL
     above: tuple[str, ...] = (
         paragraph(
             translated(
@@ -270,8 +269,8 @@ def _repetition(context: PageContext) -> None:
     )
     for label, text in (
         (translated("Link zu diesem Szenario"), page_link(context)),
-        (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.workspace)),
-        (translated("In Python"), python_snippet(context.assessment)),
+        (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.study)),
+        (translated("In Python"), python_snippet(context.assessment, context.study)),
         (translated("Als JSON von dieser Adresse (ohne Anteile und eigene Zeilen)"), json_address(context)),
     ):
         st.html(stacked(*above, paragraph(label, "cell")))
@@ -281,7 +280,7 @@ def _repetition(context: PageContext) -> None:
 
 def json_address(context: PageContext) -> str:
     """The address that answers with the figures of the page, every assumption readable in it."""
-    parameters = readable_parameters(context.state, context.workspace.levers)
+    parameters = readable_parameters(context.question, context.study.levers)
     return f"{base_url() or ''}/api/v1/forecast?{urlencode(parameters)}"
 
 

@@ -72,15 +72,15 @@ def _reading(*, spread: bool) -> str:
 
 def draw_drivers(context: PageContext) -> None:
     """The sentence, a tornado for each target, and every effect as a table."""
-    agreement, levers = context.workspace.agreement, context.workspace.levers
+    agreement, levers = context.study.agreement, context.study.levers
     kind = _chosen_kind()
-    found = drivers_of(context.assessment)
+    found = drivers_of(context.study, context.question)
     targets = {target.id for target in agreement.targets}
     shown = [one for one in found if one.measure.kind == kind and one.measure.id in targets]
     st.html(heading(drivers_sentence(shown, agreement)))
     _choose_kind()
     pictures = _bars(shown, agreement)
-    st.html(paragraph(_reading(spread=context.state.assumptions == "spread"), "small"))
+    st.html(paragraph(_reading(spread=context.question.assumptions == "spread"), "small"))
     behind(pictures, lambda: driver_table(found, levers, agreement), context, key="treiber")
     errors = error_source_table(levers)
     st.html(folded(errors.caption, table(errors)))

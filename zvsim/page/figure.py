@@ -22,14 +22,14 @@ CSV_TYPE, SVG_TYPE, PNG_TYPE = "text/csv", "image/svg+xml", "image/png"
 
 def picture_link(context: PageContext) -> str:
     """The address that shows what a picture shows; the page's own is written only when the page is complete."""
-    return absolute_address(token_of(context.assessment, Place(language=current())))
+    return absolute_address(token_of(context.assessment, context.study.levers, Place(language=current())))
 
 
 def scenario_lines(context: PageContext) -> tuple[str, ...]:
     """What has to be known of the scenario beside a picture of it."""
     assessment = context.assessment
-    changes = changes_sentence(assessment, context.workspace.levers)
-    assumptions = ASSUMPTIONS_NOTES[assessment.assumptions]
+    changes = changes_sentence(assessment, context.study.levers)
+    assumptions = ASSUMPTIONS_NOTES[assessment.question.assumptions]
     return (f"{translated('Szenario')}: {assessment.scenario.title}. {changes} {assumptions}",)
 
 

@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from zvsim.assessment.terms import agreement_title
 from zvsim.base.language import message, translated, using
-from zvsim.page.context import PageContext
+from zvsim.page.context import PageContext, served_study
 from zvsim.page.legal_text import (
     Gap,
     LegalText,
@@ -26,7 +26,6 @@ from zvsim.page.legal_text import (
 )
 from zvsim.page.load_operator import Operator, known_operator
 from zvsim.page.markup import prose
-from zvsim.workspace import built_in_workspace
 
 NEEDS_SCRIPT = message(
     "Die interaktive Seite braucht JavaScript und WebSockets. Ohne beides lesbar sind diese "
@@ -40,7 +39,7 @@ def _privacy(operator: Operator) -> LegalText:
 
 def _imprint(operator: Operator) -> LegalText:
     with using("de"):  # as all legal texts
-        return imprint(operator, built_in_workspace().agreement)
+        return imprint(operator, served_study().agreement)
 
 
 _TEXTS: Mapping[str, Callable[[Operator], LegalText]] = {
@@ -139,7 +138,7 @@ def _plain_links(operator: Operator, besides: str = "") -> str:
 
 
 def _title() -> str:
-    return agreement_title(built_in_workspace().agreement)
+    return agreement_title(served_study().agreement)
 
 
 def _draw(path: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from zvsim.agreement import Agreement
 from zvsim.assessment.terms import agreement_title
 from zvsim.base.numbers import number_text
-from zvsim.base.tables import built_in_table
+from zvsim.base.reading import built_in_table
 from zvsim.page.load_operator import Accessibility, Operator
 
 

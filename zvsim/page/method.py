@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
-from zvsim.base.language import cached_by_language, translated
+from zvsim.assessment.uncertainty import variance_shares
+from zvsim.base.language import translated
 from zvsim.exhibits.fit import convergence_note, influence_table, method_note, parameter_table, residual_table
 from zvsim.exhibits.quality import (
     kreise_table,
@@ -18,25 +20,22 @@ from zvsim.exhibits.quality import (
     width_sentences,
     width_table,
 )
-from zvsim.model.quantities import quantities
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
-from zvsim.page.analyses import width_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
-from zvsim.workbench.load_quality import reviewed_quality
+from zvsim.study import Study
 
 
 def _said(sentences: Iterable[str]) -> str:
     return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def past(record: Mapping[str, Any], context: PageContext) -> None:
+def past(study: Study, context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
     title = heading(translated("Vergangene Jahre, vorhergesagt"))
-    st.html(stacked(title, paragraph(past_years_sentence(record, quantities()), "cell")))
-    pictures = past_pictures(record, quantities())
+    st.html(stacked(title, paragraph(past_years_sentence(study.quality, study.model.quantities), "cell")))
+    pictures = past_pictures(study)
     with st.container(horizontal=True, key="past"):
         for picture in pictures:
             st.html(paragraph(picture.subject, "head"))
@@ -46,15 +45,15 @@ def past(record: Mapping[str, Any], context: PageContext) -> None:
         "veröffentlicht war. Punkt: was eintrat; ausgefüllt, wenn es unter Berücksichtigung seiner "
         "eigenen Ungenauigkeit im Bereich lag. Die Integrationsquote ist die von Deutschland, weil "
         "die der {carriers} nicht veröffentlicht ist.",
-        carriers=context.workspace.agreement.scope.carriers_text,
+        carriers=context.study.agreement.scope.carriers_text,
     )
     st.html(paragraph(reading, "small"))
-    behind(pictures, lambda: past_table(record, quantities()), context, key="guete")
+    behind(pictures, lambda: past_table(study), context, key="guete")
 
 
 def kreise(record: Mapping[str, Any], context: PageContext) -> None:
     """The backtest on the Kreise."""
-    found, agreement = kreise_table(record), context.workspace.agreement
+    found, agreement = kreise_table(record), context.study.agreement
     reading = translated(
         "Fehler: CRPS der Veränderung in Prozentpunkten, kleiner ist besser. Gewinn: gegenüber dem "
         "letzten Wert, in Klammern der Standardfehler. Die {count} Kreise sind die Jobcenter-Bezirke in "
@@ -70,34 +69,32 @@ def kreise(record: Mapping[str, Any], context: PageContext) -> None:
 def width(context: PageContext) -> None:
     """What the width of each forecast comes from, for the assumptions as they are set."""
     assessment = context.assessment
-    shares = width_of(assessment)
+    shares = context.study.explore(variance_shares, assessment.question)
     picture = width_picture(assessment, shares)
     st.html(stacked(heading(picture.title), _said(width_sentences(assessment, shares))))
     figure(picture, lambda: width_table(assessment, shares), context, key=picture.name)
 
 
-@cached_by_language
-def _fit_details(view: View, year: int) -> str:
+@lru_cache(maxsize=8)
+def _fit_details(study: Study, view: View) -> str:
     introduction = f"{method_note()} {translated('Herleitung und Quellen: docs/modell.md.')}"
-    fit, paths = reviewed_fit(view), quantities()
     influence, residuals, parameters = (
-        influence_table(fit, paths, year),
-        residual_table(fit, paths),
-        parameter_table(fit, paths),
+        influence_table(study, view),
+        residual_table(study, view),
+        parameter_table(study, view),
     )
     return stacked(
         heading(translated("Was die Prognose trägt")),
         paragraph(introduction, "small")
         + folded(influence.caption, table(influence))
         + folded(residuals.caption, table(residuals))
-        + folded(parameters.caption, table(parameters) + paragraph(convergence_note(fit, paths), "small")),
+        + folded(parameters.caption, table(parameters) + paragraph(convergence_note(study, view), "small")),
     )
 
 
 def draw_method(context: PageContext) -> None:
     """Past years, the Kreise, sources of width; what carries the forecast, fits badly, and was learnt from the data."""
-    record = reviewed_quality()
-    past(record, context)
-    kreise(record, context)
+    past(context.study, context)
+    kreise(context.study.quality, context)
     width(context)
-    st.html(_fit_details(context.state.view, context.workspace.agreement.target_year))
+    st.html(_fit_details(context.study, context.question.view))

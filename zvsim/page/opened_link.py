@@ -10,9 +10,9 @@ from zvsim.assessment.text import value_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.exhibits.table import table_of_columns
-from zvsim.page.analyses import assessment_of
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, table
+from zvsim.page.page_scenario import assessment_of
 from zvsim.page.state import Session
 from zvsim.sharing.link import Link
 from zvsim.sharing.records import Results
@@ -69,7 +69,7 @@ def then_and_now(session: Session, context: PageContext) -> None:
     link = session.found.link
     if link is None or not session.is_as_opened or not _is_of_another_release(link, context.assessment):
         return
-    kept = [(one.name, assessment_of(context.workspace, one.setting, one.name)) for one in context.kept]
+    kept = [(one.title, assessment_of(context.study, one.question, one.title)) for one in context.kept]
     shown = [(translated("dieses Szenario"), context.assessment), *kept]
     rows = [row for (name, now), then in zip(shown, link.results, strict=True) for row in _rows(name, then, now)]
     names, figures, before, after = zip(*rows, strict=True)

@@ -74,9 +74,10 @@ def targets(context: PageContext) -> None:
     hint = translated("Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«.")
     reading = (
         f'<p class="zv-small">{dots_reading()} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(ASSUMPTIONS_NOTES[assessment.assumptions])} {prose(hint)}</p>"
+        f"{prose(reading_aid(first.probability))} {prose(ASSUMPTIONS_NOTES[assessment.question.assumptions])} "
+        f"{prose(hint)}</p>"
     )
-    st.html(reading + _monitored(assessment) + _scenario_note(assessment))
+    st.html(reading + _monitored(context) + _scenario_note(assessment))
     behind(pictures, lambda: target_table(assessment), context, key="ziele")
 
 
@@ -90,16 +91,17 @@ def _scenario_note(assessment: Assessment) -> str:
     return paragraph(note, "small")
 
 
-def _monitored(assessment: Assessment) -> str:
+def _monitored(context: PageContext) -> str:
     """Quantities without a target: forecast and range, never a chance."""
 
     def text(name: str, item: IndicatorForecast) -> str:
         low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
         return f"{prose(MONITORED_NAMES[name])} {spread_text(f'<b>{middle}</b>', low, high)}"
 
-    parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
+    parts = " · ".join(text(name, item) for name, item in context.assessment.monitored.items())
     title = translated("Beobachtet, ohne Zielwert")
-    return f'<p class="zv-small"><b>{title}:</b> {parts}. {prose(not_published())}</p>'
+    rest = not_published(context.study.model.quantities)
+    return f'<p class="zv-small"><b>{title}:</b> {parts}. {prose(rest)}</p>'
 
 
 def small_course(context: PageContext) -> None:
@@ -108,7 +110,7 @@ def small_course(context: PageContext) -> None:
     choices = [FAN_OF_INDICATOR[indicator] for indicator in indicators]
     if st.session_state.get(QUANTITY) not in choices:
         st.session_state[QUANTITY] = choices[0]
-    course = course_of(context.workspace, context.assessment, st.session_state[QUANTITY])
+    course = course_of(context.study, context.assessment, st.session_state[QUANTITY])
     st.html(heading(f"{FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
     st.segmented_control(
         translated("Größe"),
@@ -136,4 +138,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.state.view, context.workspace.agreement.scope)
+    sources(context.study, context.question.view)

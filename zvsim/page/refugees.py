@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-import numpy as np
 import pyarrow as pa
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.comparison import compare
-from zvsim.assessment.probability import Basis
+from zvsim.assessment.course import stages_at, stock_growth_at
 from zvsim.assessment.text import long_term_short
 from zvsim.assessment.text_refugees import (
     EFFECT_NAMES,
@@ -37,7 +34,6 @@ from zvsim.charts.refugees import (
     profile_specification,
 )
 from zvsim.exhibits.inflow import with_and_without_heading, with_and_without_table
-from zvsim.exhibits.observed import known_observations
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
 from zvsim.page.analyses import inflow_courses_of
@@ -45,11 +41,9 @@ from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
-from zvsim.simulation.engine import REFERENCE_STOCKS, TARGET_STOCKS, Outcome, lever_values
-from zvsim.simulation.hindsight import decisions_2016
-from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage, inflow
-from zvsim.simulation.inflow import stages as stages_of
-from zvsim.workspace import monthly_outcome, scenario_basis
+from zvsim.simulation.hindsight import decisions_of_year
+from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage
+from zvsim.study import Study
 
 SUPPLY = "refugee_labour_supply"
 HORIZON = "refugee_horizon"
@@ -63,7 +57,7 @@ def horizons(agreement: Agreement) -> tuple[str, str]:
     return str(agreement.target_year), str(agreement.target_year + LATER)
 
 
-CHOICES = (PageChoice(HORIZON, lambda workspace: horizons(workspace.agreement)),)
+CHOICES = (PageChoice(HORIZON, lambda study: horizons(study.agreement)),)
 # The way to the stock, and what comes of it; the share of the carriers stands in the words of the step behind it.
 WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
 RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
@@ -74,51 +68,51 @@ def _told(title: str, *sentences: str) -> str:
     return stacked(heading(title), *(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def flow_picture(stages: Sequence[Stage], agreement: Agreement) -> str:
+def flow_picture(stages: Sequence[Stage], study: Study) -> str:
     """The stages as boxes in reading order, arrows between them, ranges below."""
-    by_id = {stage.id: stage for stage in stages}
+    by_id, long_term = {stage.id: stage for stage in stages}, long_term_short(study.model.quantities)
 
     def box(name: str) -> str:
         figure, spread = stage_text(by_id[name])
         below = f"<br><small>{prose(spread)}</small>" if spread else ""
-        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(stage_name(name, agreement))}{below}</li>'
+        counted = stage_name(name, study.agreement, long_term)
+        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(counted)}{below}</li>'
 
     share, spread = stage_text(by_id["zkt_share"])
     reading = translated(
         "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
         "{long_term} kann erst werden, wer 638 Tage eLb war.",
-        long_term=long_term_short(),
+        long_term=long_term,
     )
-    note = paragraph(f"{stage_name('zkt_share', agreement)}: {share} ({spread}). {reading}", "small")
+    note = paragraph(f"{stage_name('zkt_share', study.agreement, long_term)}: {share} ({spread}). {reading}", "small")
     way, results = ("".join(map(box, names)) for names in (WAY, RESULTS))
     return f'<ol class="zv-flow">{way}</ol><ul class="zv-flow zv-results">{results}</ul>{note}'
 
 
-def _way(basis: Basis) -> str:
-    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
-    counted = stages_of(inflow(basis.draws, basis.levers, values))
+def _way(context: PageContext) -> str:
+    stages = context.study.explore(stages_at, context.question)
     title = translated("Der Weg vom Arbeitskräfteangebot in den Bestand")
-    told = _told(title, way_sentence(counted, basis.agreement))
-    return stacked(told, flow_picture(counted, basis.agreement))
+    return stacked(_told(title, way_sentence(stages, context.study.agreement)), flow_picture(stages, context.study))
 
 
-def _with_and_without(basis: Basis) -> str:
-    nobody = replace(basis.scenario, changes={**basis.scenario.changes, SUPPLY: 0.0})
-    both = compare([replace(basis, scenario=nobody), basis])
+def _with_and_without(context: PageContext) -> str:
+    study, scenario = context.study, context.assessment.scenario
+    both = study.compare([scenario.asked(scenario.question.at(study.levers[SUPPLY], 0.0)), scenario])
     said = _told(with_and_without_heading(both), *with_and_without_sentences(both))
     return stacked(said, table(with_and_without_table(both)))
 
 
-def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
-    courses = inflow_courses_of(context.assessment, context.workspace.levers)
+def _way_and_arrivals(context: PageContext) -> None:
+    courses = inflow_courses_of(context.study, context.question)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
-    st.html(stacked(_way(basis), _with_and_without(basis), _told(translated(ARRIVAL_HEADING), sentence)))
-    years = horizons(basis.agreement)
+    st.html(stacked(_way(context), _with_and_without(context), _told(translated(ARRIVAL_HEADING), sentence)))
+    agreement = context.study.agreement
+    years = horizons(agreement)
     st.session_state.setdefault(HORIZON, years[-1])
     label = translated("Zeigen bis Ende")
     horizon = st.segmented_control(label, years, key=HORIZON, required=True, persist_state="session")
     months = {name: one.months for name, one in courses.items()}
-    last, reference = f"{horizon or years[-1]}-12", basis.agreement.reference_year
+    last, reference = f"{horizon or years[-1]}-12", agreement.reference_year
     picture = Picture(
         name="ankunft",
         title=sentence,
@@ -130,7 +124,7 @@ def _way_and_arrivals(context: PageContext, basis: Basis) -> None:
         "Wirkung des Zugangs von {year} allein, in Prozent des Monatsmittels {reference}; Flächen: 80-%-Bereich. "
         "Spätere Zugänge sind nicht dabei. Die Arbeitslosenquote ist eine eigene Annahme; hebt der Zugang sie, wird "
         "das am Regler gesetzt.",
-        year=basis.agreement.target_year,
+        year=agreement.target_year,
         reference=reference,
     )
     figure(picture, lambda: arrival_table(months, last, reference), context, key="ankunft", note=reading)
@@ -163,12 +157,6 @@ def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last:
     return table_of_columns(translated(ARRIVAL_HEADING), columns)
 
 
-def growth_of_stock(outcome: Outcome) -> float:
-    """Mean change of the eLb stock that is the denominator of the integration rate, a fraction."""
-    before, after = (outcome.elb[:, part].mean(axis=1) for part in (REFERENCE_STOCKS, TARGET_STOCKS))
-    return float(np.mean(after / before - 1.0))
-
-
 def profile_table(shares: pa.Table, year: str) -> Table:
     """Shares of the year by month, a column for each series."""
     long = shares.to_pandas()
@@ -182,11 +170,11 @@ def profile_table(shares: pa.Table, year: str) -> Table:
 
 def _break_even(context: PageContext) -> str:
     """What integrations would have to do; nothing where no target is on their rate."""
-    agreement = context.workspace.agreement
+    agreement = context.study.agreement
     target = rate_target(agreement)
     if target is None:
         return ""
-    own = growth_of_stock(monthly_outcome(context.workspace, context.assessment))
+    own = context.study.explore(stock_growth_at, context.question)
     carriers = translated("Bestand der {carriers} bei diesen Annahmen", carriers=agreement.scope.carrier_type)
     growths = (
         (federal_growth_of_elb(agreement), translated("Bundeseckwert des IAB in der Vereinbarung")),
@@ -205,9 +193,12 @@ def _hindsight_note(agreement: Agreement) -> str:
     )
 
 
-def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
-    decisions = decisions_2016(known_observations("latest"))
-    mean_month, spread = (basis.now(name) for name in ("refugee_mean_entry_month", "refugee_entry_spread"))
+def _break_even_and_hindsight(context: PageContext) -> None:
+    study = context.study
+    decisions = decisions_of_year(study.known("latest"), study.calendar.target_year)
+    mean_month, spread = (
+        context.assessment.levers[name] for name in ("refugee_mean_entry_month", "refugee_entry_spread")
+    )
     sentence = hindsight_sentence(decisions, mean_month)
     st.html(stacked(_break_even(context), _told(translated(HINDSIGHT_HEADING), sentence)))
     names = (
@@ -217,15 +208,11 @@ def _break_even_and_hindsight(context: PageContext, basis: Basis) -> None:
     planned = [float(share) for share in entry_profile(mean_month, spread / 100.0)]
     shares = profile_data(planned, [one.positive for one in decisions], names)
     picture = Picture("zugang_monate", sentence, profile_specification(names), shares, sentence)
-    year, note = decisions[0].month[:4], _hindsight_note(basis.agreement)
+    year, note = decisions[0].month[:4], _hindsight_note(study.agreement)
     figure(picture, lambda: profile_table(shares, year), context, key="zugang_monate", note=note)
 
 
 def draw_refugees(context: PageContext) -> None:
     """Way, with and without, arrival, break-even, hindsight."""
-    assessment = context.assessment
-    basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
-    )
-    _way_and_arrivals(context, basis)
-    _break_even_and_hindsight(context, basis)
+    _way_and_arrivals(context)
+    _break_even_and_hindsight(context)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
-from zvsim.agreement import Scope
-from zvsim.base.language import cached_by_language, translated
-from zvsim.data import load_cards
-from zvsim.exhibits import evidence
-from zvsim.exhibits.observed import known_observations
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.base.language import translated
+from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
 from zvsim.model.views import View
 from zvsim.page.markup import folded, heading, paragraph, table
+from zvsim.study import Study
 
 
-@cached_by_language
-def _sources(view: View, scope: Scope) -> str:
-    paths = tuple(quantities().values())
+@lru_cache(maxsize=8)
+def _sources(study: Study, view: View) -> str:
+    model = study.model
     tables = (
-        evidence.observation_table(paths, known_observations(view), load_cards()),
-        evidence.bridge_table(paths),
-        evidence.response_table(responses().values()),
-        evidence.pathway_table(pathway_parameters(view).values()),
+        observation_table(study, view),
+        bridge_table(model.quantities.values()),
+        response_table(model.responses.values()),
+        pathway_table(model.pathway_of(view).values()),
     )
     parts = "".join(folded(one.caption, table(one)) for one in tables)
     title = heading(translated("Worauf die Zahlen beruhen"))
-    return title + paragraph(evidence.evidence_note(scope), "small") + parts
+    return title + paragraph(evidence_note(study.agreement.scope), "small") + parts
 
 
-def sources(view: View, scope: Scope) -> None:
+def sources(study: Study, view: View) -> None:
     """Tables of observations, bridges, responses and pathway parameters."""
-    st.html(_sources(view, scope))
+    st.html(_sources(study, view))

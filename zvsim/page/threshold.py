@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS
-from zvsim.assessment.probability import BOTH
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.assessment.what_if_json import solution_warnings
 from zvsim.base.language import translated
@@ -19,19 +19,19 @@ from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace, scenario_basis
+from zvsim.study import Study
 
 TARGET, LEVER, LEVEL = "threshold_target", "threshold_lever", "threshold_level"
 MAP, SECOND_LEVER = "threshold_map", "threshold_second_lever"
 
 
-def _questions(workspace: Workspace) -> tuple[str, ...]:
-    targets = [target.id for target in workspace.agreement.targets]
+def _questions(study: Study) -> tuple[str, ...]:
+    targets = [target.id for target in study.agreement.targets]
     return (*targets, *([BOTH] if len(targets) > 1 else []))
 
 
-def _levers(workspace: Workspace) -> tuple[str, ...]:
-    return tuple(name for name, lever in workspace.levers.items() if not lever.is_switch)
+def _levers(study: Study) -> tuple[str, ...]:
+    return tuple(name for name, lever in study.levers.items() if not lever.is_switch)
 
 
 CHOICES = (
@@ -77,7 +77,7 @@ def _percent(share: float) -> str:
 
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
-    agreement = context.workspace.agreement
+    agreement = context.study.agreement
     st.html(heading(translated("Zwei Annahmen zugleich")))
     others = {name: one.label for name, one in levers.items() if name != lever.id}
     with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
@@ -85,7 +85,7 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
             return
         second = levers[_chosen(others, SECOND_LEVER)]
         _box(translated("Zweite Annahme"), others, SECOND_LEVER)
-    found = map_over(context.assessment, lever.id, second.id)
+    found = map_over(context.study, context.assessment, lever.id, second.id)
     figure(
         map_picture(found, question, agreement),
         lambda: map_table(found, question, agreement),
@@ -101,22 +101,20 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
-    assessment, agreement = context.assessment, context.workspace.agreement
-    levers = {name: lever for name, lever in context.workspace.levers.items() if not lever.is_switch}
-    basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
-    )
-    questions = {one: question_name(agreement, one) for one in _questions(context.workspace)}
+    assessment, agreement = context.assessment, context.study.agreement
+    levers = {name: lever for name, lever in context.study.levers.items() if not lever.is_switch}
+    basis = context.study.basis(context.question)
+    questions = {one: question_name(agreement, one) for one in _questions(context.study)}
     labels = {name: one.label for name, one in levers.items()}
     question, lever = _chosen(questions, TARGET), levers[_chosen(labels, LEVER)]
     level = float(st.session_state.setdefault(LEVEL, LEVELS[0]))
-    found = curve_along(assessment, lever.id, question)
+    found = curve_along(context.study, assessment, lever.id, question)
     solution = found.solutions[question, level]
     st.html(heading(solution_sentence(solution, agreement)))
     _controls(questions, labels)
     said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
     notes = [
-        bracket_sentence(solution, assessment.draws),
+        bracket_sentence(solution, assessment.question.draws),
         translated(
             "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte "
             "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."

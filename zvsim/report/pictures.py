@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from textwrap import wrap
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
@@ -17,7 +17,8 @@ from zvsim.exhibits.ledger import waterfall_picture
 from zvsim.exhibits.targets import DOTS, dots_picture
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Chart, Charts, Drawn, Paragraph
-from zvsim.workspace import Workspace
+from zvsim.report.material import Material
+from zvsim.simulation.levers import Lever
 
 WIDTH = 560  # CSS pixels; the page takes the width of its column
 
@@ -25,7 +26,7 @@ IMPRINT_SIGNS = 105
 """Of a line below a picture of this width."""
 
 
-def imprint(assessment: Assessment, base_url: str | None = None) -> tuple[str, ...]:
+def imprint(assessment: Assessment, levers: Mapping[str, Lever], base_url: str | None = None) -> tuple[str, ...]:
     """Lines below a picture, so that it can stand alone: scenario, source with state of the data, address."""
     source = translated(
         "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})",
@@ -36,7 +37,7 @@ def imprint(assessment: Assessment, base_url: str | None = None) -> tuple[str, .
     return (
         translated("Szenario »{title}«", title=one_line(assessment.scenario.title)),
         source,
-        *wrap(scenario_address(assessment, base_url), IMPRINT_SIGNS, break_on_hyphens=False),
+        *wrap(scenario_address(assessment, levers, base_url), IMPRINT_SIGNS, break_on_hyphens=False),
     )
 
 
@@ -64,18 +65,17 @@ def _attempted(name: str, make: Callable[[], Picture], lines: tuple[str, ...]) -
         return Paragraph(failed)
 
 
-def document_charts(assessment: Assessment, workspace: Workspace, base_url: str | None = None) -> Charts:
-    """Dots and course of every target, and its steps from the agreed to the adjusted target if there are any.
-
-    Args:
-        base_url: where the page is served, for the address in the pictures; without it the address is relative.
-    """
+def document_charts(material: Material) -> Charts:
+    """Dots and course of every target, and its steps from the agreed to the adjusted target if there are any."""
+    assessment = material.assessment
     items = tuple(assessment.targets.values())
-    lines = imprint(assessment, base_url)
+    lines = imprint(assessment, material.levers, material.base_url)
 
     def course(item: TargetAssessment) -> Drawn:
         def make() -> Picture:
-            return course_picture(course_of(workspace, assessment, FAN_OF_INDICATOR[target_indicator(item.target)]))
+            return course_picture(
+                course_of(material.study, assessment, FAN_OF_INDICATOR[target_indicator(item.target)])
+            )
 
         return _attempted(f"{item.target.label}: {translated('Verlauf')}", make, lines)
 
@@ -86,7 +86,6 @@ def document_charts(assessment: Assessment, workspace: Workspace, base_url: str 
         name = translated("vom vereinbarten zum angepassten Ziel")
         return _attempted(f"{ledger.item.target.label}: {name}", lambda: waterfall_picture(ledger), lines)
 
-    adjusted = (ledger for ledger in ledgers(assessment, workspace.levers) if ledger.entries or ledger.own)
-    return Charts(
-        (*map(dots, items), *map(course, items)), {ledger.item.target.id: steps(ledger) for ledger in adjusted}
-    )
+    adjusted = (ledger for ledger in ledgers(assessment, material.levers) if ledger.entries or ledger.own)
+    contributions = {ledger.item.target.id: steps(ledger) for ledger in adjusted}
+    return Charts((*map(dots, items), *map(course, items)), contributions)

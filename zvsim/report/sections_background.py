@@ -15,12 +15,10 @@ from zvsim.exhibits.fit import method_note
 from zvsim.exhibits.qr_code import qr_svg
 from zvsim.exhibits.quality import width_sentences, width_table
 from zvsim.exhibits.table import Table
-from zvsim.model.quantities import quantities
 from zvsim.report.address import scenario_address
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
 from zvsim.report.material import Material
-from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 
 QR_WIDTH = 0.3
 """Of the widest picture: enough for the modules of a long address to stay apart in print."""
@@ -82,7 +80,10 @@ def method(material: Material) -> Section:
         "Beobachtung, künftiger Verlauf, Parameter, Wirkungen und Weg der Geflüchteten werden gemeinsam gezogen. Alle "
         "Szenarien benutzen dieselben Ziehungen; ein Unterschied zwischen ihnen ist darum kein Zufall."
     )
-    quality = (past_years_sentence(material.quality, quantities()), *kreise_sentences(material.quality))
+    quality = (
+        past_years_sentence(material.study.quality, material.study.model.quantities),
+        *kreise_sentences(material.study.quality),
+    )
     widths = width_sentences(assessment, material.shares)
     caption = translated("Woher die Breite der Prognose kommt (Anteile an der Varianz)")
     blocks: tuple[Block, ...] = (
@@ -92,7 +93,7 @@ def method(material: Material) -> Section:
         Paragraph(" ".join(quality)),
         *([Listing(widths)] if widths else []),
         replace(width_table(assessment, material.shares), caption=caption),
-        effect_table(material.effects),
+        effect_table(material.study.model.responses.values()),
     )
     return Section(CHAPTERS["method"], blocks)
 
@@ -123,7 +124,7 @@ def sources(material: Material) -> Section:
         evidence_note(agreement.scope),
         f"Datenstand »{view_name(view, agreement)}«: {view_note(view, agreement)}",
     )
-    return Section(CHAPTERS["sources"], (*map(Paragraph, texts), card_table(material.cards)))
+    return Section(CHAPTERS["sources"], (*map(Paragraph, texts), card_table(material.study.cards)))
 
 
 def _code(address: str) -> Block:
@@ -136,16 +137,16 @@ def _code(address: str) -> Block:
 
 def repetition(material: Material) -> Section:
     """Versions, draws, seed and the address that shows the same."""
-    assessment = material.assessment
-    address = scenario_address(assessment, material.base_url)
+    assessment, question = material.assessment, material.scenario.question
+    address = scenario_address(assessment, material.levers, material.base_url)
     rows = (
         ("Szenario", assessment.scenario.title),
         ("Programm", f"zvsim {__version__}"),
         ("Modellstand", assessment.model_version),
         ("Datenstand", f"{assessment.data_version} ({view_name(assessment.scenario.view, assessment.agreement)})"),
-        ("Gemeinsame Ziehungen", number_text(assessment.draws, 0)),
-        ("Startwert", str(assessment.seed)),
-        ("Annahmen", ASSUMPTIONS_NOTES[assessment.assumptions]),
+        ("Gemeinsame Ziehungen", number_text(question.draws, 0)),
+        ("Startwert", str(question.seed)),
+        ("Annahmen", ASSUMPTIONS_NOTES[question.assumptions]),
     )
     blocks: list[Block] = [
         Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
@@ -158,12 +159,13 @@ def repetition(material: Material) -> Section:
     ]
     if material.base_url:
         blocks.append(_code(address))
-    if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
+    usual = material.study.agreed.question
+    if (question.draws, question.seed) != (usual.draws, usual.seed):
         note = translated(
             "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen "
             "leicht abweichen.",
-            draws=number_text(DEFAULT_DRAWS, 0),
-            seed=DEFAULT_SEED,
+            draws=number_text(usual.draws, 0),
+            seed=usual.seed,
         )
         blocks.append(Paragraph(note))
     return Section(CHAPTERS["repetition"], tuple(blocks))

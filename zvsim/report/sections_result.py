@@ -156,7 +156,7 @@ def outlook(material: Material) -> Section:
         "Die Aussicht zählt gleich wahrscheinliche Verläufe. Zwischen den beiden letzten Werten der Prognose liegen "
         "80 von 100 Verläufen; »Mitte« teilt sie in zwei gleiche Hälften."
     )
-    note = Paragraph(f"{ASSUMPTIONS_NOTES[assessment.assumptions]} {reading}")
+    note = Paragraph(f"{ASSUMPTIONS_NOTES[assessment.question.assumptions]} {reading}")
     return Section(CHAPTERS["outlook"], (forecast_table(assessment), note, _letter(), *material.charts.outlook))
 
 
@@ -167,7 +167,7 @@ def consideration(material: Material) -> Section:
     if agreement.consideration is not None:
         blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
     blocks += [Paragraph(text) for text in (ledger_note(), ledger_formula(), ledger_rest())]
-    by_hand = [line.heading for line in material.assessment.appraisal.own_lines]
+    by_hand = [line.heading for line in material.scenario.question.appraisal.own_lines]
     names = dict.fromkeys((*headings(agreement, material.levers), *by_hand))
     blocks.append(Listing(tuple(heading_sentence(name, all_ledgers, material.levers) for name in names)))
     for number, ledger in enumerate(all_ledgers, start=1):
@@ -209,5 +209,9 @@ def monitored(material: Material) -> Section:
     note = translated(
         "Für diese Größen ist kein Zielwert vereinbart. Es gibt darum eine Prognose, aber keine Aussicht."
     )
-    blocks = (Paragraph(note), monitored_table(material.assessment), Paragraph(not_published()))
+    blocks = (
+        Paragraph(note),
+        monitored_table(material.assessment),
+        Paragraph(not_published(material.study.model.quantities)),
+    )
     return Section(CHAPTERS["monitored"], blocks)

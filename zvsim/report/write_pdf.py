@@ -10,7 +10,7 @@ from typing import Any
 import typst
 
 from zvsim.base.language import translated
-from zvsim.base.tables import built_in_text
+from zvsim.base.reading import built_in_text
 from zvsim.exhibits.table import Cell, Number
 from zvsim.report.content import (
     REMARK,
