@@ -58,19 +58,19 @@ def folded(label: str, content: str) -> str:
     return f'<details class="zv-folded"><summary>{prose(label)}</summary>{content}</details>'
 
 
-def table(found: Table) -> str:
+def table(shown: Table) -> str:
     """A table as a region of its own that the keyboard reaches and scrolls.
 
     >>> table(Table("Quote", ("Jahr", "Wert"), (("2015", "8,0 %"),))).count("<th scope=")
     3
     """
-    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in found.columns)
+    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in shown.columns)
     rows = "".join(
         f'<tr><th scope="row">{prose(first)}</th>{"".join(f"<td>{prose(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in (map(cell_text, row) for row in found.rows)
+        for first, *rest in (map(cell_text, row) for row in shown.rows)
     )
-    label = escape(found.caption, quote=True)
+    label = escape(shown.caption, quote=True)
     return (
         f'<div class="zv-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{prose(found.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<caption>{prose(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
