@@ -29,9 +29,8 @@ _DEVIATION_UNITS: Mapping[str, str] = Names(
 def deviation_text(lever: Lever, value: float) -> str:
     """How far a value is from the agreed one, with as many decimals as the value needs.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> deviation_text(levers["gdp_growth"], 0.9), deviation_text(levers["refugee_labour_supply"], 80000.0)
     ('−0,5 Prozentpunkte', '+15.000 Personen')
     """
