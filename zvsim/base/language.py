@@ -13,7 +13,6 @@ A text without English stays German on the page; a test refuses it before it get
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -157,8 +156,7 @@ def spoken(record: _T, language: Language) -> _T:
     """A record in a language: the same, with every :data:`Visible` field translated, also of records inside it.
 
     Args:
-        record: a pydantic model, a dataclass, or a tuple, list or mapping of such; one that is German, or in which
-            nothing is visible, is returned as it is.
+        record: a pydantic model, a dataclass, or a tuple, list or mapping of such; a German one is returned as it is.
     """
     if language == "de":
         return record
@@ -167,27 +165,21 @@ def spoken(record: _T, language: Language) -> _T:
 
 
 def _spoken(value: Any, *, visible: bool = False) -> Any:
-    """The translation of a value; the value itself if nothing in it is visible."""
     if isinstance(value, str):
         return translated(value) if visible else value
     if isinstance(value, Names):
         return value
     if isinstance(value, Mapping):
-        parts = {key: _spoken(part, visible=visible) for key, part in value.items()}
-        return value if all(parts[key] is part for key, part in value.items()) else parts
+        return {key: _spoken(part, visible=visible) for key, part in value.items()}
     if isinstance(value, tuple | list):
-        items = [_spoken(part, visible=visible) for part in value]
-        return value if all(map(operator.is_, items, value)) else type(value)(items)
+        return type(value)(_spoken(part, visible=visible) for part in value)
     if isinstance(value, BaseModel):
-        return _with_spoken_fields(value, type(value).model_fields, lambda changes: value.model_copy(update=changes))
+        return value.model_copy(update=_spoken_fields(value, type(value).model_fields))
     if is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in fields(value)]
-        return _with_spoken_fields(value, names, lambda changes: replace(value, **changes))
+        return replace(value, **_spoken_fields(value, [field.name for field in fields(value)]))
     return value
 
 
-def _with_spoken_fields(record: Any, names: Iterable[str], changed: Callable[[dict[str, Any]], Any]) -> Any:
-    shown, kept = visible_fields(record.__class__), {name: getattr(record, name) for name in names}
-    parts = {name: _spoken(part, visible=name in shown) for name, part in kept.items()}
-    changes = {name: part for name, part in parts.items() if part is not kept[name]}
-    return changed(changes) if changes else record
+def _spoken_fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
+    shown = visible_fields(record.__class__)
+    return {name: _spoken(getattr(record, name), visible=name in shown) for name in names}
