@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
+import pytest
 from hypothesis import settings
+
+from zvsim.agreement import Agreement
+from zvsim.simulation.levers import Lever
+from zvsim.study import Study, built_in_study
 
 # Numerical code under a shared processor is no place for deadlines. In CI the examples are the same in every
 # run; on a desk they differ, so that new ones are found.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def study() -> Study:
+    """The default study, in German."""
+    return built_in_study()
+
+
+@pytest.fixture(scope="session")
+def agreement(study: Study) -> Agreement:
+    """What the default study was agreed on."""
+    return study.agreement
+
+
+@pytest.fixture(scope="session")
+def levers(study: Study) -> Mapping[str, Lever]:
+    """The assumptions of the default study by id."""
+    return study.levers
