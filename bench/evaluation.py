@@ -10,21 +10,22 @@ from typing import Any
 import numpy as np
 
 from bench.clock import Work, at_least, at_most, interleaved
-from zvsim.assessment.forecast import indicator_rows
+from zvsim.assessment.forecast import assess, indicator_rows
 from zvsim.assessment.probability import chances
-from zvsim.data import known_by
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
-from zvsim.model.quantities import LAST_MONTH, WINDOW_START, measurements
+from zvsim.model.quantities import measurements
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
 from zvsim.model.views import View
 from zvsim.simulation.annual import evaluate_annual
-from zvsim.simulation.draws import DEFAULT_SEED, JointDraws, stream
+from zvsim.simulation.draws import JointDraws, stream
 from zvsim.simulation.engine import lever_values
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.scenario import own_scenario
 from zvsim.study import built_in_study
 
+STUDY = built_in_study()
+SEED = STUDY.agreed.question.seed
 VIEW: View = "planning"
 SHORT = 5  # repetitions in a round of what takes a hundredth of a second
 ATTRIBUTED_LEVERS = 6
@@ -44,7 +45,7 @@ def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
 
 def re_evaluation(draws: JointDraws) -> Callable[[], object]:
     """All indicators, both targets and both at once, from lever values that change with every call."""
-    agreement, levers = built_in_study()
+    agreement, levers = STUDY.agreement, STUDY.levers
     steps = count()
 
     def work() -> object:
@@ -56,24 +57,20 @@ def re_evaluation(draws: JointDraws) -> Callable[[], object]:
 
 
 def _simulation(fit: ReviewedFit, name: str, repetitions: int) -> Work:
-    known = known_by(built_in_study().observations, KNOWN_BY[fit.view])
-    model = LatentPath(
-        measurements(built_in_study().model.quantities[name], known),
-        LAST_MONTH,
-        built_in_study().model.quantities[name].priors,
-    )
-    entries = fit.report["quantity"]
-    assert isinstance(entries, dict)
-    parameters = [entries[name]["parameter"][parameter]["estimate"] for parameter in model.param_names]
+    quantity, calendar = STUDY.model.quantities[name], STUDY.calendar
+    read = measurements(quantity, STUDY.known(fit.view), calendar.reference_year)
+    model = LatentPath(read, calendar.last_month, quantity.priors)
+    entry = fit.quantities[name]["parameter"]
+    parameters = [entry[parameter]["estimate"] for parameter in model.param_names]
     result = model.smooth(np.array(parameters))
-    anchor = month_index(WINDOW_START) - model.first_index
-    rng = stream(DEFAULT_SEED, f"bench {name}")
+    anchor = month_index(calendar.window[0]) - model.first_index
+    rng = stream(SEED, f"bench {name}")
     return lambda: result.simulate(WINDOW_MONTHS, anchor=anchor, repetitions=repetitions, rng=rng)
 
 
 def statsmodels_simulation(repetitions: int) -> Work:
-    """``simulate`` of all reviewed paths, December 2014 to December 2016, the state of November 2014 drawn."""
-    fit = built_in_study().fit(VIEW)
+    """``simulate`` of all reviewed paths over the calendar's window, the state of the month before drawn."""
+    fit = STUDY.fit(VIEW)
     works = [_simulation(fit, name, repetitions) for name in fit.paths]
     return lambda: [work() for work in works]
 
@@ -92,21 +89,25 @@ def normals_held(draws: JointDraws) -> int:
 
 def attribution(changed: int, size: int) -> Work:
     """Assessments of scenarios with so many changed levers, contributions under § 4 (3) included; all other values."""
-    study = built_in_study()
     steps = count()
 
     def work() -> object:
-        changes = dict(list(moved(study.levers, next(steps)).items())[:changed])
-        scenario = Scenario("attributed", "Zuordnung", "Messung", "Messung", VIEW, changes)
-        return assess_scenario(study, scenario, size, DEFAULT_SEED)
+        changes = dict(list(moved(STUDY.levers, next(steps)).items())[:changed])
+        question = STUDY.question(changes, view=VIEW, draws=size)
+        return assess(STUDY.basis(question), own_scenario(question, "Zuordnung"))
 
     return work
 
 
+def draws_of(size: int) -> JointDraws:
+    """So many joint draws, kept by the study."""
+    return STUDY.draws(STUDY.question({}, view=VIEW, draws=size))
+
+
 def evaluation_figures(size: int, rounds: int) -> dict[str, Any]:
     """Time of a re-evaluation and of a full attribution with ``size`` joint draws."""
-    draws = draws_for(VIEW, size, DEFAULT_SEED)
-    normals, rng = normals_held(draws), stream(DEFAULT_SEED, "bench normals")
+    draws = draws_of(size)
+    normals, rng = normals_held(draws), stream(SEED, "bench normals")
     works: dict[str, Work] = {
         "re_evaluation": re_evaluation(draws),
         "numpy_normals": lambda: rng.standard_normal(normals),

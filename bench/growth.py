@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.clock import Times, Work, interleaved
-from bench.evaluation import VIEW, attribution, re_evaluation
+from bench.evaluation import SEED, STUDY, VIEW, attribution, draws_of, re_evaluation
 from bench.sizes import Sizes
 from bench.sweeps import grid
-from zvsim.simulation.draws import DEFAULT_SEED, joint_draws, stream
-from zvsim.simulation.grid import Sweep, parsed_axis
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.study import built_in_study
+from zvsim.simulation.draws import joint_draws, stream
+from zvsim.simulation.grid import Grid, parsed_axis
 from zvsim.sweeping.task import Task, task_rows, versions
 from zvsim.workbench.panel_model import Frequency, forecast_panel
 
@@ -34,7 +32,7 @@ def _curve(sizes: Sequence[int], times: Sequence[Times]) -> list[dict[str, Any]]
 
 
 def _walks(series: int, frequency: Frequency) -> NDArray[np.float64]:
-    steps = stream(DEFAULT_SEED, f"bench panel {frequency}").standard_normal((series, PERIODS[frequency]))
+    steps = stream(SEED, f"bench panel {frequency}").standard_normal((series, PERIODS[frequency]))
     return np.asarray(np.exp(STEP[frequency] * np.cumsum(steps, axis=1)))
 
 
@@ -45,17 +43,14 @@ def _panel(series: int, frequency: Frequency) -> Work:
 
 def _rows(number: int, draws: int) -> Work:
     """Rows of a sweep, one after the other in this process."""
-    study = built_in_study()
-    axes = tuple(parsed_axis(text, study.levers) for text in grid(number))
-    task = Task(
-        Sweep((study.scenario(AGREEMENT),), axes, draws, DEFAULT_SEED, "fixed"), versions(), first=0, last=number
-    )
+    agreed = STUDY.agreed.asked(STUDY.question({}, draws=draws))
+    axes = tuple(parsed_axis(text, STUDY.levers) for text in grid(number))
+    task = Task(STUDY.address, Grid((agreed,), axes), versions(STUDY), first=0, last=number)
     return lambda: task_rows(task)
 
 
 def _drawing(size: int) -> Work:
-    levers, fit = built_in_study()[1], built_in_study().fit(VIEW)
-    return lambda: joint_draws(built_in_study().model, fit, levers, size, DEFAULT_SEED)
+    return lambda: joint_draws(STUDY.model, STUDY.fit(VIEW), STUDY.levers, size, SEED)
 
 
 def growth_figures(sizes: Sizes) -> dict[str, Any]:
@@ -67,7 +62,7 @@ def growth_figures(sizes: Sizes) -> dict[str, Any]:
 
     return {
         "drawing": curve(sizes.growing_draws, _drawing),
-        "re_evaluation": curve(sizes.growing_draws, lambda size: re_evaluation(draws_for(VIEW, size, DEFAULT_SEED))),
+        "re_evaluation": curve(sizes.growing_draws, lambda size: re_evaluation(draws_of(size))),
         "changed_levers": curve(sizes.growing_levers, lambda number: attribution(number, sizes.draws)),
         "scenarios": curve(sizes.growing_scenarios, lambda number: _rows(number, sizes.draws)),
         "annual_series": curve(sizes.annual_series, lambda series: _panel(series, "A")),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from zvsim.agreement import Agreement
+from zvsim.data import Observation
 from zvsim.simulation.levers import Lever
 from zvsim.study import Study, built_in_study
 
@@ -35,3 +36,9 @@ def agreement(study: Study) -> Agreement:
 def levers(study: Study) -> Mapping[str, Lever]:
     """The assumptions of the default study by id."""
     return study.levers
+
+
+@pytest.fixture(scope="session")
+def observations(study: Study) -> tuple[Observation, ...]:
+    """All observations of the default study."""
+    return study.observations

@@ -17,6 +17,8 @@ from zvsim.workbench import load_fit as module
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.load_fit import LoadedFit, data_checksum, load_fit
 
+STUDY = built_in_study()
+
 ROOT = Path(__file__).resolve().parents[2]
 Fits = dict[View, dict[str, QuantityFit]]
 Ask = Callable[[], LoadedFit]
@@ -155,8 +157,8 @@ folder, die_while_writing = Path(sys.argv[1]), sys.argv[2:] == ["die"]
 def fitting(view, observations):
     print("fits", flush=True)
     time.sleep(0.5)
-    found = measurements(built_in_study().model.quantities["elb"], known_by(observations, built_in_study().calendar.known_by(view)))
-    return {"elb": fit_quantity(built_in_study().model.quantities["elb"], found)}
+    found = measurements(STUDY.model.quantities["elb"], known_by(observations, STUDY.calendar.known_by(view)))
+    return {"elb": fit_quantity(STUDY.model.quantities["elb"], found)}
 
 if die_while_writing:
     def halfway(file):
@@ -164,7 +166,7 @@ if die_while_writing:
         os.kill(os.getpid(), 9)
     os.fsync = halfway
 
-result = load_fit.load_fit("planning", built_in_study().observations, "own", folder, fitting)
+result = load_fit.load_fit("planning", STUDY.observations, "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 

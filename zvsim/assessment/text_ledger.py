@@ -30,9 +30,8 @@ _DEVIATION_UNITS: Mapping[str, str] = Names(
 def deviation_text(lever: Lever, value: float) -> str:
     """How far a value is from the agreed one, with as many decimals as the value needs.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> deviation_text(levers["gdp_growth"], 0.9), deviation_text(levers["refugee_labour_supply"], 80000.0)
     ('−0,5 Prozentpunkte', '+15.000 Personen')
     """
@@ -44,8 +43,8 @@ def deviation_text(lever: Lever, value: float) -> str:
 def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:
     """A difference in what a target is compared with, in percentage points or persons.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> amount_text(nrw_2016().target("integrationsquote"), -0.0052)
+    >>> from zvsim.study import built_in_study
+    >>> amount_text(built_in_study().agreement.target("integrationsquote"), -0.0052)
     '−0,52 Prozentpunkte'
     """
     unit = target_unit(target)

@@ -153,8 +153,8 @@ def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str)
         growth_of_elb: relative change of the mean stock, a fraction.
         source: where the change comes from, for the brackets.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> break_even_sentence(nrw_2016(), 0.044, "Bundeseckwert").split(", damit")[0]
+    >>> from zvsim.study import built_in_study
+    >>> break_even_sentence(built_in_study().agreement, 0.044, "Bundeseckwert").split(", damit")[0]
     'Steigt die Zahl der eLb um 4,4 % (Bundeseckwert), müssen die Integrationen um 4,0 % steigen'
     """
     (target,) = (item for item in agreement.targets if item.indicator == "K2")
