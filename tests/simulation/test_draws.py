@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
+from zvsim.model.specification import PATHS
 from zvsim.model.views import VIEWS, View
-from zvsim.simulation.draws import MAX_DRAWS, MAX_SEED, QUANTITIES, JointDraws, joint_draws, stream
+from zvsim.simulation.draws import MAX_DRAWS, MAX_SEED, JointDraws, joint_draws, stream
 from zvsim.simulation.engine import evaluate, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.study import built_in_study
@@ -23,7 +24,7 @@ MODEL = STUDY.model
 
 def sources(draws: JointDraws) -> Iterator[tuple[str, np.ndarray]]:
     """Every random array by name."""
-    for name in QUANTITIES:
+    for name in PATHS:
         yield name, getattr(draws, name)
     for group in ("response", "pathway", "lever_noise"):
         for name, values in getattr(draws, group).items():
@@ -58,7 +59,7 @@ def test_a_new_source_changes_no_other(levers: Mapping[str, Lever]) -> None:
     fit = STUDY.fit("planning")
     extra = levers["gdp_growth"].model_copy(update={"id": "new_lever"})
     before = joint_draws(MODEL, fit, levers, 150, 3)
-    after = dict(sources(joint_draws(MODEL, fit, {"new_lever": extra, **dict(reversed(levers.items()))}, 150, 3)))
+    after = dict(sources(joint_draws(MODEL, fit, {"new_lever": extra, **dict(reversed(list(levers.items())))}, 150, 3)))
     for name, values in sources(before):
         np.testing.assert_array_equal(after[name], values)
     assert "lever_noise new_lever" in after
@@ -74,7 +75,7 @@ def test_no_two_sources_share_their_random_numbers(levers: Mapping[str, Lever]) 
     """A shared stream would make two unknowns move together: every pair is nearly uncorrelated."""
     draws = joint_draws(MODEL, STUDY.fit("planning"), levers, 4000, 5)
     columns = {name: values for name, values in sources(draws) if values.ndim == 1}
-    columns |= {f"level {name}": stream(5, f"level {name}").standard_normal(4000) for name in QUANTITIES}
+    columns |= {f"level {name}": stream(5, f"level {name}").standard_normal(4000) for name in PATHS}
     correlation = np.corrcoef(np.stack(list(columns.values())))
     # Standard error 1 / sqrt(4000) = 0.016; five of them.
     assert np.abs(correlation - np.eye(len(columns))).max() < 0.08
@@ -85,7 +86,7 @@ def test_the_draws_have_the_reviewed_moments(view: View, levers: Mapping[str, Le
     """Mean within four standard errors, spread within 5 % for 10,000 draws, for every month of every path."""
     fit = STUDY.fit(view)
     draws = joint_draws(MODEL, fit, levers, 10_000, 11)
-    for name in QUANTITIES:
+    for name in PATHS:
         path, logs = fit.paths[name], np.log(getattr(draws, name))
         expected = np.sqrt((path.factor**2).sum(axis=1) + path.level_standard_error**2)
         assert (np.abs(logs.mean(axis=0) - path.window_mean) < 4.0 * expected / 100.0).all()
@@ -98,12 +99,12 @@ def test_the_shocks_of_the_paths_are_coupled_as_stated(levers: Mapping[str, Leve
     size, seed = 10_000, 12
     draws = joint_draws(MODEL, fit, levers, size, seed)
     shocks = []
-    for name in QUANTITIES:
+    for name in PATHS:
         path = fit.paths[name]
         offset = path.level_standard_error * stream(seed, f"level {name}").standard_normal(size)
         centred = np.log(getattr(draws, name)) - path.window_mean - offset[:, None]
         shocks.append(np.linalg.solve(path.factor, centred.T).ravel())
-    np.testing.assert_allclose(np.corrcoef(shocks), correlation_matrix(QUANTITIES), atol=0.02)
+    np.testing.assert_allclose(np.corrcoef(shocks), correlation_matrix(MODEL.couplings, PATHS), atol=0.02)
 
 
 @pytest.mark.parametrize("view", VIEWS)

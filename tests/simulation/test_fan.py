@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from zvsim.model.views import View
 from zvsim.simulation.draws import joint_draws
-from zvsim.simulation.engine import Assumptions, evaluate, lever_values
+from zvsim.simulation.engine import evaluate, lever_values
 from zvsim.simulation.fan import LEVELS, FanQuantity, fan, sample_paths
+from zvsim.simulation.question import Assumptions
 from zvsim.study import built_in_study
 
 STUDY = built_in_study()
-
 LEVERS = STUDY.levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 VIEWS: tuple[View, ...] = get_args(View)

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
+from zvsim.model.specification import load_rows
 from zvsim.model.views import VIEWS
-from zvsim.simulation.levers import Lever, LeverRecord
+from zvsim.simulation.levers import Lever, LeverRecord, load_levers
 from zvsim.study import built_in_study
 
 STUDY = built_in_study()
-
 LEVERS = STUDY.levers
+RECORDS = load_rows(LeverRecord, STUDY.folder / "levers.toml", "lever")
 
 
 @pytest.mark.parametrize(
@@ -83,11 +84,11 @@ def test_a_value_that_differs_between_the_views_is_moved_by_a_deviation() -> Non
 def test_a_central_value_may_not_be_taken_from_a_parameter_that_differs_between_the_views(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    record = next(one for one in list(STUDY.levers.values()) if one.id == "refugee_zkt_share")
+    record = next(one for one in RECORDS if one.id == "refugee_zkt_share")
     silent = record.model_copy(update={"agreed_value": None, "agreed_reason": None})
-    monkeypatch.setattr("zvsim.simulation.levers.lever_records", lambda: (silent,))
+    monkeypatch.setattr("zvsim.simulation.levers.load_rows", lambda *_: (silent,))
     with pytest.raises(InputError, match="refugee_zkt_share") as refused:
-        STUDY.levers
+        load_levers(STUDY.folder, STUDY.agreement, STUDY.model)
     assert "0,3 und 0,342" in refused.value.found
 
 
@@ -153,7 +154,7 @@ def test_a_switch_is_off_or_on() -> None:
 
 
 def test_the_accessible_names_of_the_sliders_are_stable() -> None:
-    labels = [record.label for record in list(STUDY.levers.values())[:3]]
+    labels = [record.label for record in RECORDS[:3]]
     beginnings = [
         "Wirtschaftswachstum NRW 2016",
         "Arbeitslosenquote NRW 2016",
@@ -232,7 +233,7 @@ def test_what_is_no_number_of_the_range_is_refused(value: object) -> None:
     ],
 )
 def test_an_inconsistent_record_is_refused(changes: Mapping[str, object]) -> None:
-    record = list(STUDY.levers.values())[0].model_dump()
+    record = RECORDS[0].model_dump()
     LeverRecord.model_validate(record)
     with pytest.raises(ValueError, match=r"validation error"):
         LeverRecord.model_validate(record | changes)
@@ -242,7 +243,7 @@ def test_another_agreement_without_the_figures_is_refused() -> None:
     agreement = STUDY.agreement
     figures = tuple(figure for figure in agreement.figures if figure.id != "gdp_nw_2016")
     with pytest.raises(InputError, match="gdp_nw_2016"):
-        agreement_levers(agreement.model_copy(update={"figures": figures}))
+        load_levers(STUDY.folder, agreement.model_copy(update={"figures": figures}), STUDY.model)
 
 
 def test_levers_show_their_values_in_german() -> None:

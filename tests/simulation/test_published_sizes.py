@@ -16,7 +16,6 @@ from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.study import built_in_study
 
 STUDY = built_in_study()
-
 LEVERS = STUDY.levers
 FIGURES = {(one.quantity, one.geography, one.period): one.value for one in STUDY.observations}
 SHARE = "refugee_elb_share_of_germany"

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from zvsim.base.errors import InputError
-from zvsim.model.reviewed import WINDOW_MONTHS, parse_paths
+from zvsim.model.reviewed import FIT, WINDOW_MONTHS, parse_paths
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
-from zvsim.workbench.fit import QuantityFit, annual_change_weights
+from zvsim.workbench.diagnostics import annual_change_weights
+from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import PARAMETER_TOLERANCE, PATH_TOLERANCE, differences, write_reviewed
 
 STUDY = built_in_study()
@@ -52,11 +53,12 @@ def test_the_factor_is_a_cholesky_factor(view: View, name: str) -> None:
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
     """Mean and width of the change 2016 against 2015, once in the report and once from the monthly moments."""
-    path, entry = STUDY.fit(view).paths[name], STUDY.fit(view).report["quantity"][name]
+    fit = STUDY.fit(view)
+    path, entry = fit.paths[name], fit.quantities[name]
     mean = path.window_mean[13:25].mean() - path.window_mean[1:13].mean()
     difference = path.factor[13:25].mean(axis=0) - path.factor[1:13].mean(axis=0)
-    assert entry["change_2016_mean"] == pytest.approx(mean, abs=1e-7)
-    assert entry["change_2016_sd"] == pytest.approx(np.sqrt(difference @ difference), abs=1e-7)
+    assert entry["change_mean"] == pytest.approx(mean, abs=1e-7)
+    assert entry["change_sd"] == pytest.approx(np.sqrt(difference @ difference), abs=1e-7)
     assert 0.0 < entry["parameter_share_of_variance"] < 1.0
     assert 0.0 < entry["observation_share_of_variance"] < 1.0 - entry["parameter_share_of_variance"]
     np.testing.assert_allclose(annual_change_weights() @ path.window_mean, mean, atol=1e-12)
@@ -90,13 +92,13 @@ def test_a_deviating_parameter_or_data_version_is_found(refits: Refits) -> None:
 
 
 def test_what_is_written_reads_back_as_it_was(refits: Refits, tmp_path: Path) -> None:
-    write_reviewed("planning", refits["planning"], STUDY.data_version, tmp_path)
-    text = (tmp_path / "planning_paths.csv").read_text(encoding="utf-8")
+    write_reviewed(tmp_path, STUDY.model, "planning", refits["planning"], STUDY.data_version)
+    text = (tmp_path / FIT / "planning_paths.csv").read_text(encoding="utf-8")
     paths = parse_paths(text, dict.fromkeys(QUANTITIES, 0.0))
     for name, fit in refits["planning"].items():
         np.testing.assert_allclose(paths[name].window_mean, fit.window.mean, atol=1e-8)
         np.testing.assert_allclose(paths[name].factor @ paths[name].factor.T, fit.window.covariance, atol=1e-9)
-    assert (tmp_path / "planning.toml").read_text(encoding="utf-8").startswith("model_version")
+    assert (tmp_path / FIT / "planning.toml").read_text(encoding="utf-8").startswith("model_version")
 
 
 def paths_text(columns: tuple[str, ...], value: str = "12.7") -> str:
