@@ -15,16 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_data, dots_specification
+from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
-from zvsim.exhibits.evidence import known_observations
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
-from zvsim.page.outlook import dots_alternative
 from zvsim.page.page_scenario import page_scenario
 from zvsim.sharing.records import ASSUMPTIONS, Setting
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
@@ -37,7 +36,7 @@ LEVERS = built_in_study().levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "dots": dots_specification,
-    "fan": fan_specification,
+    "fan": lambda: fan_specification(2016),
     "waterfall": waterfall_specification,
 }
 Assess = Callable[[Setting], Assessment]
@@ -210,8 +209,11 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
     view = assessment.scenario.view
-    observed = fan_observations(built_in_study().fit(view).paths[quantity], quantity, known_observations(view))
-    return fan_data(monthly_fan(built_in_study(), assessment, quantity), observed, target).to_pandas()
+    study = built_in_study()
+    path, entry = study.fit(view).paths[quantity], study.model.quantities[quantity]
+    observed = fan_observations(path, entry, study.known(view), study.calendar.reference_year)
+    months = study.explore(fan_at, assessment.question, quantity)
+    return fan_data(months, observed, study.calendar.target_year, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
