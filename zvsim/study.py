@@ -17,13 +17,15 @@ from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
 from zvsim.assessment.uncertainty import variance_shares
-from zvsim.base.errors import InputError
+from zvsim.base.errors import InputError, raise_all
 from zvsim.base.folders import built_in_scenarios
-from zvsim.base.language import Language, current, spoken
+from zvsim.base.language import Language, current, spoken, translated, using
+from zvsim.base.reading import read_toml
+from zvsim.base.records import Strict, checked
 from zvsim.data import KreisYear, Observation, OriginCard, known_by, load_cards, load_kreise_panel, load_observations
 from zvsim.data import data_version as version_of_data
 from zvsim.model.calendar import Calendar
-from zvsim.model.reviewed import ReviewedFit, load_reviewed_fit
+from zvsim.model.reviewed import FIT, ReviewedFit, load_reviewed_fit
 from zvsim.model.specification import Model, load_model
 from zvsim.model.views import View
 from zvsim.simulation.draws import JointDraws, joint_draws
@@ -38,7 +40,7 @@ T = TypeVar("T")
 
 STUDIES = Path(__file__).resolve().parent / "studies"
 DEFAULT = "nrw_2016"
-AGREEMENT_FILE = "agreement.toml"
+AGREEMENT_FILE, SERVES_FILE = "agreement.toml", "study.toml"
 KEPT_ANSWERS = 512
 KEPT_DRAWS = 4
 SHOWN = 1e-9
@@ -59,6 +61,41 @@ class Drawn:
 
         self.fit: Callable[[View], ReviewedFit] = fit
         self.shared: Callable[[View, int, int], SharedParts] = shared
+
+
+class Serves(Strict):
+    """For whom the observations, bridges and the reviewed fit of a study stand.
+
+    Attributes:
+        land: code of the Land.
+        carrier_type: as in the agreement's scope.
+        carriers: how many.
+    """
+
+    land: str
+    carrier_type: str
+    carriers: int
+
+    def check(self, agreement: Agreement) -> None:
+        """Refuse an agreement about others.
+
+        Raises:
+            InputError: naming the key of the agreement, what stands there and what is served.
+        """
+        scope = agreement.scope
+        number = len(scope.carriers) or scope.number
+        parts: tuple[tuple[str, object, object], ...] = (
+            ("land.code", agreement.land.code, self.land),
+            ("scope.carrier_type", scope.carrier_type, self.carrier_type),
+            ("scope.number", number, self.carriers),
+        )
+        raise_all(
+            [
+                InputError(f"{AGREEMENT_FILE}: {key}", str(given), f"{served}, wofür die Daten stehen ({SERVES_FILE})")
+                for key, given, served in parts
+                if given != served
+            ]
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,9 +290,10 @@ def load_study(folder: Path) -> Study:
     """Read a study from its folder, in German; its fit, observations and quality are read when they are asked for.
 
     Raises:
-        InputError: a file is missing or refused, or a target that nothing here can serve.
+        InputError: a file is missing or refused, or carriers or a target that nothing here can serve.
     """
     agreement = load_agreement(folder / AGREEMENT_FILE)
+    checked(Serves, read_toml(folder / SERVES_FILE), SERVES_FILE).check(agreement)
     check_served(agreement)
     model = load_model(folder, Calendar(agreement.target_year))
     levers = load_levers(folder, agreement, model)
@@ -290,15 +328,14 @@ def scenario_folder(study: Path) -> Path:
 
 
 def open_study(name_or_folder: str = DEFAULT, language: Language | None = None) -> Study:
-    """A study in the given or the current language; loaded once, its scenarios again when a file changes.
+    """A study in the given or the current language; read again when one of its files or scenarios changes.
 
     Raises:
         InputError: as :func:`study_folder` and :func:`load_study`.
     """
     folder = study_folder(name_or_folder)
-    files = sorted(scenario_folder(folder).glob("*.toml"))
-    state = tuple((path.name, path.stat().st_mtime_ns) for path in files)
-    return _with_scenarios(_loaded(folder, language or current()), state)
+    study = _loaded(folder, language or current(), (*_state(folder), *_state(folder / FIT)))
+    return _with_scenarios(study, _state(scenario_folder(folder)))
 
 
 def built_in_study() -> Study:
@@ -306,11 +343,19 @@ def built_in_study() -> Study:
     return open_study(DEFAULT, "de")
 
 
+_State = tuple[tuple[str, int], ...]
+
+
+def _state(folder: Path) -> _State:
+    """What tells that a file of a folder has changed."""
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.toml")))
+
+
 @lru_cache(maxsize=8)
-def _loaded(folder: Path, language: Language) -> Study:
+def _loaded(folder: Path, language: Language, state: _State) -> Study:
     if language == "de":
         return load_study(folder)
-    german = _loaded(folder, "de")
+    german = _loaded(folder, "de", state)
     return replace(
         german,
         language=language,
@@ -321,8 +366,12 @@ def _loaded(folder: Path, language: Language) -> Study:
 
 
 @lru_cache(maxsize=8)
-def _with_scenarios(study: Study, _state: tuple[tuple[str, int], ...]) -> Study:
-    seed = study.agreement.target_year
-    scenarios, refused = load_scenarios(scenario_folder(study.folder), study.levers, seed)
+def _with_scenarios(study: Study, _scenarios: _State) -> Study:
+    folder, seed = scenario_folder(study.folder), study.agreement.target_year
+    if not folder.is_dir():
+        with using(study.language):
+            as_agreed = translated("Wie vereinbart")
+        return replace(study, scenarios={AGREEMENT: Scenario(AGREEMENT, as_agreed, "", "", Question(seed))})
+    scenarios, refused = load_scenarios(folder, study.levers, seed)
     in_words = {name: spoken(scenario, study.language) for name, scenario in scenarios.items()}
     return replace(study, scenarios=in_words, refused_scenarios=tuple(map(str, refused)))

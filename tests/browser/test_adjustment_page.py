@@ -9,8 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from zvsim.page import wording
-
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]
 
@@ -25,7 +23,7 @@ def shift(page: Page) -> Locator:
 
 
 def share(page: Page, lever: str) -> Locator:
-    return page.get_by_role("textbox", name=f"{wording.SHARE} {lever}", exact=True)
+    return page.get_by_role("textbox", name=f"Anteil {lever}", exact=True)
 
 
 def letter(page: Page) -> list[str]:
@@ -45,7 +43,7 @@ def test_a_share_changed_by_keyboard_moves_the_adjusted_target_and_not_the_lette
     page.keyboard.press("Tab")
     expect(shift(page)).not_to_have_text(before)
     settle(page)
-    expect(page.get_by_role("textbox", name=f"{wording.REASON} Wirtschaftswachstum NRW 2016")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Begründung Wirtschaftswachstum NRW 2016")).to_be_focused()
     assert page.locator("[role=status]").inner_text() == answer
     assert letter(page) == said
 
@@ -60,7 +58,7 @@ def test_a_share_that_is_no_number_is_named_and_stays_on_another_page_and_back(
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("gefunden »halb« – erlaubt: 0 bis 100")
     expect(shift(page)).to_have_text(before)
-    for title in (wording.PAGE_DRIVERS, wording.PAGE_ADJUSTMENT):
+    for title in ("Treiber", "§ 4 Abs. 3"):
         page.get_by_role("link", name=title, exact=True).first.click()
         expect(page.get_by_role("link", name=title, exact=True).first).to_have_attribute("aria-current", "page")
         settle(page)
@@ -77,14 +75,14 @@ def test_an_own_line_is_shown_as_entered_by_hand_and_violates_no_rule(
         page.locator("[data-testid=stSidebarHeader]").hover()
         page.locator("[data-testid=stSidebarCollapseButton] button").click()
     before = shift(page).inner_text()
-    page.get_by_role("button", name=wording.ADD_LINE).click()
-    page.get_by_role("textbox", name=wording.line_field(1, wording.NAME)).fill("Novelle")
+    page.get_by_role("button", name="Zeile hinzufügen").click()
+    page.get_by_role("textbox", name="Zeile 1: Name").fill("Novelle")
     effect = page.get_by_role("textbox", name=re.compile("Zeile 1: Integrationsquote"))
     effect.fill("-0,3")
     effect.press("Enter")
     expect(shift(page)).not_to_have_text(before)
     page.locator("[data-testid=stMain] summary").click()
-    expect(page.get_by_role("rowheader", name=f"Zeile 1: Novelle ({wording.BY_HAND})")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Zeile 1: Novelle (von Hand eingetragen)")).to_be_visible()
     page.wait_for_timeout(500)  # the tables slide open
     settle(page)
     main, inner = page.locator("[data-testid=stMain]").evaluate("e => [e.scrollWidth, e.clientWidth]")

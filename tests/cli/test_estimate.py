@@ -21,9 +21,9 @@ def test_the_values_used_agree_with_a_new_estimate(call: Call) -> None:
 
 
 def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    stated = dict(check.stated_estimates())
+    stated = dict(check.stated_estimates(built_in_study().model))
     stated["okun"] = replace(stated["okun"], mean=-0.3)
-    monkeypatch.setattr(check, "stated_estimates", lambda: stated)
+    monkeypatch.setattr(check, "stated_estimates", lambda _model: stated)
     code, out, err = call("estimate", "--check")
     assert (code, out) == (1, "")
     assert err == "okun: Mittelwert geschätzt −0,14489, angegeben −0,3\n"

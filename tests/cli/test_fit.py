@@ -11,10 +11,9 @@ import pytest
 
 from zvsim.base.numbers import percent_text
 from zvsim.data import BUILT_IN
-from zvsim.model import reviewed
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.model.views import View
-from zvsim.study import built_in_study
+from zvsim.study import Study, built_in_study
 from zvsim.workbench import reviewing
 
 Call = Callable[..., tuple[int, str, str]]
@@ -31,8 +30,8 @@ def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: py
     outdated: Mapping[View, ReviewedFit] = MappingProxyType(
         {view: replace(built_in_study().fit(view), data_version="outdated") for view in ("planning", "latest")}
     )
-    monkeypatch.setattr(reviewing, "fit_view", lambda view, observations: {})
-    monkeypatch.setattr(reviewed, "reviewed_fit", outdated.__getitem__)
+    monkeypatch.setattr(reviewing, "fit_view", lambda model, view, observations: {})
+    monkeypatch.setattr(Study, "fit", lambda _self, view: outdated[view])
     code, out, err = call("fit", "--check")
     assert code == 1
     assert out == ""
@@ -48,7 +47,7 @@ def test_other_data_are_fitted_once_and_told(call: Call, tmp_path: Path) -> None
         line for line in first.splitlines() if not line.startswith(" ")
     ]
     assert second == first.replace("neue Anpassung", "aufgehobene Anpassung")
-    change = built_in_study().fit("planning").quantities["elb"]["change_2016_mean"]
+    change = built_in_study().fit("planning").quantities["elb"]["change_mean"]
     assert f"2016 ohne Zugang {percent_text(change)}" in first
 
 

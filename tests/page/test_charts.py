@@ -20,12 +20,11 @@ from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_data, dots_specification
+from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
-from zvsim.page.outlook import dots_alternative
 from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.fan import FanQuantity, fan_observations
@@ -37,7 +36,7 @@ LEVERS = STUDY.levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "dots": dots_specification,
-    "fan": fan_specification,
+    "fan": lambda: fan_specification(STUDY.calendar.target_year),
     "waterfall": waterfall_specification,
 }
 Assess = Callable[[Question], Assessment]
@@ -206,7 +205,7 @@ def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | Non
     question = assessment.question
     path, entry = STUDY.fit(question.view).paths[quantity], STUDY.model.quantities[quantity]
     observed = fan_observations(path, entry, STUDY.known(question.view), STUDY.calendar.reference_year)
-    return fan_data(STUDY.explore(fan_at, question, quantity), observed, target).to_pandas()
+    return fan_data(STUDY.explore(fan_at, question, quantity), observed, STUDY.calendar.target_year, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.course import FAN_NAMES
 from zvsim.model.version import MODEL_VERSION
-from zvsim.page import wording
 from zvsim.sharing.address import read_address
 from zvsim.sharing.readable import REPLACED
 from zvsim.sharing.records import Meeting
@@ -100,12 +100,12 @@ def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
     assert not [text for text in read if ENGLISH_NUMBER.search(text) or NOTHING.search(text)]
 
 
-@pytest.mark.parametrize("quantity", wording.FAN_NAMES)
+@pytest.mark.parametrize("quantity", FAN_NAMES)
 def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts: Texts) -> None:
     page = open_page({}, "verlauf")
     page.button_group(key="course_quantity").set_value(quantity).run()
     assert not page.exception
-    (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
+    (alternative,) = [text for text in texts(page) if text.startswith(f"{FAN_NAMES[quantity]}, ")]
     assert "im Dezember 2016" in alternative
     assert any("ohne eigene Punkte." in text for text in texts(page)) == (quantity == "lzb")
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from zvsim.charts.specification import BANDS, MISSED, MISSED_FILL, REACHED
-from zvsim.report import pictures as documents
+from zvsim.exhibits import ledger, targets
 from zvsim.report.address import scenario_address
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Paragraph, Report
@@ -88,7 +88,7 @@ def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
     def broken() -> dict[str, Any]:
         raise ValueError(reason)
 
-    monkeypatch.setattr(documents, "waterfall_specification", broken)
+    monkeypatch.setattr(ledger, "waterfall_specification", broken)
     found = document_charts(material)
     assert all(isinstance(one, Chart) for one in found.outlook)
     label = next(iter(material.assessment.targets.values())).target.label
@@ -100,7 +100,7 @@ def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
 
 
 def test_a_specification_that_is_no_chart_is_such_a_case(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
+    monkeypatch.setattr(targets, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
     found = document_charts(material)
     assert [isinstance(one, Chart) for one in found.outlook] == [False, False, True, True]
 

@@ -19,4 +19,5 @@ def observations() -> tuple[Observation, ...]:
 @pytest.fixture(scope="session")
 def refits(observations: tuple[Observation, ...]) -> dict[View, dict[str, QuantityFit]]:
     """Both views fitted anew; seconds, hence once."""
-    return {view: fit_view(view, observations) for view in VIEWS}
+    model = built_in_study().model
+    return {view: fit_view(model, view, observations) for view in VIEWS}

@@ -24,9 +24,10 @@ def in_turn(score: Any, tasks: Sequence[Task]) -> list[Scores]:
 
 def test_a_new_calculation_confirms_the_record() -> None:
     """The peers from the shelf take too long here; ``python -m zvsim quality --check`` runs them as well."""
-    panel = kreise_panel(built_in_study().panel)
-    past = asked_for_past_years(built_in_study().model.quantities, built_in_study().observations)
-    versions = {"model_version": MODEL_VERSION, "data_version": built_in_study().data_version}
+    study = built_in_study()
+    panel = kreise_panel(study.panel)
+    past = asked_for_past_years(study.model, study.observations)
+    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     new = quality_record(past, kreise_backtest(panel, in_turn, OWN_AND_SIMPLE), panel, versions)
     reviewed = json.loads(json.dumps(built_in_study().quality))
     models = reviewed["kreise"]["models"]

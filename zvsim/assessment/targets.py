@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
-from zvsim.base.errors import InputError
+from zvsim.base.errors import InputError, raise_all
 from zvsim.simulation.engine import AnnualFigures, Indicator
 
 Array = NDArray[np.float64]
@@ -53,23 +53,33 @@ def target_indicator(target: Target) -> Indicator:
 
 
 def check_served(agreement: Agreement) -> None:
-    """Refuse an agreement with a target that no forecast can answer.
+    """Refuse an agreement with targets that no forecast can answer.
 
     Raises:
-        InputError: naming the target, its key, what stands there and what can be served.
+        InputError: naming each target, its key, what stands there and what can be served.
     """
-    for target in agreement.targets:
-        statistic = _STATISTIC[target_indicator(target)]
-        named = target.reference.statistic if target.reference is not None else statistic
-        alone = len(agreement.scope.carriers) == 1
-        for key, given, served in (
-            ("measure", target.measure, MEASURES),
-            ("comparator", target.comparator, tuple(_COMPARE)),
-            ("reference.statistic", named, (statistic,)),
-            ("aggregation", target.aggregation, AGGREGATIONS if alone else AGGREGATIONS[:1]),
-        ):
-            if given not in served:
-                raise InputError(f"agreement.toml: targets.{target.id}.{key}", f"»{given}«", " oder ".join(served))
+    alone = len(agreement.scope.carriers) == 1
+    raise_all([problem for target in agreement.targets for problem in _unserved(target, alone=alone)])
+
+
+def _unserved(target: Target, *, alone: bool) -> list[InputError]:
+    """What of a target has no forecast, where its carrier stands alone or with others."""
+
+    def refusal(key: str, found: str, served: Sequence[str]) -> InputError:
+        return InputError(f"agreement.toml: targets ({target.id}).{key}", f"»{found}«", " oder ".join(served))
+
+    code = target.indicator.lower()
+    if code not in _INDICATOR:
+        return [refusal("indicator", target.indicator, [known.upper() for known in _INDICATOR])]
+    statistic = _STATISTIC[_INDICATOR[code]]
+    named = target.reference.statistic if target.reference is not None else statistic
+    parts = (
+        ("measure", target.measure, MEASURES),
+        ("comparator", target.comparator, tuple(_COMPARE)),
+        ("reference.statistic", named, (statistic,)),
+        ("aggregation", target.aggregation, AGGREGATIONS[1:] if alone else AGGREGATIONS[:1]),
+    )
+    return [refusal(key, found, served) for key, found, served in parts if found not in served]
 
 
 def target_values(outcome: AnnualFigures, target: Target) -> Array:

@@ -60,3 +60,13 @@ class InputErrors(InputError):
         self.problems = tuple(problems)
         super().__init__(problems[0].where, problems[0].found, problems[0].allowed)
         self.args = ("\n".join(map(str, problems)),)
+
+
+def raise_all(problems: Sequence[InputError]) -> None:
+    """Refuse an input for all its problems at once, if it has any.
+
+    Raises:
+        InputError: the only problem, or :class:`InputErrors`.
+    """
+    if problems:
+        raise problems[0] if len(problems) == 1 else InputErrors(problems)

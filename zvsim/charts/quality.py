@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.base.language import cached_by_language, translated
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
-from zvsim.workbench.quality import HALF_WIDTH_80
 
 SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
 

@@ -60,12 +60,14 @@ def _default_folder() -> Path:
 
 
 def _other_data(study: Study, data: Path, folder: Path) -> int:
-    from zvsim.data import data_version, load_observations
+    from zvsim.data import data_version, load_cards, load_observations
     from zvsim.workbench.load_fit import load_fit
+    from zvsim.workbench.unread import check_all_read
 
     if not data.is_dir():
         raise InputError("--data", f"»{data}«", "ein vorhandener Ordner")
     observations, version = load_observations(data), data_version(data)
+    check_all_read(observations, load_cards(data), study.model)
     for view in VIEWS:
         loaded = load_fit(study.model, view, observations, version, folder)
         if loaded.notice:

@@ -31,6 +31,7 @@ _ALLOWED = {
     "sha256": "64 Hexadezimalziffern (python -m zvsim.data.seal schreibt sie)",
     "description": "Beschreibung als Text",
     "formula": "Formel als Text",
+    "beside_the_rules": "Satz, wozu die Zeilen dienen, die keine Regel liest",
     "layout": "observations oder kreise_panel",
     "defaults": "Tabelle mit Vorgaben für fehlende Spalten",
     "sources": "Tabelle aus Quellen mit publisher, title, address",
@@ -63,6 +64,7 @@ class OriginCard(Strict):
         sha256: checksum of the CSV's bytes.
         description: German, with the cautions a reader needs.
         formula: German, how derived values were computed.
+        beside_the_rules: German, what those rows are for that no rule of a path reads; without it there are none.
         layout: which loader reads the file.
         defaults: values of the columns that the CSV does not have.
         sources: origins of single rows by key.
@@ -80,6 +82,7 @@ class OriginCard(Strict):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     description: str = Field(min_length=1)
     formula: str | None = None
+    beside_the_rules: str | None = Field(default=None, min_length=20)
     layout: Literal["observations", "kreise_panel"] = "observations"
     defaults: Mapping[str, str | float] = {}
     sources: Mapping[str, Source] = {}

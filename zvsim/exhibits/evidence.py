@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from zvsim.agreement import Scope
 from zvsim.assessment.terms import carriers_in_full
 from zvsim.base.language import Names, translated
-from zvsim.base.numbers import number_text, span_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, span_text
 from zvsim.data import Observation, OriginCard
 from zvsim.exhibits.table import Row, Table, change
 from zvsim.model.quantities import Quantity, Reads
-from zvsim.model.responses import NORMAL_80, PathwayParameter, Response
+from zvsim.model.responses import PathwayParameter, Response
 from zvsim.model.views import View
 from zvsim.simulation.fan import FanQuantity, reads_a_level
 from zvsim.study import Study
@@ -121,7 +121,7 @@ def response_table(responses: Iterable[Response]) -> Table:
         (
             one.label,
             f"{number_text(100 * one.mean, 2, signed=True)} "
-            f"(±{number_text(100 * NORMAL_80 * one.standard_deviation, 2)})",
+            f"(±{number_text(100 * HALF_WIDTH_80 * one.standard_deviation, 2)})",
             KIND_NAMES[one.kind],
             _response_source(one),
         )
@@ -151,7 +151,7 @@ def effect_table(effects: Iterable[Response]) -> Table:
     """How indicators answer to assumptions, with the range of each answer as figures."""
 
     def row(one: Response) -> Row:
-        ends = (one.mean + side * NORMAL_80 * one.standard_deviation for side in (-1.0, 1.0))
+        ends = (one.mean + side * HALF_WIDTH_80 * one.standard_deviation for side in (-1.0, 1.0))
         figures = (change(value, decimals=2) for value in (one.mean, *ends))
         return (one.label, *figures, KIND_NAMES[one.kind], one.source)
 

@@ -11,12 +11,11 @@ from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.assessment.text_quality import MODEL_NAMES, SOURCE_NAMES, width_sentence
 from zvsim.assessment.uncertainty import Source
 from zvsim.base.language import translated
-from zvsim.base.numbers import number_text, percent_text
+from zvsim.base.numbers import HALF_WIDTH_80, number_text, percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
 from zvsim.exhibits.table import Row, Table, change, share
 from zvsim.study import Study
-from zvsim.workbench.quality import HALF_WIDTH_80
 
 Shares = Mapping[str, Mapping[Source, float]]
 """Share of each source in the variance of each forecast, by target or monitored quantity."""

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from zvsim.base.errors import InputError
 from zvsim.base.language import Visible
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.base.records import Strict
 from zvsim.data import Observation
 from zvsim.model.measurement import Measurement, Prior
@@ -48,7 +49,7 @@ class Bridge(Strict):
         >>> round(bridge.log_standard_error, 3)  # (log 1.05 - log 0.95) / 2.5632
         0.039
         """
-        return (math.log(self.high) - math.log(self.low)) / (2 * 1.2816)
+        return (math.log(self.high) - math.log(self.low)) / (2 * HALF_WIDTH_80)
 
 
 class Reads(Strict):

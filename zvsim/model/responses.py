@@ -7,11 +7,10 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from zvsim.base.language import Visible
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.base.records import Strict
 from zvsim.model.evidence import Evidence, Sensitivity
 from zvsim.model.views import View
-
-NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal
 
 
 class Response(Strict):
@@ -68,7 +67,7 @@ class Response(Strict):
             return self.standard_error
         assert self.low is not None
         assert self.high is not None
-        return (self.high - self.low) / (2 * NORMAL_80)
+        return (self.high - self.low) / (2 * HALF_WIDTH_80)
 
 
 class Okun(Strict):

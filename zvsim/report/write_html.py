@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import html as markup
 
+from zvsim.base.language import translated
 from zvsim.exhibits.table import Cell, Number, Table
-from zvsim.report import wording
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Remark, Report, figure_columns, keep_together
+from zvsim.report.content import (
+    REMARK,
+    Block,
+    Chart,
+    Link,
+    Listing,
+    Paragraph,
+    Remark,
+    Report,
+    figure_columns,
+    keep_together,
+)
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
@@ -61,7 +72,7 @@ def _block(block: Block) -> str:
         return f"<p>{_text(block.text)}</p>"
     if isinstance(block, Remark):
         lines = "".join(f"<p>{_text(line)}</p>" for line in block.lines)
-        return f'<div class="remark" role="note"><p><strong>{_text(wording.REMARK)}</strong></p>{lines}</div>'
+        return f'<div class="remark" role="note"><p><strong>{_text(translated(REMARK))}</strong></p>{lines}</div>'
     if isinstance(block, Link):
         address = markup.escape(block.address)
         shown = f'<a href="{address}">{address}</a>' if block.is_absolute else address

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.data import Observation
 from zvsim.model.quantities import Quantity, Reads
 from zvsim.model.reviewed import ReviewedPath
@@ -38,7 +39,15 @@ LEVELS: Mapping[str, float] = {
     "q90": 0.9,
     "q975": 0.975,
 }
-_NORMAL = {"q025": -1.96, "q10": -1.2816, "q25": -0.6745, "q50": 0.0, "q75": 0.6745, "q90": 1.2816, "q975": 1.96}
+_NORMAL = {
+    "q025": -1.96,
+    "q10": -HALF_WIDTH_80,
+    "q25": -0.6745,
+    "q50": 0.0,
+    "q75": 0.6745,
+    "q90": HALF_WIDTH_80,
+    "q975": 1.96,
+}
 
 
 @dataclass(frozen=True)
@@ -173,7 +182,7 @@ def fan_observations(
             factor = entry.scale * (entry.bridge[rule.bridge].factor if rule.bridge else 1.0)
             index = 100.0 * observation.value * factor / reference
             relative = (observation.standard_error or 0.0) / observation.value
-            spread = _NORMAL["q90"] * float(np.hypot(relative, rule.extra_standard_error))
+            spread = HALF_WIDTH_80 * float(np.hypot(relative, rule.extra_standard_error))
             found.append(
                 FanObservation(
                     year=int(observation.period),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from zvsim.agreement import Agreement
-from zvsim.base.errors import InputError
+from zvsim.base.errors import InputError, raise_all
 from zvsim.base.language import Visible, translated
 from zvsim.base.numbers import number_text, quantity_text
 from zvsim.base.records import Strict
@@ -189,18 +189,31 @@ def load_levers(folder: Path, agreement: Agreement, model: Model) -> Mapping[str
             the model without lever.
     """
     levers: dict[str, Lever] = {}
+    problems: list[InputError] = []
     for record in load_rows(LeverRecord, folder / "levers.toml", "lever"):
-        if record.id in levers:
-            raise InputError("levers.toml: lever", f"»{record.id}« zum zweiten Mal", "jede Annahme einmal")
-        agreed, source = _agreed(record, agreement, model)
+        try:
+            if record.id in levers:
+                raise InputError("levers.toml: lever", f"»{record.id}« zum zweiten Mal", "jede Annahme einmal")
+            agreed, source = _agreed(record, agreement, model)
+        except InputError as error:
+            problems.append(error)
+            continue
         levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
+    raise_all(problems)
+    raise_all(_missing(levers, model))
+    return levers
+
+
+def _missing(levers: Collection[str], model: Model) -> list[InputError]:
+    """Assumptions that the model reads and no lever states."""
     # A response may also follow another quantity instead of a lever.
     responses = [response for response in model.responses.values() if response.lever not in model.quantities]
     named = {response.lever: f"responses.toml: {response.id}" for response in responses}
-    for name, where in {**dict.fromkeys(REQUIRED, "Rechenweg"), **named}.items():
-        if name not in levers:
-            raise InputError(f"levers.toml: {name}", "keine Annahme dieses Namens", f"eine; gebraucht von {where}")
-    return levers
+    return [
+        InputError(f"levers.toml: {name}", "keine Annahme dieses Namens", f"eine; gebraucht von {where}")
+        for name, where in {**dict.fromkeys(REQUIRED, "der Rechnung"), **named}.items()
+        if name not in levers
+    ]
 
 
 def _agreed(record: LeverRecord, agreement: Agreement, model: Model) -> tuple[float, str]:

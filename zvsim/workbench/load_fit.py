@@ -24,7 +24,6 @@ from zvsim.base.reading import parse_toml
 from zvsim.base.records import Strict
 from zvsim.base.writing import remove_drafts, write_whole
 from zvsim.data import Observation, known_by
-from zvsim.model.calendar import Calendar
 from zvsim.model.reviewed import ReviewedFit, parse_fit
 from zvsim.model.specification import Model
 from zvsim.model.version import MODEL_VERSION
@@ -73,17 +72,19 @@ class _Unusable(ValueError):
     """Why a file is fitted anew, in German."""
 
 
-def data_checksum(calendar: Calendar, view: View, observations: Iterable[Observation]) -> str:
-    """Sixty-four hexadecimal digits of everything that a view of the data lets the fit see, in its order."""
-    digest = hashlib.sha256(f"{view}{calendar.target_year}".encode("ascii"))
-    for one in known_by(observations, calendar.known_by(view)):
+def data_checksum(model: Model, view: View, observations: Iterable[Observation]) -> str:
+    """Sixty-four hexadecimal digits of all that a fit sees: year, rules, priors, and the data in their order."""
+    digest = hashlib.sha256(f"{view} {model.calendar.target_year}".encode("ascii"))
+    for name, quantity in model.quantities.items():
+        digest.update(f"{name} {quantity.model_dump_json()}".encode())
+    for one in known_by(observations, model.calendar.known_by(view)):
         digest.update(one.model_dump_json().encode("utf-8"))
     return digest.hexdigest()
 
 
 @cache
 def made_with() -> dict[str, str]:
-    """What a fit depends on beside data and rules: the model's version, the code, and the libraries."""
+    """What a fit depends on beside what it sees: the model's version, the code, and the libraries."""
     digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
     for path in sorted(path for chapter in ("model", "workbench") for path in (package / chapter).glob("*.py")):
         digest.update(path.name.encode("utf-8") + path.read_bytes())
@@ -114,7 +115,7 @@ def load_fit(
         InputError: as :func:`zvsim.workbench.reviewing.fit_view`.
     """
     known = tuple(observations)
-    checksum = data_checksum(model.calendar, view, known)
+    checksum = data_checksum(model, view, known)
     path = folder / f"{view}-{checksum[:16]}.fit.json"
 
     def make() -> _Kept:
