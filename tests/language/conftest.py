@@ -58,10 +58,11 @@ def texts_of_records(value: Any, *, visible: bool = False) -> Iterator[str]:
 
 
 def _in_data_files() -> Iterator[str]:
-    views = [built_in_study().model.pathway_of(view) for view in VIEWS]
-    yield from texts_of_records(
-        (built_in_study(), built_in_study().model.quantities, built_in_study().model.responses, views)
-    )
+    study = built_in_study()
+    model = study.model
+    views = [model.pathway_of(view) for view in VIEWS]
+    shown = (study.agreement, study.levers, study.scenarios, model.quantities, model.responses, views)
+    yield from texts_of_records(shown)
 
 
 @pytest.fixture(scope="session")
