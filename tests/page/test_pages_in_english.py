@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from zvsim.base import language
+import zvsim
 from zvsim.data import load_cards
 from zvsim.page.pages import PAGES
 from zvsim.report.order import Order
@@ -40,7 +40,7 @@ Texts = Callable[[AppTest], list[str]]
 @cache
 def _german_texts() -> re.Pattern[str]:
     """Every German text of the product that is not the same in English, as it would stand on a page."""
-    with (Path(language.__file__).parent / "locale" / "en.po").open("rb") as file:
+    with (Path(zvsim.__file__).parent / "locale" / "en.po").open("rb") as file:
         found = [str(entry.id) for entry in read_po(file) if entry.id and entry.id != entry.string]
     whole = [text.strip() for text in found if "{" not in text and len(text.strip()) > 4]
     return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in whole))
