@@ -11,9 +11,10 @@ import pytest
 
 from zvsim.base.numbers import percent_text
 from zvsim.data import BUILT_IN
-from zvsim.model import fit_command, reviewed
+from zvsim.model import reviewed
 from zvsim.model.reviewed import ReviewedFit, reviewed_fit
 from zvsim.model.views import View
+from zvsim.workbench import reviewing
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -29,7 +30,7 @@ def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: py
     outdated: Mapping[View, ReviewedFit] = MappingProxyType(
         {view: replace(reviewed_fit(view), data_version="outdated") for view in ("planning", "latest")}
     )
-    monkeypatch.setattr(fit_command, "fit_view", lambda view, observations: {})
+    monkeypatch.setattr(reviewing, "fit_view", lambda view, observations: {})
     monkeypatch.setattr(reviewed, "reviewed_fit", outdated.__getitem__)
     code, out, err = call("fit", "--check")
     assert code == 1

@@ -16,10 +16,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from zvsim.cli.main import main
-from zvsim.page import wording, workshop
+from zvsim.page import wording
 from zvsim.page.documents_page import COMMENTS
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
+from zvsim.report import workshop
 from zvsim.report.comments import MAX_COMMENT
 from zvsim.report.order import Order
 from zvsim.report.workshop import Full, Job
