@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from helpers.looking import badly_drawn, lasting
+from helpers.looking import equal_ticks, lasting
 from playwright.sync_api import Locator, Page, expect
 
 OpenApp = Callable[..., str]
@@ -63,7 +63,7 @@ def test_answer_targets_and_main_sliders_need_no_scrolling(address: str, page: P
     assert len(sliders) == 3
     for slider in sliders:
         assert_in_view(slider.locator("xpath=ancestor::*[@data-testid='stSlider']"), page)
-    assert not lasting(lambda: badly_drawn(page))
+    assert not lasting(lambda: equal_ticks(page))
 
 
 def test_the_dots_are_as_many_as_is_said_and_the_page_says_what_it_is(page: Page, open_app: OpenApp) -> None:

@@ -223,9 +223,14 @@ EQUAL_TICKS = """() => [...document.querySelectorAll('[data-testid=stVegaLiteCha
 ).filter(labels => new Set(labels).size < labels.length).map(labels => labels.join())"""
 
 
-def badly_drawn(page: Page) -> list[str]:
-    """Texts that leave their picture, and axes on which two ticks read the same."""
-    return [*page.evaluate(OUTSIDE), *page.evaluate(EQUAL_TICKS)]
+def texts_outside(page: Page) -> list[str]:
+    """Texts of marks that leave their picture."""
+    return list(page.evaluate(OUTSIDE))
+
+
+def equal_ticks(page: Page) -> list[str]:
+    """Axes on which two ticks read the same."""
+    return list(page.evaluate(EQUAL_TICKS))
 
 
 # Everything that is read, folded tables and names of controls and charts included.

@@ -20,7 +20,7 @@ from zvsim.simulation.levers import agreement_levers
 LEVERS = agreement_levers(nrw_2016())
 INDICATORS = ("k2", "lzb", "elb", "integrations", "benefit_sum")
 SERIES = ("elb", "integrations", "lzb", "benefit_sum")
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=25)
 
 SUPPLY = "refugee_labour_supply"
 MONTH = "refugee_mean_entry_month"
