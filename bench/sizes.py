@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zvsim.simulation.draws import DEFAULT_DRAWS
+from zvsim.simulation.question import DEFAULT_DRAWS
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import zvsim
-from zvsim.agreement import AgreementError, load_agreement
-from zvsim.agreement.load import MAX_BYTES, MAX_PROBLEMS
-from zvsim.base.errors import InputError
+from zvsim.agreement import load_agreement
+from zvsim.base.errors import InputError, InputErrors
+from zvsim.base.reading import MAX_BYTES
+from zvsim.base.records import MAX_PROBLEMS
 
 HERE = Path(__file__).parent
 BUILT_IN = (Path(zvsim.__file__).parent / "studies" / "nrw_2016" / "agreement.toml").read_text(encoding="utf-8")
@@ -153,7 +154,7 @@ def test_refused_in_one_line_naming_file_key_found_and_allowed(tmp_path: Path, t
 
 def test_several_problems_are_named_one_line_each_and_only_the_first_few(tmp_path: Path) -> None:
     error = refused(tmp_path, re.sub(r"(?m)^value = -?[\d._]+$", "value = nan", BUILT_IN))
-    assert isinstance(error, AgreementError)
+    assert isinstance(error, InputErrors)
     assert len(error.problems) == len(str(error).splitlines()) == MAX_PROBLEMS
     assert error.where == "mine.toml: figures[0] (gdp_de_2015_breg).value"
 
@@ -188,7 +189,7 @@ def test_a_file_saved_with_byte_order_mark_and_windows_line_ends_loads(tmp_path:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"missing\.toml: gefunden keine Datei"):
         load_agreement(tmp_path / "missing.toml")
-    with pytest.raises(InputError, match="gefunden keine Datei"):
+    with pytest.raises(InputError, match="gefunden ein Ordner"):
         load_agreement(tmp_path)
 
 

@@ -8,20 +8,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
+from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Basis
-from zvsim.model.reviewed import reviewed_fit
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.draws import JointDraws, joint_draws
 from zvsim.simulation.engine import Assumptions, Outcome
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario, checked_changes
+from zvsim.study import built_in_study
 
 
 @pytest.fixture(scope="session")
 def agreement() -> Agreement:
-    return nrw_2016()
+    return built_in_study().agreement
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def levers(agreement: Agreement) -> Mapping[str, Lever]:
 
 @pytest.fixture(scope="session")
 def draws(levers: Mapping[str, Lever]) -> JointDraws:
-    return joint_draws(reviewed_fit("planning"), levers, 400, 48)
+    return joint_draws(built_in_study().model, built_in_study().fit("planning"), levers, 400, 48)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,7 @@ def assessed(agreement: Agreement, levers: Mapping[str, Lever], draws: JointDraw
         scenario = Scenario(
             "probe", "Probe", "Ein Versuch.", "Test", "planning", checked_changes(changes, levers, "probe")
         )
-        return assess(agreement, levers, reviewed_fit("planning"), draws, scenario, assumptions, appraisal)
+        return assess(agreement, levers, built_in_study().fit("planning"), draws, scenario, assumptions, appraisal)
 
     return assess_changes
 
@@ -57,7 +57,7 @@ def based(agreement: Agreement, levers: Mapping[str, Lever], draws: JointDraws) 
         scenario = Scenario(
             "probe", "Probe", "Ein Versuch.", "Test", "planning", checked_changes(changes, levers, "probe")
         )
-        return Basis(agreement, levers, reviewed_fit("planning"), draws, scenario, assumptions)
+        return Basis(agreement, levers, built_in_study().fit("planning"), draws, scenario, assumptions)
 
     return basis
 

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, assess
-from zvsim.model.reviewed import reviewed_fit
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import Assumptions, evaluate, lever_values
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
 Assess = Callable[..., Assessment]
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 EXAMPLES = settings(max_examples=40)
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 
@@ -304,7 +304,7 @@ def test_only_two_targets_have_quadrants(
 ) -> None:
     single = agreement.model_copy(update={"targets": agreement.targets[:1]})
     scenario = assessed({"gdp_growth": 1.0}).scenario
-    assessment = assess(single, levers, reviewed_fit("planning"), draws, scenario)
+    assessment = assess(single, levers, built_in_study().fit("planning"), draws, scenario)
     assert assessment.quadrants is None
     assert assessment.both_targets == assessment.targets[K2].probability
     assert list(assessment.targets) == [K2]

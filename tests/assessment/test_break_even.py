@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvsim.agreement import Agreement, Target, nrw_2016
+from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations, diluted_rate, share_at_target
 from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome, integration_rate
+from zvsim.study import built_in_study
 
-K2 = nrw_2016().target("integrationsquote")
+K2 = built_in_study().agreement.target("integrationsquote")
 
 
 def k2_change(growth_of_elb: float, growth_of_integrations: float) -> float:

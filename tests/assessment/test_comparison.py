@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import Agreement, nrw_2016
+from zvsim.agreement import Agreement
 from zvsim.assessment.comparison import Comparison, compare, target_pair
 from zvsim.assessment.forecast import MONITORED, Assessment
 from zvsim.assessment.probability import Basis
 from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome, evaluate, lever_values
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 FEW = settings(max_examples=20)
 # Any values of up to 4 levers, whichever: one more would double the work of an attribution.

@@ -10,16 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.curves import HeatMap, Mark, curve, heat_map, isoline
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.solve import solve
 from zvsim.base.errors import InputError
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
-GROWTH = agreement_levers(nrw_2016())["gdp_growth"]
+GROWTH = built_in_study().levers["gdp_growth"]
 ONE_DRAW = 0.001  # of the toy's 1,000
 
 

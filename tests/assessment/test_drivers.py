@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.drivers import Bar, End, Tornado, tornados
 from zvsim.assessment.forecast import MONITORED, Assessment
 from zvsim.assessment.probability import BOTH, Basis
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 FEW = settings(max_examples=15)
 # Any values of up to 4 levers, whichever: one more would double the work of an attribution.

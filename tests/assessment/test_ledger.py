@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import Agreement, nrw_2016
-from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
+from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import Ledger, changed_levers, headings, ledgers, own_line_headings
-from zvsim.simulation.levers import agreement_levers
+from zvsim.simulation.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
+from zvsim.study import built_in_study
 
 Assess = Callable[..., Assessment]
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 EXAMPLES = settings(max_examples=30)
 
@@ -26,7 +26,7 @@ CHANGES = st.lists(st.sampled_from(list(LEVERS)), max_size=3, unique=True).flatm
 LINES = st.builds(
     OwnLine,
     name=st.just("Neuregelung"),
-    heading=st.sampled_from(own_line_headings(nrw_2016())),
+    heading=st.sampled_from(own_line_headings(built_in_study().agreement)),
     reason=st.just(""),
     effects=st.dictionaries(st.sampled_from([K2, LZB]), st.floats(-0.05, 0.05)),
 )

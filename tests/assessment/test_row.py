@@ -10,9 +10,9 @@ import pytest
 from zvsim.agreement import Agreement
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.row import sweep_row
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
@@ -26,7 +26,7 @@ def test_a_row_has_the_figures_of_the_assessment(
     assumptions: Any,
 ) -> None:
     whole = assessed(changes, assumptions)
-    row = sweep_row(agreement, levers, reviewed_fit("planning"), draws, whole.scenario, assumptions)
+    row = sweep_row(agreement, levers, built_in_study().fit("planning"), draws, whole.scenario, assumptions)
     expected: dict[str, object] = {"scenario": "probe", **whole.levers, "both_targets": whole.both_targets}
     for name, target in whole.targets.items():
         expected[f"{name}_probability"] = target.probability

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH, Basis, Chances, chances_at
 from zvsim.assessment.solve import GRID, Line, Solution, search, solve
 from zvsim.base.errors import InputError
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 GROWTH = LEVERS["gdp_growth"]  # from -6 to 4 % in steps of 0.1
 RUNG = 0.001
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"

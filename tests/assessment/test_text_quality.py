@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
+from zvsim.model.quantities import quantities
 
 
 def record(own: float, walk: float, arima: float | None = None) -> dict[str, Any]:
@@ -33,6 +34,6 @@ def test_a_lead_is_given_in_percent() -> None:
 
 def test_outcomes_are_counted_and_what_cannot_be_asked_is_named() -> None:
     years = {"elb": [{"inside_80": True}, {"inside_80": False}], "lzb": []}
-    text = past_years_sentence({"past_years": years})
+    text = past_years_sentence({"past_years": years}, quantities())
     assert "In 1 von 2 Fällen" in text
     assert text.endswith("Nicht prüfbar, weil zu wenig veröffentlicht ist: Langzeitleistungsbeziehende (LZB).")

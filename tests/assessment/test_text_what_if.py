@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import Agreement, nrw_2016
+from zvsim.agreement import Agreement
 from zvsim.assessment.comparison import Comparison, Difference, TargetPair, compare
 from zvsim.assessment.drivers import Bar, End, Measure, Tornado
 from zvsim.assessment.probability import BOTH, Basis, chances_at
@@ -31,9 +31,10 @@ from zvsim.assessment.text_what_if import (
     unnoticed_sentence,
 )
 from zvsim.base.numbers import out_of_hundred
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 GROWTH, RATE, PERSONS, MONTH = (
     LEVERS[name] for name in ("gdp_growth", "unemployment_rate", "refugee_labour_supply", "refugee_mean_entry_month")
 )

@@ -8,22 +8,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.uncertainty import SOURCES, Source, variance_shares
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import JointDraws, joint_draws
 from zvsim.simulation.engine import Assumptions
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
+from zvsim.study import built_in_study
 
-AGREEMENT = nrw_2016()
+AGREEMENT = built_in_study().agreement
 LEVERS = agreement_levers(AGREEMENT)
 K2, LZB, BENEFITS = "integrationsquote", "langzeitleistungsbezieher", "summe_leistungen_zum_lebensunterhalt"
 
 
 @pytest.fixture(scope="module")
 def joint() -> JointDraws:
-    return joint_draws(reviewed_fit("planning"), LEVERS, 2000, 1)
+    return joint_draws(built_in_study().model, built_in_study().fit("planning"), LEVERS, 2000, 1)
 
 
 def shares(
@@ -33,7 +32,7 @@ def shares(
     levers: Mapping[str, Lever] = LEVERS,
 ) -> dict[str, dict[Source, float]]:
     scenario = Scenario("own", "own", "why", "source", "planning", changes)
-    return variance_shares(AGREEMENT, levers, reviewed_fit("planning"), draws, scenario, assumptions)
+    return variance_shares(AGREEMENT, levers, built_in_study().fit("planning"), draws, scenario, assumptions)
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
@@ -72,7 +71,7 @@ def test_a_source_that_never_varies_brings_nothing(joint: JointDraws) -> None:
 
 def test_the_path_splits_as_the_reviewed_fit_says(joint: JointDraws) -> None:
     found = shares(joint, {})[LZB]
-    report = reviewed_fit("planning").quantities["lzb"]
+    report = built_in_study().fit("planning").quantities["lzb"]
     path = found["observation"] + found["state"] + found["parameters"]
     assert found["parameters"] / path == pytest.approx(report["parameter_share_of_variance"], rel=1e-12)
     assert found["observation"] / path == pytest.approx(report["observation_share_of_variance"], rel=1e-12)

@@ -9,8 +9,8 @@ import pytest
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.warnings import Notice, scenario_warnings
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
 Assess = Callable[..., Assessment]
 
@@ -18,7 +18,7 @@ Assess = Callable[..., Assessment]
 def warnings_of(
     assessed: Assess, levers: dict[str, Lever], changes: dict[str, float], **fit_changes: object
 ) -> tuple[Notice, ...]:
-    fit = replace(reviewed_fit("planning"), **fit_changes)
+    fit = replace(built_in_study().fit("planning"), **fit_changes)
     return scenario_warnings(levers, assessed(changes).scenario, fit, {})
 
 
@@ -53,7 +53,7 @@ def test_boom_and_rising_unemployment_at_once_are_called_unusual(
 
 
 def test_a_fit_that_did_not_converge_is_not_kept_quiet(assessed: Assess, levers: dict[str, Lever]) -> None:
-    report = dict(reviewed_fit("planning").report)
+    report = dict(built_in_study().fit("planning").report)
     quantity = dict(report["quantity"])
     quantity["lzb"] = {**quantity["lzb"], "simplification": "prior_parameters"}
     found = warnings_of(assessed, levers, {}, report=report | {"quantity": quantity})
@@ -69,7 +69,7 @@ def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict
         name: replace(item, rounding_turns_verdict=name == "integrationsquote")
         for name, item in assessment.targets.items()
     }
-    found = scenario_warnings(levers, assessment.scenario, reviewed_fit("planning"), targets)
+    found = scenario_warnings(levers, assessment.scenario, built_in_study().fit("planning"), targets)
     assert len(found) == 1
     assert "integrationsquote" in found[0].text
     assert "ungerundet" in found[0].text

@@ -18,7 +18,7 @@ from bench.sizes import FULL, STANDARD, Sizes
 from bench.sweeps import grid
 from zvsim.simulation import draws as drawing
 from zvsim.simulation.grid import parsed_axis
-from zvsim.workspace import built_in_agreement, draws_for
+from zvsim.study import built_in_study
 
 TINY = Sizes(
     draws=100,
@@ -129,7 +129,7 @@ def test_the_large_sweep_is_measured_only_when_asked_for() -> None:
 
 @pytest.mark.parametrize("scenarios", sorted({*FULL.sweeps, *STANDARD.sweeps}))
 def test_the_grids_of_the_sweeps_have_the_size_they_are_named_after(scenarios: int) -> None:
-    levers = built_in_agreement()[1]
+    levers = built_in_study().levers
     assert math.prod(parsed_axis(text, levers).count for text in grid(scenarios)) == scenarios
 
 
@@ -143,10 +143,10 @@ def test_works_are_timed_in_turn_after_one_run_that_is_not() -> None:
 
 def test_a_re_evaluation_is_of_a_scenario_that_has_changed() -> None:
     """Other lever values at each call, so that nothing kept from the last one is timed as if it were computed."""
-    work = re_evaluation(draws_for("planning", 100, 1))
+    work = re_evaluation(built_in_study(), 100)
     first, second = work(), work()
     assert first != second
-    levers = built_in_agreement()[1]
+    levers = built_in_study().levers
     for step in range(100):
         values = moved(levers, step)
         assert all(value != levers[name].agreed for name, value in values.items())
@@ -167,5 +167,6 @@ def test_as_many_normals_are_drawn_as_joint_draws_are_made_from(monkeypatch: pyt
 
     original = drawing.stream
     monkeypatch.setattr(drawing, "stream", lambda seed, name: Counting(original(seed, name)))
-    fresh = draws_for.__wrapped__("planning", 100, 1)
+    study = built_in_study()
+    fresh = drawing.joint_draws(study.model, study.fit("planning"), study.levers, 100, 1)
     assert normals_held(fresh) == sum(counted)

@@ -11,9 +11,9 @@ import pytest
 
 from zvsim.base.numbers import percent_text
 from zvsim.data import BUILT_IN
-from zvsim.model import reviewed
-from zvsim.model.reviewed import ReviewedFit, reviewed_fit
+from zvsim.model.reviewed import ReviewedFit
 from zvsim.model.views import View
+from zvsim.study import Study, built_in_study
 from zvsim.workbench import reviewing
 
 Call = Callable[..., tuple[int, str, str]]
@@ -28,10 +28,10 @@ def test_the_reviewed_fit_agrees_with_a_refit(call: Call) -> None:
 def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without refitting: what the fit has found is replaced, the comparison and its report are the real ones."""
     outdated: Mapping[View, ReviewedFit] = MappingProxyType(
-        {view: replace(reviewed_fit(view), data_version="outdated") for view in ("planning", "latest")}
+        {view: replace(built_in_study().fit(view), data_version="outdated") for view in ("planning", "latest")}
     )
-    monkeypatch.setattr(reviewing, "fit_view", lambda view, observations: {})
-    monkeypatch.setattr(reviewed, "reviewed_fit", outdated.__getitem__)
+    monkeypatch.setattr(reviewing, "fit_view", lambda model, view, observations: {})
+    monkeypatch.setattr(Study, "fit", lambda _self, view: outdated[view])
     code, out, err = call("fit", "--check")
     assert code == 1
     assert out == ""
@@ -47,7 +47,7 @@ def test_other_data_are_fitted_once_and_told(call: Call, tmp_path: Path) -> None
         line for line in first.splitlines() if not line.startswith(" ")
     ]
     assert second == first.replace("neue Anpassung", "aufgehobene Anpassung")
-    change = reviewed_fit("planning").quantities["elb"]["change_2016_mean"]
+    change = built_in_study().fit("planning").quantities["elb"]["change_mean"]
     assert f"2016 ohne Zugang {percent_text(change)}" in first
 
 

@@ -28,12 +28,12 @@ COMMAND = ("-m", "zvsim", "forecast", "--json", *(f"--set={name}={value}" for na
 SERVER = f"""
 import json
 from dataclasses import replace
-from zvsim.page.server import built_in_workspace, scenario_document
+from zvsim.study import built_in_study
 from zvsim.simulation.scenario import AGREEMENT
 
-workspace = built_in_workspace()
-scenario = replace(workspace.scenario(AGREEMENT), changes={MOVED})
-print(json.dumps(scenario_document(workspace, scenario), ensure_ascii=False, indent=2))
+study = built_in_study()
+scenario = replace(study.scenario(AGREEMENT), changes={MOVED})
+print(json.dumps(scenario_document(study, scenario), ensure_ascii=False, indent=2))
 """
 BESIDE_A_THRESHOLD = 2.5 / 10_000  # one draw or two
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zvsim.data import Observation, load_kreise_panel, load_observations
+from zvsim.data import Observation
+from zvsim.study import built_in_study
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +13,7 @@ def values() -> dict[tuple[str, str, str, str], float]:
     def key(one: Observation) -> tuple[str, str, str, str]:
         return (one.quantity, one.geography, one.period, one.measure)
 
-    return {key(one): one.value for one in load_observations()}
+    return {key(one): one.value for one in built_in_study().observations}
 
 
 def test_outflow_rate_change_is_that_of_january_to_november(values: dict[tuple[str, str, str, str], float]) -> None:
@@ -57,7 +58,7 @@ def test_the_benefits_of_the_kreise_add_up_to_those_of_the_zkt(
     for year in range(2008, 2016):
         total = sum(
             one.alg2_per_bg_month * one.persons_in_bg
-            for one in load_kreise_panel()
+            for one in built_in_study().panel
             if one.year == year and one.is_zkt and one.alg2_per_bg_month is not None
         )
         expected = values["benefit_sum", "zkT NRW", str(year), "annual_mean"]

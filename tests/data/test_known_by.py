@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from zvsim.data import Observation, known_by, load_observations
+from zvsim.data import Observation, known_by
 from zvsim.data.observation import REVISED_QUANTITIES
+from zvsim.study import built_in_study
 
-OBSERVATIONS = load_observations()
+OBSERVATIONS = built_in_study().observations
 MONTHS = [f"{year}-{month:02}" for year in range(2007, 2019) for month in range(1, 13)]
 
 

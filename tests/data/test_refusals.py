@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, load_kreise_panel, load_observations
 from zvsim.data.seal import main, seal
+from zvsim.study import built_in_study
 
 HEADER = "quantity,geography,period,measure,value,unit,standard_error,kind,known_from,vintage,source,note"
 ROW = "k2,DE,2014,annual_mean,24.6,percent,0.03,observed,2015-04,as_published,,"
@@ -133,7 +134,8 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     data = row(geography="Düren").encode("latin-1")
     (tmp_path / "probe.csv").write_bytes(data)
     seal(tmp_path)
-    assert "UTF-8" in refused(tmp_path).found
+    error = refused(tmp_path)
+    assert (error.where, error.allowed) == ("probe.csv: Zeile 2", "Text in UTF-8")
 
 
 def test_the_same_figure_twice_is_refused(tmp_path: Path) -> None:
@@ -198,7 +200,9 @@ def test_a_default_for_an_unknown_column_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_card_that_is_not_toml_is_refused(tmp_path: Path) -> None:
-    assert "TOML" in refused(write(tmp_path, row(), "publisher = BIAJ")).found
+    error = refused(write(tmp_path, row(), "publisher = BIAJ"))
+    assert error.where == "probe.card.toml: Zeile 1, Spalte 13"
+    assert "TOML" in error.allowed
 
 
 @pytest.mark.parametrize(
@@ -222,7 +226,7 @@ def test_a_bad_cell_of_the_panel_is_refused(tmp_path: Path, line: str, column: s
 def test_an_observation_made_in_code_obeys_the_same_rules() -> None:
     (fields,) = [
         one.model_dump()
-        for one in load_observations()
+        for one in built_in_study().observations
         if one.period == "2011" and one.quantity == "k2" and one.geography == "DE"
     ]
     assert Observation.model_validate(fields)

@@ -6,80 +6,69 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
+from pydantic import BaseModel
 
 import zvsim
-from zvsim.base.language import Names, Translatable, TranslatedModule, visible_fields
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.base.language import Names, visible_fields
 from zvsim.model.views import VIEWS
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 PRODUCT = Path(zvsim.__file__).parent
 
 
+def texts_of_code(source: str) -> Iterator[str]:
+    """What is handed to ``translated`` or ``message`` as a literal."""
+    for node in ast.walk(ast.parse(source)):
+        called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        if called in ("translated", "message") and isinstance(node.args[0], ast.Constant):
+            yield node.args[0].value
+
+
 def _in_code() -> Iterator[str]:
     for path in sorted(PRODUCT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-            if called in ("translated", "message") and isinstance(node.args[0], ast.Constant):
-                yield node.args[0].value
+        yield from texts_of_code(path.read_text(encoding="utf-8"))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Names):
-        yield from value.german.values()
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _texts(part)
-
-
-def _in_constants() -> Iterator[str]:
-    for found in pkgutil.walk_packages(zvsim.__path__, "zvsim."):
-        if found.name.endswith("__main__") or found.name == "zvsim.page.frame":
+def _in_names() -> Iterator[str]:
+    for module in pkgutil.walk_packages(zvsim.__path__, "zvsim."):
+        if module.name.endswith("__main__") or module.name == "zvsim.page.frame":
             continue
-        module = importlib.import_module(found.name)
-        words = isinstance(module, TranslatedModule)
-        for name, value in vars(module).items():
-            if isinstance(value, Names) or (words and name.isupper()):
-                yield from _texts(value)
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, Names):
+                yield from value.german.values()
 
 
-def _in_records(value: Any) -> Iterator[str]:
-    if isinstance(value, Translatable):
-        shown = visible_fields(type(value))
+def texts_of_records(value: Any, *, visible: bool = False) -> Iterator[str]:
+    """What stands in the fields of records that readers see, of records inside them too."""
+    if isinstance(value, str):
+        yield from [value] if visible else []
+    elif isinstance(value, BaseModel) or is_dataclass(value):
+        shown = visible_fields(type(value)) | visible_fields(type(value), keys=True)
         for name, part in vars(value).items():
-            yield from _texts(part) if name in shown else _in_records(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _in_records(part)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for part in value:
-            yield from _in_records(part)
+            yield from texts_of_records(part, visible=name in shown)
+    elif isinstance(value, Mapping | Sequence):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_of_records(part, visible=visible)
 
 
 def _in_data_files() -> Iterator[str]:
-    workspace = built_in_workspace()
-    yield from _in_records((workspace.agreement, workspace.levers, workspace.scenarios))
-    yield from _in_records((quantities(), responses()))
-    for view in VIEWS:
-        yield from _in_records(pathway_parameters(view))
+    views = [built_in_study().model.pathway_of(view) for view in VIEWS]
+    yield from texts_of_records(
+        (built_in_study(), built_in_study().model.quantities, built_in_study().model.responses, views)
+    )
 
 
 @pytest.fixture(scope="session")
 def messages() -> dict[str, str]:
-    """Where each German text is written: code, constant or data file."""
+    """Where each German text is written: code, name or data file."""
     found = dict.fromkeys(_in_data_files(), "data file")
-    found |= dict.fromkeys(_in_constants(), "constant")
+    found |= dict.fromkeys(_in_names(), "name")
     found |= dict.fromkeys(_in_code(), "code")
     return {text: where for text, where in found.items() if any(letter.isalpha() for letter in text)}
 

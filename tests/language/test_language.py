@@ -8,13 +8,14 @@ import threading
 
 import pytest
 
-from zvsim.agreement import nrw_2016
+from zvsim.assessment.ledger import own_line_headings
 from zvsim.assessment.text import MONITORED_NAMES, reading_aid
-from zvsim.base.language import cached_by_language, current, translated, use, using
+from zvsim.base.language import cached_by_language, current, spoken, translated, use, using, visible_fields
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, quantity_text
 from zvsim.charts.dots import dots_specification
-from zvsim.page import wording
-from zvsim.simulation.levers import agreement_levers
+from zvsim.page.pages import PAGES
+from zvsim.simulation.levers import Lever
+from zvsim.study import built_in_study
 
 
 def test_numbers_are_written_as_the_reader_of_each_language_writes_them() -> None:
@@ -46,28 +47,34 @@ def test_a_sentence_keeps_its_figures_in_english() -> None:
         assert reading_aid(0.62) == "In 62 of 100 equally plausible courses the target is reached, in 38 it is missed."
 
 
-def test_words_names_and_records_are_read_in_the_language_of_the_moment() -> None:
-    growth = agreement_levers(nrw_2016())["gdp_growth"]
-    german = growth.model_dump()
-    assert (wording.PAGE_OUTLOOK, MONITORED_NAMES["integrationen"], growth.short) == (
-        "Ausblick",
-        "Integrationen",
-        "Wachstum",
-    )
+def test_names_titles_and_records_are_read_in_the_language_of_the_moment() -> None:
+    def shown() -> tuple[str, str, str]:
+        return (PAGES[0].title, MONITORED_NAMES["integrationen"], built_in_study().levers["gdp_growth"].short)
+
+    assert shown() == ("Ausblick", "Integrationen", "Wachstum")
     with using("en"):
-        assert (wording.PAGE_OUTLOOK, MONITORED_NAMES["integrationen"], growth.short) == (
-            "Outlook",
-            "Integrations",
-            "Growth",
+        assert shown() == ("Outlook", "Integrations", "Growth")
+    assert shown()[2] == "Wachstum"
+
+
+def test_a_record_in_english_has_the_same_values_and_a_german_one_is_the_record_itself() -> None:
+    german = built_in_study()
+    english = spoken(german, "en")
+    assert spoken(german, "de") is german
+    assert english.levers["gdp_growth"].label == "Economic growth NRW 2016"
+    assert [goal.label for goal in english.agreement.goals] != [goal.label for goal in german.agreement.goals]
+    scenarios = zip(german.scenarios.values(), english.scenarios.values(), strict=True)
+    assert all(one.changes == other.changes and one.title != other.title for one, other in scenarios)
+    for one, other in zip(german.levers.values(), english.levers.values(), strict=True):
+        assert one.model_dump(exclude=set(visible_fields(Lever))) == other.model_dump(
+            exclude=set(visible_fields(Lever))
         )
-        assert wording.MONITORED_NAMES["integrationen"] == "Integrations"
-        assert growth.model_dump() == german, "a document does not depend on who looked first"
 
 
-def test_records_read_first_by_an_english_reader_are_german_for_the_next_one() -> None:
-    with using("en"):
-        levers = agreement_levers(nrw_2016())
-    assert levers["unemployment_rate"].agreed_source.startswith("Zielvereinbarung")
+def test_what_is_a_key_too_stays_german_in_an_english_record() -> None:
+    """Own lines name their heading in links, which open in either language."""
+    german = built_in_study().agreement
+    assert own_line_headings(spoken(german, "en")) == own_line_headings(german)
 
 
 def test_one_readers_language_is_not_anothers() -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from zvsim.data import Observation, load_observations
+from zvsim.data import Observation
 from zvsim.model.views import VIEWS, View
+from zvsim.study import built_in_study
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import fit_view
 
 
 @pytest.fixture(scope="session")
 def observations() -> tuple[Observation, ...]:
-    return load_observations()
+    return built_in_study().observations
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,9 @@ from zvsim.data import Observation, known_by
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import CUMULATOR, LAST_YEAR, LEVEL, PARAMETERS, LatentPath, path_moments
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, measurements, quantities
-from zvsim.model.reviewed import reviewed_fit
+from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, measurements
 from zvsim.model.views import VIEWS, View
-from zvsim.workbench.reviewing import KNOWN_BY
+from zvsim.study import built_in_study
 
 Array = NDArray[np.float64]
 
@@ -109,11 +108,13 @@ def brute_force(found: Sequence[Measurement], last_month: str, params: Array) ->
 
 
 def built_in_measurements(view: View, name: str, observations: Sequence[Observation]) -> tuple[Measurement, ...]:
-    return measurements(quantities()[name], known_by(observations, KNOWN_BY[view]))
+    return measurements(
+        built_in_study().model.quantities[name], known_by(observations, built_in_study().calendar.known_by(view))
+    )
 
 
 def reviewed_parameters(view: View, name: str) -> Array:
-    entry = reviewed_fit(view).report["quantity"][name]["parameter"]
+    entry = built_in_study().fit(view).report["quantity"][name]["parameter"]
     return np.array([entry[parameter]["estimate"] for parameter in PARAMETERS])
 
 
@@ -174,14 +175,14 @@ def test_path_and_likelihood_agree_with_brute_force(params: Array) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(quantities()))
+@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
 def test_the_reviewed_paths_are_what_gaussian_arithmetic_gives(
     view: View, name: str, observations: tuple[Observation, ...]
 ) -> None:
     """Level of every shown month and its width against its own mean of 2015, from the parameters alone."""
     found = built_in_measurements(view, name, observations)
     expected = brute_force(found, LAST_MONTH, reviewed_parameters(view, name))
-    path = reviewed_fit(view).paths[name]
+    path = built_in_study().fit(view).paths[name]
     shown = len(path.months)
     assert path.months[-1] == LAST_MONTH
     assert path.months[0] >= FIRST_SHOWN_MONTH
@@ -192,7 +193,7 @@ def test_the_reviewed_paths_are_what_gaussian_arithmetic_gives(
     np.testing.assert_allclose(path.sd, np.sqrt(np.diag(relative)), atol=1e-7)
 
 
-@pytest.mark.parametrize("name", list(quantities()))
+@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
 def test_the_reviewed_influences_are_gains_times_standard_errors(
     name: str, observations: tuple[Observation, ...]
 ) -> None:
@@ -202,14 +203,14 @@ def test_the_reviewed_influences_are_gains_times_standard_errors(
     change = np.zeros(len(exact.prior_mean))
     change[-12:], change[-24:-12] = 1 / 12, -1 / 12
     by_hand = dict(zip((m.label for m in found), change @ exact.gain @ np.sqrt(exact.noise), strict=True))
-    entries = reviewed_fit("planning").report["quantity"][name]["influence"]
+    entries = built_in_study().fit("planning").report["quantity"][name]["influence"]
     reviewed = {entry["observation"]: entry["shift_per_standard_error"] for entry in entries}
     # The product may move its vague starting level with the measurement; that is worth less than 1e-6.
     assert reviewed == pytest.approx(by_hand, abs=1e-6)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(quantities()))
+@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
 def test_the_reviewed_residuals_whiten_the_measurements(
     view: View, name: str, observations: tuple[Observation, ...]
 ) -> None:
@@ -218,7 +219,7 @@ def test_the_reviewed_residuals_whiten_the_measurements(
     exact = brute_force(found, LAST_MONTH, reviewed_parameters(view, name))
     spread = exact.reads @ exact.prior_covariance @ exact.reads.T + exact.noise
     whitened = np.linalg.solve(np.linalg.cholesky(spread), exact.values - exact.reads @ exact.prior_mean)
-    entries = reviewed_fit(view).report["quantity"][name]["residual"]
+    entries = built_in_study().fit(view).report["quantity"][name]["residual"]
     assert [entry["observation"] for entry in entries] == [m.label for m in found]
     np.testing.assert_allclose([entry["standard_deviations"] for entry in entries], whitened, atol=2e-4)
 
@@ -261,7 +262,7 @@ def test_joint_moments_are_a_covariance_with_the_variances_of_statsmodels(
     model = LatentPath(
         built_in_measurements("planning", "integration_rate", observations),
         LAST_MONTH,
-        quantities()["integration_rate"].priors,
+        built_in_study().model.quantities["integration_rate"].priors,
     )
     found = path_moments(model, params, "2014-12", "2016-12")
     np.testing.assert_array_equal(found.covariance, found.covariance.T)
@@ -273,7 +274,7 @@ def test_joint_moments_are_a_covariance_with_the_variances_of_statsmodels(
 
 def penalised(found: Sequence[Measurement], name: str, params: Array) -> float:
     """Log likelihood plus log prior (up to a constant) by brute force, not by the filter."""
-    priors = [quantities()[name].priors[parameter] for parameter in PARAMETERS]
+    priors = [built_in_study().model.quantities[name].priors[parameter] for parameter in PARAMETERS]
     penalty = sum(
         -0.5 * ((value - prior.mean) / prior.standard_deviation) ** 2
         for value, prior in zip(params, priors, strict=True)
@@ -282,7 +283,7 @@ def penalised(found: Sequence[Measurement], name: str, params: Array) -> float:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(quantities()))
+@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
 def test_no_neighbouring_parameter_is_more_likely(view: View, name: str, observations: tuple[Observation, ...]) -> None:
     found = built_in_measurements(view, name, observations)
     best = reviewed_parameters(view, name)
@@ -292,11 +293,11 @@ def test_no_neighbouring_parameter_is_more_likely(view: View, name: str, observa
             assert penalised(found, name, best + step * direction) < at_best
 
 
-@pytest.mark.parametrize("name", list(quantities()))
+@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
 def test_the_reported_likelihood_is_the_penalised_one(name: str, observations: tuple[Observation, ...]) -> None:
     """It is also what decides between the starting points, so it must be what is maximised."""
     found = built_in_measurements("planning", name, observations)
-    entry = reviewed_fit("planning").report["quantity"][name]
+    entry = built_in_study().fit("planning").report["quantity"][name]
     by_hand = penalised(found, name, reviewed_parameters("planning", name))
     assert entry["log_likelihood"] == pytest.approx(by_hand, abs=1e-5)
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from zvsim.data.load import load_kreise_panel
-from zvsim.model.responses import okun, pathway_parameters, responses
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.draws import QUANTITIES
-from zvsim.simulation.levers import lever_records
+from zvsim.study import built_in_study
 
 
 def test_the_panel_is_that_of_the_53_kreise() -> None:
-    panel = load_kreise_panel()
+    panel = built_in_study().panel
     assert len({one.kreis_key for one in panel}) == 53
     assert sum(one.is_zkt for one in panel if one.year == 2015) == 18
 
 
-@pytest.mark.parametrize("name", list(responses()))
+@pytest.mark.parametrize("name", list(built_in_study().model.responses))
 def test_every_response_has_source_and_width(name: str) -> None:
-    item = responses()[name]
+    item = built_in_study().model.responses[name]
     assert len(item.source.split()) >= 5
     assert item.standard_deviation > 0.0
     if item.standard_error is None:
@@ -31,10 +29,10 @@ def test_every_response_has_source_and_width(name: str) -> None:
     assert item.id == f"{item.acts_on.removesuffix('_sum')}_on_{item.lever}"
 
 
-@pytest.mark.parametrize("name", list(responses()))
+@pytest.mark.parametrize("name", list(built_in_study().model.responses))
 def test_every_response_hangs_on_something_that_exists(name: str) -> None:
-    known = {record.id for record in lever_records()} | set(QUANTITIES)
-    assert responses()[name].lever in known
+    known = {record.id for record in list(built_in_study().levers.values())} | set(QUANTITIES)
+    assert built_in_study().model.responses[name].lever in known
 
 
 @pytest.mark.parametrize(
@@ -53,7 +51,7 @@ def test_every_response_hangs_on_something_that_exists(name: str) -> None:
     ],
 )
 def test_responses_point_where_the_mechanics_say(name: str, sign: int) -> None:
-    assert np.sign(responses()[name].mean) == sign
+    assert np.sign(built_in_study().model.responses[name].mean) == sign
 
 
 def test_the_budgets_act_weakly_and_that_of_integration_with_an_open_sign() -> None:
@@ -62,7 +60,7 @@ def test_the_budgets_act_weakly_and_that_of_integration_with_an_open_sign() -> N
     budgets = (321_215_934.0, 363_492_666.0)
     shares = [budget / sum(budgets) for budget in budgets]
     integration, administration = (
-        responses()[f"integrations_on_{n}_budget"] for n in ("integration", "administration")
+        built_in_study().model.responses[f"integrations_on_{n}_budget"] for n in ("integration", "administration")
     )
     assert shares == pytest.approx([0.469, 0.531], abs=0.0005)
     assert integration.high == pytest.approx(0.20 * shares[0] * 3 / 8, abs=0.0005)
@@ -74,7 +72,7 @@ def test_the_budgets_act_weakly_and_that_of_integration_with_an_open_sign() -> N
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_has_every_stage_of_the_pathway(view: View) -> None:
-    assert set(pathway_parameters(view)) == {
+    assert set(built_in_study().model.pathway_of(view)) == {
         "zkt_share",
         "elb_per_labour_supply",
         "retention_one_year",
@@ -84,9 +82,11 @@ def test_every_view_has_every_stage_of_the_pathway(view: View) -> None:
     }
 
 
-@pytest.mark.parametrize(("view", "name"), [(view, name) for view in VIEWS for name in pathway_parameters(view)])
+@pytest.mark.parametrize(
+    ("view", "name"), [(view, name) for view in VIEWS for name in built_in_study().model.pathway_of(view)]
+)
 def test_every_pathway_parameter_has_source_and_width(view: View, name: str) -> None:
-    item = pathway_parameters(view)[name]
+    item = built_in_study().model.pathway_of(view)[name]
     assert len(item.source.split()) >= 5
     assert item.minimum < item.mean < item.maximum
     # Cutting at the ends must not move the mean: both ends lie two standard deviations or more away.
@@ -96,11 +96,13 @@ def test_every_pathway_parameter_has_source_and_width(view: View, name: str) -> 
 
 def test_the_share_of_the_zkt_is_the_published_one() -> None:
     """Annex 1 of the EinglMV 2018, out in December 2017: 8.7697 of 25.6230 points of Germany's eLb, 34.2 %."""
-    assert pathway_parameters("latest")["zkt_share"].mean == pytest.approx(8.7697 / 25.6230, abs=0.0005)
+    assert built_in_study().model.pathway_of("latest")["zkt_share"].mean == pytest.approx(8.7697 / 25.6230, abs=0.0005)
 
 
 def test_okuns_relation_lies_where_others_found_it() -> None:
     """Lüschow and Untiedt (1996): about -0.3 in the western Länder; much weaker in the crisis of 2009."""
-    assert -0.35 < okun().mean < -0.05
-    assert okun().mean + 1.2816 * okun().standard_error < 0.0  # nine in ten draws point the way Okun says
-    assert okun().kind == "estimated"
+    assert -0.35 < built_in_study().model.okun.mean < -0.05
+    assert (
+        built_in_study().model.okun.mean + 1.2816 * built_in_study().model.okun.standard_error < 0.0
+    )  # nine in ten draws point the way Okun says
+    assert built_in_study().model.okun.kind == "estimated"

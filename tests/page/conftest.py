@@ -26,7 +26,7 @@ from zvsim.sharing.readable import readable_parameters
 from zvsim.sharing.records import Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+from zvsim.study import Study, built_in_study
 
 SCENARIO_NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "scenarios").glob("*.toml"))
 DRAWS = 400
@@ -51,13 +51,13 @@ class Answer:
 
 
 @pytest.fixture(scope="session")
-def workspace() -> Workspace:
-    return built_in_workspace()
+def study() -> Study:
+    return built_in_study()
 
 
 @pytest.fixture(scope="session")
-def levers(workspace: Workspace) -> Mapping[str, Lever]:
-    return workspace.levers
+def levers(study: Study) -> Mapping[str, Lever]:
+    return study.levers
 
 
 @pytest.fixture(scope="session")
@@ -67,11 +67,11 @@ def scenario_state(levers: Mapping[str, Lever]) -> Callable[[Scenario], Setting]
 
 
 @pytest.fixture(scope="session")
-def assessed(workspace: Workspace) -> Callable[[Setting], Assessment]:
+def assessed(study: Study) -> Callable[[Setting], Assessment]:
     """The assessment of what the controls say, from few draws."""
 
     def assess(state: Setting) -> Assessment:
-        return assess_scenario(workspace, page_scenario(state, workspace), DRAWS, assumptions=state.assumptions)
+        return assess_scenario(study, page_scenario(state, study), DRAWS, assumptions=state.assumptions)
 
     return assess
 
@@ -95,7 +95,7 @@ def open_page() -> Callable[..., AppTest]:
 
 @pytest.fixture(scope="session")
 def scenario_page(
-    workspace: Workspace,
+    study: Study,
     open_page: Callable[[Mapping[str, str]], AppTest],
     scenario_state: Callable[[Scenario], Setting],
 ) -> Callable[[str], AppTest]:
@@ -103,7 +103,7 @@ def scenario_page(
 
     @cache
     def page(name: str) -> AppTest:
-        return open_page(readable_parameters(scenario_state(workspace.scenarios[name]), workspace.levers))
+        return open_page(readable_parameters(scenario_state(study.scenarios[name]), study.levers))
 
     return page
 

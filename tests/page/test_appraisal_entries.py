@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.base.errors import InputError
 from zvsim.page.appraisal_entries import (
     Entries,
@@ -18,6 +17,7 @@ from zvsim.page.appraisal_entries import (
     read_points,
     read_share,
 )
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 

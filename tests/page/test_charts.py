@@ -15,31 +15,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine
+from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_data, dots_specification
+from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
-from zvsim.page.outlook import dots_alternative
 from zvsim.page.page_scenario import page_scenario
-from zvsim.page.sources import known_observations
 from zvsim.sharing.records import ASSUMPTIONS, Setting
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan_observations
-from zvsim.simulation.levers import Lever, agreement_levers
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, monthly_fan
+from zvsim.simulation.levers import Lever
+from zvsim.study import Study, built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "dots": dots_specification,
-    "fan": fan_specification,
+    "fan": lambda: fan_specification(2016),
     "waterfall": waterfall_specification,
 }
 Assess = Callable[[Setting], Assessment]
@@ -138,7 +135,7 @@ def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, 
 
 @pytest.mark.parametrize("assumptions", ASSUMPTIONS)
 def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
-    assumptions: Assumptions, workspace: Workspace
+    assumptions: Assumptions, study: Study
 ) -> None:
     """Every combination of the ends of the levers that move a target most, and both ends of all others of a heading."""
     most = ("gdp_growth", "unemployment_rate", "refugee_labour_supply", "refugee_mean_entry_month")
@@ -152,7 +149,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
     cut = []
     for moved in ends:
         state = Setting(AGREED | moved, "planning", assumptions)
-        assessment = assess_scenario(workspace, page_scenario(state, workspace), 2000, assumptions=assumptions)
+        assessment = assess_scenario(study, page_scenario(state, study), 2000, assumptions=assumptions)
         for name, item in assessment.targets.items():
             frame = dots_data(item).to_pandas()
             highest = frame.loc[frame["part"] != "edge", "y"].max()
@@ -182,10 +179,10 @@ any_appraisal = st.builds(
 @given(state=any_state, appraisal=any_appraisal)
 @settings(max_examples=40)
 def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
-    state: Setting, appraisal: Appraisal, workspace: Workspace
+    state: Setting, appraisal: Appraisal, study: Study
 ) -> None:
-    scenario = page_scenario(state, workspace)
-    assessment = assess_scenario(workspace, scenario, 400, assumptions=state.assumptions, appraisal=appraisal)
+    scenario = page_scenario(state, study)
+    assessment = assess_scenario(study, scenario, 400, assumptions=state.assumptions, appraisal=appraisal)
     for found in ledgers(assessment, LEVERS):
         frame = waterfall_data(found).to_pandas()
         grey = frame["part"] == "uncounted"
@@ -212,8 +209,11 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
     view = assessment.scenario.view
-    observed = fan_observations(reviewed_fit(view).paths[quantity], quantity, known_observations(view))
-    return fan_data(monthly_fan(built_in_workspace(), assessment, quantity), observed, target).to_pandas()
+    study = built_in_study()
+    path, entry = study.fit(view).paths[quantity], study.model.quantities[quantity]
+    observed = fan_observations(path, entry, study.known(view), study.calendar.reference_year)
+    months = study.explore(fan_at, assessment.question, quantity)
+    return fan_data(months, observed, study.calendar.target_year, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.main import main
-from zvsim.page import comparing, wording
+from zvsim.page import comparing
 from zvsim.page.context import PageContext
 from zvsim.sharing.records import Kept, Setting
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
 Texts = Callable[[AppTest], list[str]]
@@ -36,22 +36,22 @@ def test_the_page_gives_the_chances_of_the_command(
     capsys.readouterr()
     assert main(["compare", "agreement", "growth_weaker", "inflow_higher", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    (results,) = tables(page, wording.RESULTS_HEADING)
+    (results,) = tables(page, "Was dabei herauskommt")
     for name, label in (("integrationsquote", "Integrationsquote (K2)"),
                         ("langzeitleistungsbezieher", "Langzeitleistungsbezieher (LZB)")):  # fmt: skip
         cells = [out_of_hundred(one["targets"][name]["probability"]) for one in said["scenarios"]]
         row = "".join(f"<td>{text.replace('von 100', 'von&nbsp;100')}</td>" for text in cells)
-        assert f'<th scope="row">{label}: {wording.CHANCE_OF_HUNDRED}</th>{row}' in results
+        assert f'<th scope="row">{label}: Aussicht</th>{row}' in results
 
 
 def test_only_differing_assumptions_stand_in_the_table_and_the_number_of_the_others_below(
-    open_page: OpenPage, texts: Texts, workspace: Workspace
+    open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
     page = open_page(WEAKER, "vergleich")  # against the agreement, which is chosen at first
-    (differing,) = tables(page, wording.DIFFERING_HEADING)
+    (differing,) = tables(page, "Worin sich die Annahmen unterscheiden")
     assert differing.count('<th scope="row">') == 1
     assert '<th scope="row">Wirtschaftswachstum NRW 2016</th><td>+1,4&nbsp;%</td><td>−0,5&nbsp;%</td>' in differing
-    assert any(f"Die übrigen {len(workspace.levers) - 1} Annahmen" in text for text in texts(page))
+    assert any(f"Die übrigen {len(study.levers) - 1} Annahmen" in text for text in texts(page))
 
 
 def test_a_scenario_of_another_state_of_the_data_is_shown_but_not_compared_draw_by_draw(
@@ -62,33 +62,40 @@ def test_a_scenario_of_another_state_of_the_data_is_shown_but_not_compared_draw_
     read = " ".join(texts(page))
     assert "beruhen auf verschiedenen Datenständen und werden darum nicht Verlauf für Verlauf verglichen" in read
     assert "gleich plausiblen Verläufen ist" not in read
-    assert not tables(page, wording.PAIRS_HEADING)
-    (differing,) = tables(page, wording.DIFFERING_HEADING)
-    assert f'<th scope="row">{wording.DATA_VIEW}</th>' in differing
+    assert not tables(page, "Verlauf für Verlauf: Welches Szenario ist besser?")
+    (differing,) = tables(page, "Worin sich die Annahmen unterscheiden")
+    assert '<th scope="row">Datenstand</th>' in differing
 
 
-def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, workspace: Workspace) -> None:
+def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, study: Study) -> None:
     page = against(open_page({}, "vergleich"), "agreement")
     read = " ".join(texts(page))
-    assert wording.COMPARE_NOTHING in read
-    assert wording.COMPARE_SAME.format(name=workspace.scenarios["agreement"].title) in read
+    assert "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet." in read
+    assert (
+        "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.".format(
+            name=study.scenarios["agreement"].title
+        )
+        in read
+    )
     assert not page.get("vega_lite_chart")
-    others = [name for name in workspace.scenarios if name != "agreement"]
+    others = [name for name in study.scenarios if name != "agreement"]
     page = against(page, *others)
     assert not page.exception
-    left_out = ", ".join(f"»{workspace.scenarios[name].title}«" for name in others[4:])
-    assert wording.COMPARE_TOO_MANY.format(limit=4, names=left_out) in " ".join(texts(page))
+    left_out = ", ".join(f"»{study.scenarios[name].title}«" for name in others[4:])
+    assert f"Verglichen werden höchstens {4} Szenarien mit dem aktuellen; nicht gezeigt: {left_out}." in " ".join(
+        texts(page)
+    )
     assert page.get("vega_lite_chart")[0].proto.alt.count("rund ") == 5
 
 
 def test_names_that_somebody_typed_are_text_and_stay_apart(
-    open_page: OpenPage, texts: Texts, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, texts: Texts, study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Markup, markdown, a name given twice, and names of other columns of the table."""
-    typed = ["<img src=x onerror=alert(1)>", "**fett**", "**fett**", wording.AGREED]
+    typed = ["<img src=x onerror=alert(1)>", "**fett**", "**fett**", "vereinbart"]
 
     def kept(context: PageContext) -> tuple[Kept, ...]:
-        agreed = {name: lever.agreed for name, lever in workspace.levers.items()}
+        agreed = {name: lever.agreed for name, lever in study.levers.items()}
         return tuple(
             Kept(name, f"Notiz zu {name}", Setting(agreed | {"gdp_growth": growth}, "planning", "fixed"))
             for name, growth in zip(typed, (0.5, 0.6, 0.7, 0.8), strict=True)
@@ -100,14 +107,14 @@ def test_names_that_somebody_typed_are_text_and_stay_apart(
     markup = " ".join(one.proto.body for one in page.get("html"))
     assert "<img" not in markup
     assert "&lt;img src=x onerror=alert(1)&gt;" in markup
-    for name in ("**fett**", "**fett** (2)", f"{wording.AGREED} (2)"):
+    for name in ("**fett**", "**fett** (2)", "vereinbart (2)"):
         assert f'<th scope="col">{name}</th>' in markup
     assert "Notiz zu **fett**" in " ".join(texts(page))
 
 
 def test_the_agreed_growth_is_better_for_the_integration_rate_than_a_weaker_one(
-    open_page: OpenPage, texts: Texts, workspace: Workspace
+    open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
-    title = workspace.scenarios["agreement"].title
+    title = study.scenarios["agreement"].title
     lead = [text for text in texts(open_page(WEAKER, "vergleich")) if text.startswith("Integrationsquote (K2): In ")]
-    assert f"Verläufen ist »{title}« besser als »{wording.CURRENT}«." in lead[0]
+    assert f"Verläufen ist »{title}« besser als »Aktuell«." in lead[0]

@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from zvsim.cli.main import main
-from zvsim.page import wording
 from zvsim.page.documents_page import COMMENTS
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
@@ -29,7 +28,7 @@ from zvsim.sharing.records import Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario, parse_scenario
 from zvsim.simulation.scenario_toml import scenario_toml
-from zvsim.workspace import Workspace, assess_scenario, built_in_agreement, scenario_document
+from zvsim.study import Study, built_in_study
 
 OpenPage = Callable[..., AppTest]
 Texts = Callable[[AppTest], list[str]]
@@ -60,25 +59,25 @@ def figures(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def wanted(state: Setting, workspace: Workspace) -> dict[str, Any]:
-    scenario = page_scenario(state, workspace)
-    return figures(scenario_document(workspace, scenario, 300, 7, state.assumptions))
+def wanted(state: Setting, study: Study) -> dict[str, Any]:
+    scenario = page_scenario(state, study)
+    return figures(scenario_document(study, scenario, 300, 7, state.assumptions))
 
 
 def test_command_script_and_scenario_file_compute_the_figures_of_the_page(
     state: Setting,
-    workspace: Workspace,
+    study: Study,
     wanted: dict[str, Any],
     tmp_path: Any,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scenario = page_scenario(state, workspace)
-    assessment = assess_scenario(workspace, scenario, 300, 7, state.assumptions)
+    scenario = page_scenario(state, study)
+    assessment = assess_scenario(study, scenario, 300, 7, state.assumptions)
     (tmp_path / f"{scenario.name}.toml").write_text(scenario_file(assessment), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    python, module, package, *arguments = shell_command(assessment, workspace).split()
+    python, module, package, *arguments = shell_command(assessment, study).split()
     assert (python, module, package) == ("python", "-m", "zvsim")
     assert main(arguments) == 0
     assert figures(json.loads(capsys.readouterr().out)) == wanted
@@ -99,7 +98,7 @@ WORDS = st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip()))
 
 @given(WORDS, WORDS, st.floats(-6, 4))
 def test_a_scenario_file_says_what_was_typed(title: str, why: str, growth: float) -> None:
-    levers = built_in_agreement()[1]
+    levers = built_in_study()[1]
     given_scenario = Scenario("x", title.strip(), why.strip(), "Test", "latest", {"gdp_growth": growth})
     text = scenario_toml(given_scenario)
     read = parse_scenario(tomllib.loads(text), "x", levers, "x.toml")
@@ -126,7 +125,7 @@ def comment(page: AppTest, chapter: str) -> Any:
 
 
 def press(page: AppTest) -> AppTest:
-    (button,) = [one for one in page.button if one.label == wording.MAKE_REPORT]
+    (button,) = [one for one in page.button if one.label == "Bericht erstellen"]
     return button.click().run()
 
 
@@ -179,14 +178,18 @@ def test_a_comment_that_is_too_long_is_named(open_page: OpenPage, taken: list[Or
     assert said == (
         "Anmerkung zu »Prognose und Aussicht je Ziel«: gefunden 2.001 Zeichen – erlaubt: höchstens 2.000 Zeichen"
     )
-    (button,) = [one for one in page.button if one.label == wording.MAKE_REPORT]
+    (button,) = [one for one in page.button if one.label == "Bericht erstellen"]
     assert button.disabled
     assert not taken
 
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [("late", "nach 120 Sekunden nicht fertig"), ("broken", wording.JOB_BROKEN), ("refused", "Ziehungen: gefunden")],
+    [
+        ("late", "nach 120 Sekunden nicht fertig"),
+        ("broken", "Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."),
+        ("refused", "Ziehungen: gefunden"),
+    ],
 )
 def test_a_report_that_failed_says_why(
     state: Any, said: str, open_page: OpenPage, texts: Texts, monkeypatch: pytest.MonkeyPatch
@@ -215,8 +218,8 @@ def test_the_step_that_is_taken_is_named(open_page: OpenPage, monkeypatch: pytes
     assert [one.proto.text for one in page.get("progress")] == ["Schritt 2 von 3: Bilder zeichnen"]
 
 
-def test_the_scenario_of_the_page_is_the_one_of_its_file(workspace: Workspace, levers: Mapping[str, Lever]) -> None:
+def test_the_scenario_of_the_page_is_the_one_of_its_file(study: Study, levers: Mapping[str, Lever]) -> None:
     """Its values, its data and its words, for every scenario that ships."""
-    for scenario in workspace.scenarios.values():
+    for scenario in study.scenarios.values():
         file = scenario_toml(scenario)
         assert parse_scenario(tomllib.loads(file), scenario.name, levers, "x") == scenario

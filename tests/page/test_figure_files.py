@@ -14,15 +14,14 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.charts.picture import picture_png, picture_svg
-from zvsim.page import wording
-from zvsim.page.cells import Number
-from zvsim.page.cells import csv as written
+from zvsim.exhibits.joint import quadrants_picture
+from zvsim.exhibits.table import Table, number
+from zvsim.exhibits.table_file import csv as written
+from zvsim.exhibits.targets import target_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import origin_line, scenario_lines
-from zvsim.page.joint import quadrants_picture
-from zvsim.page.outlook import target_columns
 from zvsim.sharing.records import Setting
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,28 +34,28 @@ def read(file: bytes) -> list[list[str]]:
 
 @given(st.floats(-1e9, 1e9))
 def test_a_number_comes_back_from_the_file(value: float) -> None:
-    _, (cell,) = read(written({"Wert": [Number(value, "irgendein Text")]}))
+    _, (cell,) = read(written(Table("", ("Wert",), ((number(value, 1),),))))
     assert float(cell.replace(",", ".")) == pytest.approx(value, abs=5.1e-7)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
 def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str) -> None:
-    (name, _), (cell, _) = read(written({text: [text], "Wert" if text != "Wert" else "W": ["1"]}))
+    (name, _), (cell, _) = read(written(Table("", (text, "Wert"), ((text, "1"),))))
     for found in (name, cell):
         assert found in (text, f"'{text}")
         assert not found.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @pytest.fixture
-def context(workspace: Workspace, assessed: Callable[[Setting], Assessment]) -> PageContext:
-    values = {name: lever.agreed for name, lever in workspace.levers.items()} | {"gdp_growth": 0.3}
+def context(study: Study, assessed: Callable[[Setting], Assessment]) -> PageContext:
+    values = {name: lever.agreed for name, lever in study.levers.items()} | {"gdp_growth": 0.3}
     state = Setting(values, "planning", "fixed")
-    return PageContext(workspace, state, assessed(state), ())
+    return PageContext(study, state, assessed(state), ())
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:
-    headings, *rows = read(written(target_columns(context.assessment)))
-    assert headings[:3] == [wording.COLUMN_TARGET, wording.AGREED, wording.CHANCE_OF_HUNDRED]
+    headings, *rows = read(written(target_table(context.assessment)))
+    assert headings[:3] == ["Ziel, zum Vorjahr", "vereinbart", "Aussicht"]
     for row, item in zip(rows, context.assessment.targets.values(), strict=True):
         assert row[0] == item.target.label
         found = [float(cell.replace(",", ".")) for cell in row[1:]]
@@ -71,7 +70,7 @@ def test_a_picture_says_its_scenario_its_source_and_its_figures(context: PageCon
     said = " ".join(text for text in root.itertext())
     assert root.findtext(f"{SVG}title") == picture.title
     assert root.findtext(f"{SVG}desc") == picture.alternative
-    assert f"Szenario: {wording.OWN_VALUES}. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
+    assert "Szenario: Eigene Werte. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert link in said
     assert "beide: " in said
@@ -112,6 +111,6 @@ def test_every_chart_of_a_page_can_be_taken_away_as_picture_and_table(
     assert not page.exception
     labels = [button.label for button in page.get("download_button")]
     charts = len(page.get("vega_lite_chart"))
-    assert sum(label.startswith(wording.PNG) for label in labels) == charts
-    assert sum(label.startswith(wording.SVG) for label in labels) == charts
-    assert labels.count(wording.CSV) == len(keys)
+    assert sum(label.startswith("Bild als PNG") for label in labels) == charts
+    assert sum(label.startswith("Bild als SVG") for label in labels) == charts
+    assert labels.count("Tabelle als CSV") == len(keys)

@@ -18,6 +18,7 @@ from zvsim.page.legal_text import Gap, LegalText, accessibility_statement, impri
 from zvsim.page.load_operator import VARIABLE, Operator, load_operator
 from zvsim.page.pages import PAGES
 from zvsim.page.server import MIDDLEWARE
+from zvsim.study import built_in_study
 
 HIDDEN = [entry for entry in PAGES if entry.hidden]
 TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "operator.example.toml"
@@ -29,7 +30,7 @@ def gaps(text: LegalText) -> list[str]:
 
 
 def every_text(operator: Operator) -> list[LegalText]:
-    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator)]
+    return [accessibility_statement(operator), privacy(operator, 900), imprint(operator, built_in_study().agreement)]
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_the_filled_template_fills_every_gap(
         ("[accessibility]\nscope = 'bavaria'", "accessibility.scope"),
         ("[accessibility]\npublished = '31.1.2026'", "accessibility.published"),
         ("[accessibility]\neasy_language = 'javascript:alert(1)'", "accessibility.easy_language"),
-        ("name = ", ""),
+        ("name = ", "Zeile 2, Spalte 8"),
     ],
 )
 def test_a_faulty_file_is_refused_by_name_and_nothing_of_it_is_published(
@@ -83,7 +84,7 @@ def test_a_faulty_file_is_refused_by_name_and_nothing_of_it_is_published(
     path.write_text(f"telephone = '+49 123'\n{line}\n", encoding="utf-8")
     with pytest.raises(InputError) as refused:
         load_operator(path)
-    assert refused.value.where == f"operator.toml: {where}".removesuffix(": ")
+    assert refused.value.where == f"operator.toml: {where}"
     monkeypatch.setenv(VARIABLE, str(path))
     page = ask("/impressum.html").body.decode()
     assert "operator.toml" in page

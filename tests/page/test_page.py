@@ -8,14 +8,16 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES
+from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.course import FAN_NAMES
 from zvsim.model.version import MODEL_VERSION
-from zvsim.page import wording
 from zvsim.sharing.address import read_address
 from zvsim.sharing.readable import REPLACED
 from zvsim.sharing.records import Meeting, Setting
 from zvsim.sharing.token import decoded
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace
+from zvsim.study import Study, built_in_study
 
 Texts = Callable[[AppTest], list[str]]
 OpenPage = Callable[..., AppTest]
@@ -26,27 +28,27 @@ NOTHING = re.compile(r"\b(None|nan|NaN|inf|undefined|Traceback)\b")
 
 def test_a_scenarios_page_shows_every_chance_in_its_answer(
     scenario_name: str,
-    workspace: Workspace,
+    study: Study,
     scenario_page: Callable[[str], AppTest],
     answer_text: Callable[[AppTest], str],
 ) -> None:
     page = scenario_page(scenario_name)
     assert not page.exception
-    assessment = assess_scenario(workspace, workspace.scenarios[scenario_name])
+    assessment = assess_scenario(study, study.scenarios[scenario_name])
     answer = answer_text(page)
     for item in assessment.targets.values():
         assert f"{item.target.label} {out_of_hundred(item.probability)}" in answer
     assert f"Beide Ziele zugleich: {out_of_hundred(assessment.both_targets)}." in answer
     for name, value in assessment.scenario.changes.items():
-        lever = workspace.levers[name]
+        lever = study.levers[name]
         assert f"{lever.label} {lever.text(value)} statt {lever.text(lever.agreed)}" in answer
 
 
 def test_a_scenarios_page_says_what_it_stands_for(
-    scenario_name: str, workspace: Workspace, scenario_page: Callable[[str], AppTest], texts: Texts
+    scenario_name: str, study: Study, scenario_page: Callable[[str], AppTest], texts: Texts
 ) -> None:
     read = " ".join(texts(scenario_page(scenario_name)))
-    scenario = workspace.scenarios[scenario_name]
+    scenario = study.scenarios[scenario_name]
     for part in (scenario.title, scenario.why, scenario.source):
         assert part in read
 
@@ -80,32 +82,32 @@ def test_the_searches_for_foreign_numbers_leave_german_alone(text: str) -> None:
     assert not NOTHING.search(text)
 
 
-HEADINGS = sorted({lever.heading for lever in built_in_workspace().levers.values()})
+HEADINGS = sorted({lever.heading for lever in built_in_study().levers.values()})
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 @pytest.mark.parametrize("end", ["minimum", "maximum"])
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
-    heading: str, end: str, assumptions: str, workspace: Workspace, open_page: OpenPage, texts: Texts
+    heading: str, end: str, assumptions: str, study: Study, open_page: OpenPage, texts: Texts
 ) -> None:
-    ends = {name: f"{getattr(one, end):.12g}" for name, one in workspace.levers.items() if one.heading == heading}
+    ends = {name: f"{getattr(one, end):.12g}" for name, one in study.levers.items() if one.heading == heading}
     page = open_page({**ends, "assumptions": assumptions, "data_view": "latest"})
     assert not page.exception
     read = texts(page)
-    assert any(wording.ASSUMPTIONS_NOTES[assumptions] in text for text in read)
-    assert any(wording.DATA_VIEW_NOTES["latest"] in text for text in read)
+    assert any(ASSUMPTIONS_NOTES[assumptions] in text for text in read)
+    assert any("Auch was später über die Jahre bis 2015 veröffentlicht wurde." in text for text in read)
     assert not [text for text in read if ENGLISH_NUMBER.search(text) or NOTHING.search(text)]
 
 
-@pytest.mark.parametrize("quantity", wording.FAN_NAMES)
+@pytest.mark.parametrize("quantity", FAN_NAMES)
 def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts: Texts) -> None:
     page = open_page({}, "verlauf")
     page.button_group(key="course_quantity").set_value(quantity).run()
     assert not page.exception
-    (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
+    (alternative,) = [text for text in texts(page) if text.startswith(f"{FAN_NAMES[quantity]}, ")]
     assert "im Dezember 2016" in alternative
-    assert any(wording.FAN_LZB_NOTE in text for text in texts(page)) == (quantity == "lzb")
+    assert any("ohne eigene Punkte." in text for text in texts(page)) == (quantity == "lzb")
 
 
 def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: Callable[[str], AppTest]) -> None:
@@ -119,17 +121,17 @@ def test_every_chart_has_a_text_alternative(scenario_name: str, scenario_page: C
 def test_monitored_quantities_get_no_chance(
     scenario_name: str, scenario_page: Callable[[str], AppTest], texts: Texts
 ) -> None:
-    (line,) = [text for text in texts(scenario_page(scenario_name)) if text.startswith(wording.MONITORED_HEADING)]
+    (line,) = [text for text in texts(scenario_page(scenario_name)) if text.startswith("Beobachtet, ohne Zielwert")]
     assert "von 100" not in line
-    assert all(name in line for name in wording.MONITORED_NAMES.values())
+    assert all(name in line for name in MONITORED_NAMES.values())
 
 
-def test_the_address_of_an_opened_page_holds_everything(workspace: Workspace, open_page: OpenPage) -> None:
+def test_the_address_of_an_opened_page_holds_everything(study: Study, open_page: OpenPage) -> None:
     page = open_page({"gdp_growth": "0.3"})
     token = page.query_params["s"]
     record = decoded(token)
     assert dict(zip(record.levers, record.settings[0].values, strict=True)) == {
-        **{name: lever.agreed for name, lever in workspace.levers.items()},
+        **{name: lever.agreed for name, lever in study.levers.items()},
         "gdp_growth": 0.3,
     }
     assert record.model == MODEL_VERSION
@@ -161,37 +163,37 @@ def test_markup_and_oddities_in_an_address_are_shown_as_text(text: str, open_pag
 
 
 def test_writing_an_address_needs_no_change_to_open_it_again(
-    scenario_name: str, workspace: Workspace, scenario_page: Callable[[str], AppTest]
+    scenario_name: str, study: Study, scenario_page: Callable[[str], AppTest]
 ) -> None:
     page = scenario_page(scenario_name)
-    scenario = workspace.scenarios[scenario_name]
-    state = Setting(scenario.values(workspace.levers), scenario.view, "fixed")
+    scenario = study.scenarios[scenario_name]
+    state = Setting(scenario.values(study.levers), scenario.view, "fixed")
     assert set(page.query_params) == {"s"}
-    found = read_address({"s": [page.query_params["s"]]}, workspace.agreement, workspace.levers)
+    found = read_address({"s": [page.query_params["s"]]}, study.agreement, study.levers)
     assert found.problems == ()
     assert found.meeting == Meeting(state)
 
 
 def test_every_lever_is_in_the_panel_and_the_further_ones_stand_under_the_headings_of_the_clause(
-    workspace: Workspace, open_page: OpenPage
+    study: Study, open_page: OpenPage
 ) -> None:
     """Three in sight; the others folded away, in the order in which § 4 (3) names what is considered."""
     panel = open_page({}, unfolded=True).sidebar
     further = panel.expander[0]
-    assert {slider.key for slider in panel.select_slider} == set(workspace.levers)
+    assert {slider.key for slider in panel.select_slider} == set(study.levers)
     folded = [slider.key for slider in further.select_slider]
-    assert set(workspace.levers) - set(folded) == {"gdp_growth", "unemployment_rate", "refugee_labour_supply"}
-    assert workspace.agreement.consideration is not None
-    order = [heading.label for heading in workspace.agreement.consideration.headings]
-    assert list(dict.fromkeys(workspace.levers[key].heading for key in folded)) == order
+    assert set(study.levers) - set(folded) == {"gdp_growth", "unemployment_rate", "refugee_labour_supply"}
+    assert study.agreement.consideration is not None
+    order = [heading.label for heading in study.agreement.consideration.headings]
+    assert list(dict.fromkeys(study.levers[key].heading for key in folded)) == order
     read = [element.proto.body for element in further.get("html") if "zv-group" in element.proto.body]
     assert [re.sub("<[^>]*>", "", markup) for markup in read] == order
 
 
-def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, workspace: Workspace) -> None:
+def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, study: Study) -> None:
     """321,215,934 EUR lie between two steps; after a look at other values one can come back."""
     page = open_page({"integration_budget": "290000000"}, unfolded=True)
-    lever = workspace.levers["integration_budget"]
+    lever = study.levers["integration_budget"]
     slider = page.select_slider(key="integration_budget")
     assert slider.value == 290e6
     assert lever.text(lever.agreed) in slider.options
@@ -201,6 +203,6 @@ def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, workspace:
 
 def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage, texts: Texts) -> None:
     read = " ".join(texts(open_page({}, unfolded=True)))
-    assert f"{wording.BY_LAW}: +1,24 %" in read
-    assert f"{wording.AGREED}: 363.492.666 Euro" in read
-    assert f"{wording.OUR_ASSUMPTION}: 100 %" in read
+    assert "gesetzlich: +1,24 %" in read
+    assert "vereinbart: 363.492.666 Euro" in read
+    assert "unsere Setzung: 100 %" in read

@@ -10,86 +10,81 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from zvsim.model.views import VIEWS
-from zvsim.page import wording
 from zvsim.page.controls import lever_options
 from zvsim.page.page_scenario import matching_scenario, page_scenario
 from zvsim.sharing.address import read_address
 from zvsim.sharing.records import ASSUMPTIONS, Meeting, Setting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 StateOf = Callable[[Scenario], Setting]
 
 
-def test_a_scenario_is_lit_when_its_values_are_set(
-    scenario_name: str, workspace: Workspace, scenario_state: StateOf
-) -> None:
-    state = scenario_state(workspace.scenarios[scenario_name])
-    assert matching_scenario(state, workspace) == scenario_name
-    assert page_scenario(state, workspace) is workspace.scenarios[scenario_name]
+def test_a_scenario_is_lit_when_its_values_are_set(scenario_name: str, study: Study, scenario_state: StateOf) -> None:
+    state = scenario_state(study.scenarios[scenario_name])
+    assert matching_scenario(state, study) == scenario_name
+    assert page_scenario(state, study) is study.scenarios[scenario_name]
 
 
 @given(data=st.data())
-def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, workspace: Workspace) -> None:
+def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, study: Study) -> None:
     """Near the scenarios: each lever at one of the values that scenarios give it, or at another."""
     values = {}
-    for name, lever in workspace.levers.items():
+    for name, lever in study.levers.items():
         options = lever_options(lever, lever.agreed)
-        used = {scenario.values(workspace.levers)[name] for scenario in workspace.scenarios.values()}
+        used = {scenario.values(study.levers)[name] for scenario in study.scenarios.values()}
         values[name] = data.draw(st.sampled_from(sorted({*used, next(o for o in options if o not in used)})))
     state = Setting(values, data.draw(st.sampled_from(VIEWS)), data.draw(st.sampled_from(ASSUMPTIONS)))
     equal = [
         name
-        for name, scenario in workspace.scenarios.items()
-        if scenario.values(workspace.levers) == values and scenario.view == state.view
+        for name, scenario in study.scenarios.items()
+        if scenario.values(study.levers) == values and scenario.view == state.view
     ]
-    assert matching_scenario(state, workspace) == (equal[0] if equal else None)
-    shown = page_scenario(state, workspace)
-    assert shown.values(workspace.levers) == values
+    assert matching_scenario(state, study) == (equal[0] if equal else None)
+    shown = page_scenario(state, study)
+    assert shown.values(study.levers) == values
     assert shown.view == state.view
     if not equal:
-        assert shown.title == wording.OWN_VALUES
+        assert shown.title == "Eigene Werte"
 
 
-def test_the_other_data_view_is_not_the_scenario(
-    scenario_name: str, workspace: Workspace, scenario_state: StateOf
-) -> None:
-    scenario = workspace.scenarios[scenario_name]
+def test_the_other_data_view_is_not_the_scenario(scenario_name: str, study: Study, scenario_state: StateOf) -> None:
+    scenario = study.scenarios[scenario_name]
     (other,) = set(VIEWS) - {scenario.view}
     state = scenario_state(scenario)
-    assert matching_scenario(Setting(state.values, other, "fixed"), workspace) != scenario_name
+    assert matching_scenario(Setting(state.values, other, "fixed"), study) != scenario_name
 
 
 def test_the_box_shows_the_scenario_of_the_address(
-    scenario_name: str, workspace: Workspace, scenario_page: Callable[[str], AppTest]
+    scenario_name: str, study: Study, scenario_page: Callable[[str], AppTest]
 ) -> None:
     box = scenario_page(scenario_name).selectbox[0]
     assert box.value == scenario_name
-    assert set(box.options) == {scenario.title for scenario in workspace.scenarios.values()}
+    assert set(box.options) == {scenario.title for scenario in study.scenarios.values()}
 
 
 def test_the_box_follows_the_sliders(open_page: Callable[[Mapping[str, str]], AppTest]) -> None:
     page = open_page({})
     assert page.selectbox[0].value == "agreement"
     page.select_slider(key="gdp_growth").set_value(1.3).run()
-    assert page.selectbox[0].value == wording.OWN_VALUES
-    assert page.selectbox[0].options[0] == wording.OWN_VALUES
+    assert page.selectbox[0].value == "Eigene Werte"
+    assert page.selectbox[0].options[0] == "Eigene Werte"
     page.select_slider(key="gdp_growth").set_value(0.5).run()
     assert page.selectbox[0].value == "growth_weaker"
-    assert wording.OWN_VALUES not in page.selectbox[0].options
+    assert "Eigene Werte" not in page.selectbox[0].options
 
 
 def test_a_chosen_scenario_sets_every_control(
-    scenario_name: str, workspace: Workspace, open_page: Callable[..., AppTest]
+    scenario_name: str, study: Study, open_page: Callable[..., AppTest]
 ) -> None:
     page = open_page({"gdp_growth": "-3", "refugee_mean_entry_month": "11.5"}, unfolded=True)
     page.selectbox[0].set_value(scenario_name).run()
-    scenario = workspace.scenarios[scenario_name]
+    scenario = study.scenarios[scenario_name]
     assert page.selectbox[0].value == scenario_name
-    assert {slider.key: slider.value for slider in page.select_slider} == scenario.values(workspace.levers)
-    found = read_address({"s": [page.query_params["s"]]}, workspace.agreement, workspace.levers)
-    assert found.meeting == Meeting(Setting(scenario.values(workspace.levers), scenario.view, "fixed"))
+    assert {slider.key: slider.value for slider in page.select_slider} == scenario.values(study.levers)
+    found = read_address({"s": [page.query_params["s"]]}, study.agreement, study.levers)
+    assert found.meeting == Meeting(Setting(scenario.values(study.levers), scenario.view, "fixed"))
 
 
 @pytest.mark.parametrize("value", [1.44, 1.36, -5.96])

@@ -8,13 +8,11 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from zvsim.page import wording
 from zvsim.page.pages import PAGES
 from zvsim.sharing.readable import readable_parameters
 from zvsim.sharing.records import Setting
 from zvsim.simulation.scenario import Scenario
-from zvsim.workbench.load_quality import reviewed_quality
-from zvsim.workspace import Workspace
+from zvsim.study import Study, built_in_study
 
 PATHS = [entry.path for entry in PAGES]
 ENGLISH_NUMBER = re.compile(r"\d\.\d+ ?(%|Pp|Prozent|Punkte)|\d,\d{3},\d{3}|\d,\d{3}\.\d|(?<![\w–/-])-\d")
@@ -27,14 +25,14 @@ Texts = Callable[[AppTest], list[str]]
 def test_every_page_of_every_scenario_answers_first_and_in_german(
     path: str,
     scenario_name: str,
-    workspace: Workspace,
+    study: Study,
     open_page: Callable[..., AppTest],
     scenario_state: Callable[[Scenario], Setting],
     texts: Texts,
     answer_text: Callable[[AppTest], str],
 ) -> None:
-    state = scenario_state(workspace.scenarios[scenario_name])
-    page = open_page(readable_parameters(state, workspace.levers), path)
+    state = scenario_state(study.scenarios[scenario_name])
+    page = open_page(readable_parameters(state, study.levers), path)
     assert not page.exception
     assert answer_text(page).startswith("Bei diesen Annahmen ")
     for text in texts(page):
@@ -53,7 +51,7 @@ def test_the_first_page_is_the_outlook_and_no_path_is_used_twice() -> None:
 def test_the_method_page_says_how_often_the_range_held(open_page: Callable[..., AppTest], texts: Texts) -> None:
     """Counted here from the record: outcomes inside, cases in all, and the coverage on the Kreise."""
     read = " ".join(texts(open_page({}, "methode")))
-    record = reviewed_quality()
+    record = built_in_study().quality
     cases = [one for years in record["past_years"].values() for one in years]
     inside = [one for one in cases if one["inside_80"]]
     assert f"In {len(inside)} von {len(cases)} Fällen lag der Wert im 80-%-Bereich" in read
@@ -67,4 +65,4 @@ def test_the_method_page_follows_the_assumptions(open_page: Callable[..., AppTes
     fixed, spread = (" ".join(texts(open_page({"assumptions": choice}, "methode"))) for choice in ("fixed", "spread"))
     assert "von Fehlern der Eckwertprognosen" in spread
     assert "von Fehlern der Eckwertprognosen" not in fixed
-    assert wording.WIDTH_HEADING in fixed
+    assert "Woher kommt die Breite der Prognose?" in fixed

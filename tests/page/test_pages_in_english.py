@@ -12,10 +12,10 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import zvsim
-from zvsim.data import load_cards
 from zvsim.page.pages import PAGES
 from zvsim.report.order import Order
 from zvsim.report.workshop import WORKSHOP
+from zvsim.study import built_in_study
 
 GERMAN_WORDS = re.compile(
     r"\b(und|oder|der|die|das|den|dem|von|bis|mit|nicht|wird|werden|ist|im|je|zu|auf|bei|ab|Abs|Mio|Pp|Prozentpunkte"
@@ -49,8 +49,8 @@ def _german_texts() -> re.Pattern[str]:
 @cache
 def _titles() -> list[str]:
     """Titles of publications, which stay in their language, the longest first."""
-    titles = [item.title for card in load_cards() for item in (card, *card.sources.values())]
-    publishers = [item.publisher for card in load_cards() for item in (card, *card.sources.values())]
+    titles = [item.title for card in built_in_study().cards for item in (card, *card.sources.values())]
+    publishers = [item.publisher for card in built_in_study().cards for item in (card, *card.sources.values())]
     return sorted({*titles, *publishers}, key=len, reverse=True)
 
 

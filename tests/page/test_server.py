@@ -14,7 +14,7 @@ from zvsim.page.server import GermanDocument
 from zvsim.sharing.readable import readable_parameters
 from zvsim.sharing.records import Setting
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import Workspace, scenario_document
+from zvsim.study import Study
 
 FORECAST = "/api/v1/forecast"
 Ask = Callable[..., Any]
@@ -39,18 +39,18 @@ def assert_same_figures(found: Any, expected: Any) -> None:
 
 
 def test_the_json_of_a_scenarios_address_has_its_figures(
-    scenario_name: str, workspace: Workspace, scenario_state: Callable[[Scenario], Setting], ask: Ask
+    scenario_name: str, study: Study, scenario_state: Callable[[Scenario], Setting], ask: Ask
 ) -> None:
-    scenario = workspace.scenarios[scenario_name]
-    answer = ask(FORECAST, readable_parameters(scenario_state(scenario), workspace.levers))
+    scenario = study.scenarios[scenario_name]
+    answer = ask(FORECAST, readable_parameters(scenario_state(scenario), study.levers))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
-    assert_same_figures(answer.json(), scenario_document(workspace, scenario))
+    assert_same_figures(answer.json(), scenario_document(study, scenario))
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
-def test_the_json_of_own_values_has_their_figures(assumptions: Any, workspace: Workspace, ask: Ask) -> None:
-    values = {name: lever.agreed for name, lever in workspace.levers.items()} | {
+def test_the_json_of_own_values_has_their_figures(assumptions: Any, study: Study, ask: Ask) -> None:
+    values = {name: lever.agreed for name, lever in study.levers.items()} | {
         "gdp_growth": -0.7,
         "unemployment_rate": 8.3,
         "refugee_labour_supply": 90000.0,
@@ -58,18 +58,18 @@ def test_the_json_of_own_values_has_their_figures(assumptions: Any, workspace: W
         "integration_budget": 300e6,
     }
     state = Setting(values, "latest", assumptions)
-    found = ask(FORECAST, readable_parameters(state, workspace.levers)).json()
-    scenario = page_scenario(state, workspace)
+    found = ask(FORECAST, readable_parameters(state, study.levers)).json()
+    scenario = page_scenario(state, study)
     assert found["levers"] == values
     assert found["assumptions"] == assumptions
     assert found["data_view"] == "latest"
-    assert_same_figures(found, scenario_document(workspace, scenario, assumptions=assumptions))
+    assert_same_figures(found, scenario_document(study, scenario, assumptions=assumptions))
 
 
-def test_the_json_without_parameters_is_the_agreement(workspace: Workspace, ask: Ask) -> None:
+def test_the_json_without_parameters_is_the_agreement(study: Study, ask: Ask) -> None:
     found = ask(FORECAST).json()
     assert found["scenario"] == "agreement"
-    assert found["levers"] == {name: lever.agreed for name, lever in workspace.levers.items()}
+    assert found["levers"] == {name: lever.agreed for name, lever in study.levers.items()}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zvsim.agreement import nrw_2016
 from zvsim.assessment.curves import LEVELS, CurvePoint
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import BOTH
@@ -25,9 +24,9 @@ from zvsim.charts.lever_axis import short_text
 from zvsim.charts.tornado import common_reach, tornado_data, tornado_specification
 from zvsim.page.analyses import curve_along, drivers_of, map_over
 from zvsim.sharing.records import Setting
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 GROWTH, RATE, PERSONS, MONTH, BUDGET = (
     LEVERS[name]
     for name in (

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.cli.main import main
-from zvsim.page import wording
-from zvsim.workspace import Workspace
+from zvsim.exhibits.drivers import KIND_NAMES
+from zvsim.study import Study
 
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 GROWTH, RATE, PERSONS = "gdp_growth", "unemployment_rate", "refugee_labour_supply"
@@ -113,7 +114,7 @@ def test_the_figures_behind_the_curve_are_a_table(open_page: OpenPage, unfold: U
         assert f'<th scope="row">{text}</th>{cells}' in found
 
 
-@pytest.mark.parametrize("kind", wording.DRIVERS_KINDS)
+@pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_drivers_page_says_what_the_command_says(
     kind: str, open_page: OpenPage, texts: Texts, command: Ask
 ) -> None:
@@ -124,12 +125,12 @@ def test_the_drivers_page_says_what_the_command_says(
     assert len(shown) == len(page.get("vega_lite_chart")) == 2
     for one, chart in zip(shown, page.get("vega_lite_chart"), strict=True):
         assert any(text.startswith(one["sentence"]) for text in read)
-        assert f"{wording.DRIVERS_KINDS[kind]} bewegen. Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
+        assert f"{KIND_NAMES[kind]} bewegen. Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
     assert any(text == "Bei beiden Zielen kommt es am meisten auf »Arbeitslosenquote NRW 2016« an." for text in read)
 
 
 def test_what_hardly_matters_is_named_and_every_error_has_a_source(
-    open_page: OpenPage, unfold: Unfold, texts: Texts, workspace: Workspace
+    open_page: OpenPage, unfold: Unfold, texts: Texts, study: Study
 ) -> None:
     read = " ".join(texts(unfold(open_page({}, "treiber"), "treiber")))
     (hardly,) = re.findall(
@@ -137,16 +138,24 @@ def test_what_hardly_matters_is_named_and_every_error_has_a_source(
     )[1:]
     assert "»Geflüchtete: Zahl«" in hardly[0]
     assert hardly[1] == "»Okun-Kopplung«, »Regelbedarfe«"
-    for lever in workspace.levers.values():
+    for lever in study.levers.values():
         assert lever.forecast_error_source in read
-    for name in wording.MONITORED_NAMES.values():
+    for name in MONITORED_NAMES.values():
         assert f"{name}, Prozentpunkte" in read
 
 
 def test_errors_of_assumptions_that_vary_anyway_are_measured_with_fixed_ones(open_page: OpenPage, texts: Texts) -> None:
     fixed, spread = (texts(open_page({"assumptions": choice}, "treiber")) for choice in ("fixed", "spread"))
-    assert any(wording.DRIVERS_FIXED in text for text in spread)
-    assert not any(wording.DRIVERS_FIXED in text for text in fixed)
+    assert any(
+        "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
+        in text
+        for text in spread
+    )
+    assert not any(
+        "Hier gelten die Annahmen genau, auch wenn sie sonst mit Spannweite gelten: Gemessen werden ihre Fehler."
+        in text
+        for text in fixed
+    )
 
 
 def test_where_nothing_can_move_the_chance_no_empty_chart_is_drawn(open_page: OpenPage, texts: Texts) -> None:
@@ -154,4 +163,4 @@ def test_where_nothing_can_move_the_chance_no_empty_chart_is_drawn(open_page: Op
     page = open_page({RATE: "11", GROWTH: "-6"}, "treiber")
     (chart,) = page.get("vega_lite_chart")
     assert chart.proto.alt.startswith("Langzeitleistungsbezieher (LZB)")
-    assert wording.NO_BARS in texts(page)
+    assert "Keine der Annahmen wirkt spürbar." in texts(page)

@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.report.material import Material, report_material
+from zvsim.simulation.appraisal import IN_FULL, Appraisal
 from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario, checked_changes
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 DRAWS = 400
 CHANGES = {"gdp_growth": 0.5, "unemployment_rate": 8.4, "refugee_labour_supply": 90000.0}
@@ -36,10 +36,10 @@ def material_of() -> Callable[..., Material]:
         source: str = "Test",
         appraisal: Appraisal = IN_FULL,
     ) -> Material:
-        workspace = built_in_workspace()
-        checked = checked_changes(changes, workspace.levers, "probe")
+        study = built_in_study()
+        checked = checked_changes(changes, study.levers, "probe")
         scenario = Scenario("probe", title, why, source, "planning", checked)
-        return report_material(workspace, scenario, DRAWS, 48, assumptions, appraisal)
+        return report_material(study, scenario, DRAWS, 48, assumptions, appraisal)
 
     return make
 

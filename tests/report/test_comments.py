@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
-from zvsim.report import wording
+from zvsim.exhibits.table import Table
 from zvsim.report.build import build_report
+from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import MAX_COMMENT, checked_comments
-from zvsim.report.content import Listing, Paragraph, Remark, Report, Section, Table, cleaned
+from zvsim.report.content import Listing, Paragraph, Remark, Report, Section, cleaned
 from zvsim.report.material import Material
 from zvsim.report.writers import written
 
@@ -35,10 +36,10 @@ def report(material: Material) -> Report:
 def test_a_comment_ends_its_chapter_and_no_other_has_one(report: Report) -> None:
     for section in report.sections:
         last = section.blocks[-1]
-        if section.heading == wording.CHAPTERS["outlook"]:
+        if section.heading == CHAPTERS["outlook"]:
             assert last == Remark(("Mit dem Land besprochen.", "=1+1 ist keine Formel."))
         assert not any(isinstance(block, Remark) for block in section.blocks[:-1])
-        assert isinstance(last, Remark) == (section.heading == wording.CHAPTERS["outlook"])
+        assert isinstance(last, Remark) == (section.heading == CHAPTERS["outlook"])
 
 
 def test_a_comment_is_marked_as_entered_by_hand_in_every_format(
@@ -50,12 +51,12 @@ def test_a_comment_is_marked_as_entered_by_hand_in_every_format(
     assert paragraphs[paragraphs.index(MARK) + 1] == "Mit dem Land besprochen."
     assert f"{MARK}MitdemLandbesprochen.".replace(" ", "") in pdf_text(written(report, "pdf"))
     rows = read_book(written(report, "xlsx"), False)["Bericht"]
-    assert [wording.CHAPTERS["outlook"], f"{MARK}: =1+1 ist keine Formel."] in rows
+    assert [CHAPTERS["outlook"], f"{MARK}: =1+1 ist keine Formel."] in rows
 
 
 def test_every_chapter_takes_a_comment(material: Material) -> None:
-    report = build_report(material, dict.fromkeys(wording.CHAPTERS, "Ja."))
-    assert [section.heading for section in report.sections] == list(wording.CHAPTERS.values())
+    report = build_report(material, dict.fromkeys(CHAPTERS, "Ja."))
+    assert [section.heading for section in report.sections] == list(CHAPTERS.values())
     assert all(section.blocks[-1] == Remark(("Ja.",)) for section in report.sections)
 
 
@@ -87,7 +88,7 @@ TYPED = st.one_of(ODD, ODD.map(lambda text: "=" + text), ODD.map(lambda text: (t
 
 def about(typed: str) -> Report:
     """A small report in which a person typed wherever a person can: title of the scenario, own lines, comments."""
-    table = Table("Tabelle", typed, ("Posten", typed), ((typed, typed), ("b", "c")))
+    table = Table(typed, ("Posten", typed), ((typed, typed), ("b", "c")), "Tabelle")
     blocks = (Paragraph(typed), Listing((typed,)), table, Remark((typed,)))
     return cleaned(Report("Titel", typed, "Hinweis", (Section("Kapitel", blocks),)))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import segno
 
-from zvsim.agreement import Agreement, nrw_2016
+from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
 from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
@@ -17,6 +17,7 @@ from zvsim.report.content import Chart, Link, Listing, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.sharing.address import read_address
 from zvsim.simulation.draws import DEFAULT_DRAWS
+from zvsim.study import built_in_study
 
 
 def texts(report: Report) -> list[str]:
@@ -80,7 +81,7 @@ def test_sentences_agree_with_the_number_of_targets(material: Material, count: i
 
 def test_every_heading_of_the_clause_is_answered(material: Material) -> None:
     found = texts(build_report(material))
-    consideration = nrw_2016().consideration
+    consideration = built_in_study().agreement.consideration
     assert consideration is not None
     for heading in consideration.headings:
         assert [text for text in found if text.startswith(f"»{heading.label}«: ")], heading.label

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.report.build import build_report
 from zvsim.report.content import Report
 from zvsim.report.material import Material
 from zvsim.report.writers import WRITERS, written
+from zvsim.simulation.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
 
 CHANGES = {"gdp_growth": 0.5, "unemployment_rate": 8.4, "refugee_labour_supply": 90000.0}
 Book = dict[str, list[list[object]]]

@@ -15,15 +15,16 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+from zvsim.exhibits.table import Table
 from zvsim.report.build import build_report
-from zvsim.report.content import Listing, Paragraph, Report, Section, Table, column_weights
+from zvsim.report.content import Listing, Paragraph, Report, Section, column_weights
 from zvsim.report.material import Material
 from zvsim.report.pictures import document_charts
 from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
 from zvsim.sharing.link import relative_address, token_of
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -174,7 +175,7 @@ def test_a_text_longer_than_a_cell_is_cut_where_it_shows(
 
 def test_a_report_without_rows_can_be_written() -> None:
     """A table without rows and a list without items are no reason to fail."""
-    empty = Table("Leer", "Leer", ("Spalte",), ())
+    empty = Table("Leer", ("Spalte",), (), "Leer")
     assert column_weights(empty) == (9.0,)
     report = Report("T", "S", "N", (Section("A", (empty, Listing(()), Paragraph(""))),))
     for chosen in ("html", "docx", "xlsx", "pdf"):
@@ -201,7 +202,7 @@ def structure(part: Any, role: str, found: list[tuple[str, DictionaryObject]]) -
 
 @pytest.fixture(scope="module")
 def tagged(material: Material) -> PdfReader:
-    charts = document_charts(material.assessment, built_in_workspace())
+    charts = document_charts(material.assessment, built_in_study())
     whole = replace(material, charts=charts, base_url="https://zvsim.example")
     return PdfReader(io.BytesIO(written(build_report(whole, {"summary": "Von Hand."}), "pdf")))
 

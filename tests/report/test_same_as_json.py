@@ -14,7 +14,7 @@ import pytest
 
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.cli.main import main
-from zvsim.workspace import built_in_workspace
+from zvsim.study import built_in_study
 
 OPTIONS = ("inflow_higher", "--set", "gdp_growth=0.5", "--draws", "500", "--seed", "7", "--assumptions", "spread")
 FORECAST = ("mean", "q50", "q10", "q90")
@@ -45,12 +45,12 @@ def points(value: float) -> str:
 
 
 def labels() -> dict[str, str]:
-    return {target.id: target.label for target in built_in_workspace().agreement.targets}
+    return {target.id: target.label for target in built_in_study().agreement.targets}
 
 
 def shown_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """Head of a row and the figures that follow one another somewhere behind it, worked out from the JSON alone."""
-    names, levers, rows = labels(), built_in_workspace().levers, []
+    names, levers, rows = labels(), built_in_study().levers, []
     for name, target in figures["targets"].items():
         chances = [out_of_hundred(target["probability"]), percent_text(target["adjusted_threshold"])]
         forecast = [percent_text(target["forecast"][key]) for key in FORECAST]
@@ -128,7 +128,7 @@ def test_cells_of_the_workbook_with_formulas_worked_out_by_hand(
         assert found == [pytest.approx(one) for one in (target["threshold"], *forecast, *chances)]
         (sheet,) = [rows for title, rows in book.items() if title.startswith(f"Beiträge {number} ")]
         for lever in ("gdp_growth", "refugee_labour_supply"):
-            row = cells(sheet, built_in_workspace().levers[lever].label)
+            row = cells(sheet, built_in_study().levers[lever].label)
             wanted = [target["contributions"][lever][key] for key in ("mean", "q10", "q90")]
             assert any(row[at : at + 3] == [pytest.approx(one, abs=1e-12) for one in wanted] for at in range(len(row)))
         ends = {"Rechnerisch angepasstes Ziel": "adjusted_threshold", "Prognose (Mittelwert)": None}

@@ -13,15 +13,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from zvsim.agreement import nrw_2016
 from zvsim.model.version import MODEL_VERSION
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.records import Setting, agreed_setting, results_of, scenario_of
-from zvsim.simulation.levers import agreement_levers
 from zvsim.simulation.scenario import AGREEMENT as AGREED
-from zvsim.workspace import assess_scenario, built_in_workspace
+from zvsim.study import built_in_study
 
-AGREEMENT = nrw_2016()
+AGREEMENT = built_in_study().agreement
 LEVERS = agreement_levers(AGREEMENT)
 GOLDEN = json.loads(Path(__file__).with_name("golden_links.json").read_text(encoding="utf-8"))
 
@@ -62,11 +60,11 @@ def test_the_figures_are_those_that_were_sent_as_long_as_the_model_is_the_same(l
     """Chances to one of 10,000 draws, adjusted targets to 1e-4 of themselves: as much as processors may differ."""
     found = opened(link["address"]).link
     assert found is not None
-    workspace = built_in_workspace()
+    study = built_in_study()
     settings = [found.meeting.setting, *(kept.setting for kept in found.meeting.kept)]
     for setting, sent in zip(settings, found.results, strict=True):
-        scenario = scenario_of(setting, workspace.scenarios[AGREED], LEVERS, "gesendet")
-        assessment = assess_scenario(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
+        scenario = scenario_of(setting, study.scenarios[AGREED], LEVERS, "gesendet")
+        assessment = assess_scenario(study, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
         if (assessment.model_version, assessment.data_version) != (found.model_version, found.data_version):
             pytest.skip("sent with another model or other data; the page shows both")
         now = results_of(assessment)

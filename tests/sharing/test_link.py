@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
-from zvsim.assessment.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
 from zvsim.base.errors import InputError
 from zvsim.base.language import LANGUAGES, Language
 from zvsim.model.views import VIEWS
@@ -19,9 +17,10 @@ from zvsim.sharing.address import NOT_ALL_TAKEN, NOTHING_TAKEN, read_address
 from zvsim.sharing.link import Link, Place, read_token, relative_address, write_token
 from zvsim.sharing.records import ASSUMPTIONS, MAX_KEPT, MAX_NOTE, Kept, Meeting, Results, Setting, agreed_setting
 from zvsim.sharing.token import FORMAT, MAX_LENGTH, MAX_READ, TokenRecord, decoded, encoded
-from zvsim.simulation.levers import agreement_levers
+from zvsim.simulation.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
+from zvsim.study import built_in_study
 
-AGREEMENT = nrw_2016()
+AGREEMENT = built_in_study().agreement
 LEVERS = agreement_levers(AGREEMENT)
 TARGETS = [target.id for target in AGREEMENT.targets]
 FIRST_PAGE = Place()

@@ -11,15 +11,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS
 from zvsim.page.controls import lever_options
 from zvsim.sharing.readable import REPLACED, read_readable, readable_parameters
 from zvsim.sharing.records import ASSUMPTIONS, Setting
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 NAMES = (*LEVERS, "data_view", "assumptions")
 
 any_value = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}

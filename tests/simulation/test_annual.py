@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.annual import PARTS, evaluate_annual, levers_of_parts
 from zvsim.simulation.draws import JointDraws, joint_draws
 from zvsim.simulation.effects import Values
 from zvsim.simulation.engine import Assumptions, Indicator, evaluate, lever_values
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 INDICATORS: tuple[Indicator, ...] = get_args(Indicator)
-DRAWS = {view: joint_draws(reviewed_fit(view), LEVERS, 300, 7) for view in ("planning", "latest")}  # type: ignore[arg-type]
+DRAWS = {
+    view: joint_draws(built_in_study().model, built_in_study().fit(view), LEVERS, 300, 7)
+    for view in ("planning", "latest")
+}  # type: ignore[arg-type]
 ALLOWED = 1e-10  # relative; far below any shown digit
 
 any_changes = st.fixed_dictionaries(

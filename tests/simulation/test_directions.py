@@ -9,15 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.model.pathway import entry_profile, propagate
-from zvsim.model.responses import pathway_parameters
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import Outcome, evaluate, integration_rate
 from zvsim.simulation.inflow import inflow
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 INDICATORS = ("k2", "lzb", "elb", "integrations", "benefit_sum")
 SERIES = ("elb", "integrations", "lzb", "benefit_sum")
 EXAMPLES = settings(max_examples=25)
@@ -275,7 +273,9 @@ def test_refugees_lower_k2_and_raise_benefits_in_2016_but_not_the_long_term_stoc
 
 @EXAMPLES
 @given(
-    st.fixed_dictionaries({n: st.floats(p.minimum, p.maximum) for n, p in pathway_parameters("planning").items()}),
+    st.fixed_dictionaries(
+        {n: st.floats(p.minimum, p.maximum) for n, p in built_in_study().model.pathway_of("planning").items()}
+    ),
     within(MONTH),
     st.floats(0.0, 1.0),
 )

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.base.errors import InputError
 from zvsim.simulation.grid import MAX_SCENARIOS, Sweep, checked_sweep, parsed_axis
-from zvsim.simulation.levers import Lever, agreement_levers
+from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 
 
 def scenario(name: str, changes: Mapping[str, float] | None = None) -> Scenario:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvsim.agreement import nrw_2016
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import evaluate
 from zvsim.simulation.inflow import (
@@ -22,9 +21,9 @@ from zvsim.simulation.inflow import (
     inflow_effects,
     stages,
 )
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
+LEVERS = built_in_study().levers
 AGREED = {name: lever.agreed for name, lever in LEVERS.items()}
 ALL_LEVERS = st.fixed_dictionaries({name: st.floats(one.minimum, one.maximum) for name, one in LEVERS.items()})
 HORIZON = len(HORIZON_MONTHS)

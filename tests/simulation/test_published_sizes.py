@@ -11,21 +11,18 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from zvsim.agreement import nrw_2016
-from zvsim.data import load_observations
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.inflow import Inflow, inflow
-from zvsim.simulation.levers import agreement_levers
+from zvsim.study import built_in_study
 
-LEVERS = agreement_levers(nrw_2016())
-FIGURES = {(one.quantity, one.geography, one.period): one.value for one in load_observations()}
+LEVERS = built_in_study().levers
+FIGURES = {(one.quantity, one.geography, one.period): one.value for one in built_in_study().observations}
 SHARE = "refugee_elb_share_of_germany"
 
 
 @pytest.fixture(scope="module")
 def followed() -> Inflow:
-    draws = joint_draws(reviewed_fit("latest"), LEVERS, 4000, 9)
+    draws = joint_draws(built_in_study().model, built_in_study().fit("latest"), LEVERS, 4000, 9)
     return inflow(draws, LEVERS, {name: lever.agreed for name, lever in LEVERS.items()})
 
 

@@ -11,7 +11,7 @@ import pytest
 from zvsim.simulation.draws import DEFAULT_SEED
 from zvsim.simulation.engine import Assumptions, evaluate, lever_values
 from zvsim.simulation.fan import FanQuantity, sample_paths
-from zvsim.workspace import assess_scenario, built_in_workspace, draws_for, monthly_outcome
+from zvsim.study import built_in_study
 
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 
@@ -19,7 +19,7 @@ QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
     """For stocks and sums the change of the year is the ratio of twelve plotted months to the twelve before."""
-    levers, draws = built_in_workspace().levers, draws_for("planning", 400, DEFAULT_SEED)
+    levers, draws = built_in_study().levers, draws_for("planning", 400, DEFAULT_SEED)
     outcome = evaluate(draws, levers, lever_values(levers, {"gdp_growth": -1.0}, draws, "fixed"))
     paths = sample_paths(outcome, quantity)[:12]
     for path in paths:
@@ -40,9 +40,9 @@ def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 def test_the_paths_shown_are_the_first_of_all(quantity: FanQuantity, assumptions: Assumptions) -> None:
     """So they are no selection, and the same ones however many draws there are."""
-    workspace = built_in_workspace()
-    scenario = replace(workspace.scenarios["agreement"], changes={"gdp_growth": -1.0})
+    study = built_in_study()
+    scenario = replace(study.scenarios["agreement"], changes={"gdp_growth": -1.0})
     for size in (100, 400):
-        assessment = assess_scenario(workspace, scenario, size, assumptions=assumptions)
-        some, every = (monthly_outcome(workspace, assessment, count) for count in (12, None))
+        assessment = assess_scenario(study, scenario, size, assumptions=assumptions)
+        some, every = (monthly_outcome(study, assessment, count) for count in (12, None))
         assert sample_paths(some, quantity) == sample_paths(every, quantity)[:12]

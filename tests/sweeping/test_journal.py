@@ -12,12 +12,12 @@ import pytest
 
 from zvsim.base.errors import InputError
 from zvsim.simulation.grid import Sweep, parsed_axis
-from zvsim.sweeping.places import this_machine
+from zvsim.study import built_in_study
 from zvsim.sweeping.run import run_sweep
 from zvsim.sweeping.task import Task, task_rows, versions
-from zvsim.workspace import built_in_workspace
+from zvsim.sweeping.workers import this_machine
 
-WORKSPACE = built_in_workspace()
+WORKSPACE = built_in_study()
 SWEEP = Sweep(
     scenarios=(WORKSPACE.scenario("agreement"), WORKSPACE.scenario("ex_post")),
     axes=(parsed_axis("gdp_growth=-2:2:0.1", WORKSPACE.levers),),

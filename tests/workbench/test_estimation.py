@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,24 +11,33 @@ import pytest
 from pydantic import ValidationError
 
 from zvsim.base.errors import InputError
-from zvsim.data import KreisYear, Observation, load_kreise_panel
-from zvsim.model.couplings import couplings
+from zvsim.data import KreisYear, Observation
 from zvsim.model.double_counting import check_no_double_counting
-from zvsim.model.quantities import Reads, quantities
-from zvsim.model.responses import Response, okun, responses
+from zvsim.model.quantities import Reads
+from zvsim.model.responses import Response
+from zvsim.study import built_in_study
 from zvsim.workbench.estimation import Estimation, estimations
 from zvsim.workbench.estimation.check import differences, stated_estimates
 from zvsim.workbench.estimation.flows import outflow_against_k2
 from zvsim.workbench.estimation.kreise import annual_changes, elb_on_unemployment
 from zvsim.workbench.estimation.regression import cautious_slope, clustered_slope, jackknife_error, overlapping_slope
 from zvsim.workbench.estimation.series import series
+from zvsim.workbench.estimation.settings import load_settings
 
 Estimates = Mapping[str, Estimation]
+STUDY = built_in_study()
+MODEL = STUDY.model
+DOUBTFUL = (2013, 2014)
+
+
+def estimated(observations: Sequence[Observation]) -> Estimates:
+    settings = load_settings(STUDY.folder)
+    return {one.id: one for one in estimations(STUDY.agreement, MODEL, STUDY.panel, observations, settings)}
 
 
 @pytest.fixture(scope="module")
 def estimates(observations: tuple[Observation, ...]) -> Estimates:
-    return {one.id: one for one in estimations(load_kreise_panel(), observations)}
+    return estimated(observations)
 
 
 def panel_by_hand() -> tuple[list[str], list[int], np.ndarray, np.ndarray]:
@@ -40,7 +49,7 @@ def panel_by_hand() -> tuple[list[str], list[int], np.ndarray, np.ndarray]:
             np.log(after.elb / before.elb),
             after.unemployment_rate - before.unemployment_rate,
         )
-        for before, after in pairwise(sorted(load_kreise_panel(), key=lambda one: (one.kreis_key, one.year)))
+        for before, after in pairwise(sorted(STUDY.panel, key=lambda one: (one.kreis_key, one.year)))
         if after.kreis_key == before.kreis_key
     ]
     kreis, year, elb, rate = zip(*rows, strict=True)
@@ -120,7 +129,7 @@ def test_a_known_reaction_is_recovered_and_its_error_is_honest() -> None:
     """Where years hit all Kreise alike, errors by Kreis alone miss the truth far more often than they say."""
     truth, hits, hits_by_kreis, found = 0.03, 0, 0, []
     for seed in range(60):
-        estimate = elb_on_unemployment(annual_changes(simulated_panel(seed, truth, common=0.02)))
+        estimate = elb_on_unemployment(annual_changes(simulated_panel(seed, truth, common=0.02)), DOUBTFUL, "10 zkT")
         one_way = next(item for item in estimate.sensitivities if item.label == "Fehler nach Kreisen geclustert")
         found.append(estimate.main.mean)
         hits += abs(estimate.main.mean - truth) < 1.96 * estimate.main.standard_error
@@ -133,7 +142,7 @@ def test_a_known_reaction_is_recovered_and_its_error_is_honest() -> None:
 def test_without_noise_the_reaction_is_exact() -> None:
     panel = simulated_panel(1, 0.03, common=0.0)
     exact = [replace(one, elb=1e4 * float(np.exp(0.03 * one.unemployment_rate))) for one in panel]
-    found = elb_on_unemployment(annual_changes(exact))
+    found = elb_on_unemployment(annual_changes(exact), DOUBTFUL, "10 zkT")
     assert {round(item.mean, 10) for item in (found.main, *found.sensitivities)} == {0.03}
 
 
@@ -214,7 +223,9 @@ def test_the_outflow_rate_misses_k2_by_two_percent_a_year(observations: tuple[Ob
     }
     rate = [np.log(means[year] / means[year - 1]) for year in range(2012, 2016)]
     expected = np.sqrt(np.mean((np.array(k2) - np.array(rate)) ** 2))
-    assert outflow_against_k2(observations) == (pytest.approx(expected), 4)
+    found = outflow_against_k2(observations, 2015, "K2")
+    assert (found.size, found.years) == (pytest.approx(expected), 4)
+    assert "verfehlt die jährliche Änderung von K2 in Deutschland um 2,1 %" in found.text
     assert expected == pytest.approx(0.021, abs=0.0005)
 
 
@@ -222,7 +233,7 @@ def test_what_the_outflow_misses_of_k2_widens_the_error(
     estimates: Estimates, observations: tuple[Observation, ...]
 ) -> None:
     """0.021 a year over seven years whose rates lie 0.33 points apart (root mean square) is 0.024 at least."""
-    miss, _ = outflow_against_k2(observations)
+    miss = outflow_against_k2(observations, 2015, "K2").size
     for name in ("integrations_on_unemployment_rate", "integrations_on_gdp_growth"):
         assert estimates[name].main.standard_error > miss / 10.0
     assert estimates["integrations_on_unemployment_rate"].main.standard_error > 0.024
@@ -234,13 +245,13 @@ def test_data_cannot_carry_the_reaction_of_integrations(estimates: Estimates, na
     found = estimates[name]
     assert abs(found.main.mean) < 1.2816 * found.main.standard_error
     assert {np.sign(item.mean) for item in (found.main, *found.sensitivities)} == {-1.0, 1.0}
-    assert responses()[name].kind == "judgement"
+    assert MODEL.responses[name].kind == "judgement"
     assert found.role == "evidence"
 
 
 def test_the_coupling_of_elb_and_benefits_lies_where_the_kreise_put_it(estimates: Estimates) -> None:
     found = estimates["shocks_elb_benefit_sum"]
-    judged = next(item.correlation for item in couplings() if item.pair == ["elb", "benefit_sum"])
+    judged = next(item.correlation for item in MODEL.couplings if item.pair == ["elb", "benefit_sum"])
     assert abs(judged - found.main.mean) < found.main.standard_error
     between, within = (
         next(item.mean for item in found.sensitivities if item.label == label)
@@ -251,31 +262,31 @@ def test_the_coupling_of_elb_and_benefits_lies_where_the_kreise_put_it(estimates
 
 def test_no_estimate_knows_an_outcome_of_2016(estimates: Estimates, observations: tuple[Observation, ...]) -> None:
     earlier = [one for one in observations if one.period < "2016"]
-    assert {one.id: one for one in estimations(load_kreise_panel(), earlier)} == estimates
+    assert estimated(earlier) == estimates
 
 
 def test_a_series_that_is_missing_is_named(observations: tuple[Observation, ...]) -> None:
     without = [one for one in observations if one.quantity != "gdp_real"]
     with pytest.raises(InputError, match="gdp_real"):
-        estimations(load_kreise_panel(), without)
+        estimated(without)
 
 
 def test_the_data_files_quote_what_is_estimated(estimates: Estimates) -> None:
-    assert differences(estimates.values(), stated_estimates()) == []
+    assert differences(estimates.values(), stated_estimates(MODEL)) == []
 
 
 def test_every_estimated_response_is_estimated_again(estimates: Estimates) -> None:
-    estimated = {name for name, item in responses().items() if item.kind == "estimated"}
-    assert estimated == {name for name, one in estimates.items() if one.role == "used"} - {"okun"}
-    for name in estimated:
-        used, found = responses()[name], estimates[name].main
+    used_ids = {name for name, item in MODEL.responses.items() if item.kind == "estimated"}
+    assert used_ids == {name for name, one in estimates.items() if one.role == "used"} - {"okun"}
+    for name in used_ids:
+        used, found = MODEL.responses[name], estimates[name].main
         assert used.mean == pytest.approx(found.mean, abs=0.00006)  # quoted with four decimals
         assert used.standard_deviation == pytest.approx(found.standard_error, abs=0.00006)
-        assert used.command == okun().command == "python -m zvsim estimate"
+        assert used.command == MODEL.okun.command == "python -m zvsim estimate"
 
 
 def test_another_figure_sample_or_label_in_a_data_file_is_found(estimates: Estimates) -> None:
-    stated = dict(stated_estimates())
+    stated = dict(stated_estimates(MODEL))
     elb = stated["elb_on_unemployment_rate"]
     shifted = elb.sensitivities[0].model_copy(update={"mean": 0.0298})
     renamed = elb.sensitivities[0].model_copy(update={"label": "ganz anders"})
@@ -298,7 +309,7 @@ def test_another_figure_sample_or_label_in_a_data_file_is_found(estimates: Estim
 
 
 def test_an_estimate_without_entry_and_an_entry_without_estimate_are_found(estimates: Estimates) -> None:
-    stated = dict(stated_estimates())
+    stated = dict(stated_estimates(MODEL))
     moved = stated.pop("okun")
     assert differences(estimates.values(), stated) == ["okun: geschätzt, aber nirgends angegeben"]
     assert differences(estimates.values(), stated | {"okun": moved, "lzb_on_gdp_growth": moved}) == [
@@ -350,7 +361,7 @@ def test_an_estimate_says_how_to_repeat_it_and_a_judgement_does_not_pass_for_one
 
 
 def test_no_assumption_moves_a_quantity_twice() -> None:
-    check_no_double_counting(responses().values(), quantities())
+    check_no_double_counting(MODEL.responses.values(), MODEL.quantities)
 
 
 @pytest.mark.parametrize(
@@ -363,10 +374,10 @@ def test_no_assumption_moves_a_quantity_twice() -> None:
 )
 def test_a_path_that_reads_what_it_already_reacts_to_is_refused(path: str, assumption: str, by: str) -> None:
     rule = Reads(quantity=assumption, measure="change", read_as="change", reason="Nur als Beispiel gedacht")
-    paths = dict(quantities())
+    paths = dict(MODEL.quantities)
     paths[path] = paths[path].model_copy(update={"reads": [*paths[path].reads, rule]})
     with pytest.raises(InputError) as caught:
-        check_no_double_counting(responses().values(), paths)
+        check_no_double_counting(MODEL.responses.values(), paths)
     assert caught.value.where == f"quantities.toml: {path}.reads"
     assert assumption in caught.value.found
     assert by in caught.value.found

@@ -12,11 +12,14 @@ import numpy as np
 import pytest
 
 from zvsim.data import Observation
+from zvsim.model.specification import Model
 from zvsim.model.views import View
+from zvsim.study import built_in_study
 from zvsim.workbench import load_fit as module
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.load_fit import LoadedFit, data_checksum, load_fit
 
+MODEL = built_in_study().model
 ROOT = Path(__file__).resolve().parents[2]
 Fits = dict[View, dict[str, QuantityFit]]
 Ask = Callable[[], LoadedFit]
@@ -39,11 +42,11 @@ def fitted() -> list[View]:
 def ask(other: tuple[Observation, ...], refits: Fits, fitted: list[View], tmp_path: Path) -> Ask:
     """Ask for the fit of the other data; what takes seconds is replaced by a fit made before."""
 
-    def fitting(view: View, observations: Iterable[Observation]) -> Mapping[str, QuantityFit]:
+    def fitting(model: Model, view: View, observations: Iterable[Observation]) -> Mapping[str, QuantityFit]:
         fitted.append(view)
         return refits[view]
 
-    return lambda: load_fit("planning", other, "own", tmp_path / "kept", fitting)
+    return lambda: load_fit(MODEL, "planning", other, "own", tmp_path / "kept", fitting)
 
 
 def kept_file(tmp_path: Path) -> Path:
@@ -68,8 +71,11 @@ def test_the_second_time_the_same_digits_come_from_the_file(ask: Ask, fitted: li
 def test_one_figure_or_the_view_makes_other_data(
     observations: tuple[Observation, ...], other: tuple[Observation, ...]
 ) -> None:
-    assert len({data_checksum(view, data) for view in ("planning", "latest") for data in (observations, other)}) == 4
-    assert data_checksum("planning", other) == data_checksum("planning", list(other))
+    assert (
+        len({data_checksum(MODEL, view, data) for view in ("planning", "latest") for data in (observations, other)})
+        == 4
+    )
+    assert data_checksum(MODEL, "planning", other) == data_checksum(MODEL, "planning", list(other))
 
 
 def truncated(text: str) -> str:
@@ -125,7 +131,7 @@ def test_other_data_under_the_same_name_are_not_taken(
 ) -> None:
     ask()
     mine = kept_file(tmp_path)
-    load_fit("planning", observations, "built-in", tmp_path / "kept", lambda view, data: refits[view])
+    load_fit(MODEL, "planning", observations, "built-in", tmp_path / "kept", lambda model, view, data: refits[view])
     (theirs,) = set((tmp_path / "kept").glob("*.json")) - {mine}
     mine.write_bytes(theirs.read_bytes())
     assert "zu anderen Daten" in ask().notice
@@ -135,7 +141,7 @@ def test_where_nothing_can_be_kept_the_fit_is_there_all_the_same(
     other: tuple[Observation, ...], refits: Fits, tmp_path: Path
 ) -> None:
     (tmp_path / "a file").write_text("", encoding="utf-8")
-    found = load_fit("planning", other, "own", tmp_path / "a file", lambda view, data: refits[view])
+    found = load_fit(MODEL, "planning", other, "own", tmp_path / "a file", lambda model, view, data: refits[view])
     assert not found.kept
     assert "nicht beschreibbar" in found.notice
     assert set(found.fit.paths) == set(refits["planning"])
@@ -145,27 +151,28 @@ def test_where_nothing_can_be_kept_the_fit_is_there_all_the_same(
 PROCESS = """
 import os, sys, time
 from pathlib import Path
-from zvsim.data import known_by, load_observations
+from zvsim.data import known_by
 from zvsim.workbench import load_fit
 from zvsim.workbench.fit import fit_quantity
-from zvsim.model.quantities import measurements, quantities
-from zvsim.model.views import KNOWN_BY
+from zvsim.model.quantities import measurements
+from zvsim.study import built_in_study
 
 folder, die_while_writing = Path(sys.argv[1]), sys.argv[2:] == ["die"]
 
-def fitting(view, observations):
+def fitting(model, view, observations):
     print("fits", flush=True)
     time.sleep(0.5)
-    found = measurements(quantities()["elb"], known_by(observations, KNOWN_BY[view]))
-    return {"elb": fit_quantity(quantities()["elb"], found)}
+    quantity, calendar = model.quantities["elb"], model.calendar
+    found = measurements(quantity, known_by(observations, calendar.known_by(view)), calendar.reference_year)
+    return {"elb": fit_quantity(quantity, found, calendar)}
 
 if die_while_writing:
     def halfway(file):
         os.truncate(file, 100)
         os.kill(os.getpid(), 9)
-    load_fit.os.fsync = halfway
+    os.fsync = halfway
 
-result = load_fit.load_fit("planning", load_observations(), "own", folder, fitting)
+result = load_fit.load_fit(built_in_study().model, "planning", built_in_study().observations, "own", folder, fitting)
 print("kept" if result.kept else "made", result.notice, result.fit.paths["elb"].window_mean.tobytes().hex())
 """
 
@@ -189,9 +196,9 @@ def test_a_writer_killed_halfway_leaves_nothing_that_is_taken_for_a_fit(tmp_path
     killed = start(tmp_path, "die")
     killed.communicate()
     assert killed.returncode == -9
-    assert [path.suffix for path in tmp_path.glob("*.fit.*") if path.suffix != ".lock"] == [".unfinished"]
+    assert [path.suffix for path in tmp_path.iterdir() if path.suffix != ".lock"] == [".draft"]
     following = start(tmp_path)
     lines = following.communicate()[0].splitlines()
     assert lines[0] == "fits"
     assert lines[-1].startswith("made")
-    assert [path.suffix for path in tmp_path.glob("*.fit.*") if path.suffix != ".lock"] == [".json"]
+    assert [path.suffix for path in tmp_path.iterdir() if path.suffix != ".lock"] == [".json"]

@@ -9,39 +9,38 @@ import numpy as np
 import pytest
 
 from zvsim.base.errors import InputError
-from zvsim.data import data_version
-from zvsim.model.quantities import quantities
-from zvsim.model.reviewed import WINDOW_MONTHS, parse_paths, reviewed_fit
+from zvsim.model.reviewed import WINDOW_MONTHS, parse_paths
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
+from zvsim.study import built_in_study
 from zvsim.workbench.fit import QuantityFit, annual_change_weights
 from zvsim.workbench.reviewing import PARAMETER_TOLERANCE, PATH_TOLERANCE, differences, write_reviewed
 
 Refits = dict[View, dict[str, QuantityFit]]
-PATHS = [(view, name) for view in VIEWS for name in quantities()]
+PATHS = [(view, name) for view in VIEWS for name in built_in_study().model.quantities]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_refit_agrees_within_the_stated_tolerances(view: View, refits: Refits) -> None:
-    assert differences(refits[view], reviewed_fit(view), data_version()) == []
+    assert differences(refits[view], built_in_study().fit(view), built_in_study().data_version) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_quantity_converged(view: View, refits: Refits) -> None:
-    assert reviewed_fit(view).simplified == ()
-    assert set(reviewed_fit(view).paths) == set(quantities()) == set(refits[view])
+    assert built_in_study().fit(view).simplified == ()
+    assert set(built_in_study().fit(view).paths) == set(built_in_study().model.quantities) == set(refits[view])
     assert all(fit.converged for fit in refits[view].values())
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_reviewed_fit_names_data_and_model_version(view: View) -> None:
-    fit = reviewed_fit(view)
-    assert (fit.data_version, fit.model_version) == (data_version(), MODEL_VERSION)
+    fit = built_in_study().fit(view)
+    assert (fit.data_version, fit.model_version) == (built_in_study().data_version, MODEL_VERSION)
 
 
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_the_factor_is_a_cholesky_factor(view: View, name: str) -> None:
-    factor = reviewed_fit(view).paths[name].factor
+    factor = built_in_study().fit(view).paths[name].factor
     assert factor.shape == (WINDOW_MONTHS, WINDOW_MONTHS)
     assert not np.triu(factor, 1).any()
     assert (np.diag(factor) > 0.0).all()
@@ -50,7 +49,7 @@ def test_the_factor_is_a_cholesky_factor(view: View, name: str) -> None:
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
     """Mean and width of the change 2016 against 2015, once in the report and once from the monthly moments."""
-    path, entry = reviewed_fit(view).paths[name], reviewed_fit(view).report["quantity"][name]
+    path, entry = built_in_study().fit(view).paths[name], built_in_study().fit(view).report["quantity"][name]
     mean = path.window_mean[13:25].mean() - path.window_mean[1:13].mean()
     difference = path.factor[13:25].mean(axis=0) - path.factor[1:13].mean(axis=0)
     assert entry["change_2016_mean"] == pytest.approx(mean, abs=1e-7)
@@ -63,17 +62,17 @@ def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_not_knowing_the_parameters_widens_the_forecast(view: View, name: str) -> None:
     """The window carries parameter uncertainty, the shown band does not."""
-    path = reviewed_fit(view).paths[name]
+    path = built_in_study().fit(view).paths[name]
     december_2016 = np.sqrt((path.factor[-1] ** 2).sum())
     assert december_2016 > path.sd[-1]
 
 
 def test_a_deviating_path_is_found(refits: Refits) -> None:
-    reviewed = reviewed_fit("planning")
+    reviewed = built_in_study().fit("planning")
     path = reviewed.paths["lzb"]
     for moved, within in ((5.0 * PATH_TOLERANCE, False), (0.1 * PATH_TOLERANCE, True)):
         other = replace(reviewed, paths={**reviewed.paths, "lzb": replace(path, window_mean=path.window_mean + moved)})
-        assert (differences(refits["planning"], other, data_version()) == []) is within
+        assert (differences(refits["planning"], other, built_in_study().data_version) == []) is within
 
 
 def test_a_deviating_parameter_or_data_version_is_found(refits: Refits) -> None:
@@ -81,16 +80,16 @@ def test_a_deviating_parameter_or_data_version_is_found(refits: Refits) -> None:
     parameter = fits["elb"].parameters["log_sd_level"]
     moved = replace(parameter, estimate=parameter.estimate + 2.0 * PARAMETER_TOLERANCE)
     elb = replace(fits["elb"], parameters={**fits["elb"].parameters, "log_sd_level": moved})
-    (line,) = differences({**fits, "elb": elb}, reviewed_fit("planning"), data_version())
+    (line,) = differences({**fits, "elb": elb}, built_in_study().fit("planning"), built_in_study().data_version)
     assert "elb.log_sd_level" in line
-    (line,) = differences(fits, reviewed_fit("planning"), "other")
+    (line,) = differences(fits, built_in_study().fit("planning"), "other")
     assert "Datenstand" in line
 
 
 def test_what_is_written_reads_back_as_it_was(refits: Refits, tmp_path: Path) -> None:
-    write_reviewed("planning", refits["planning"], data_version(), tmp_path)
+    write_reviewed("planning", refits["planning"], built_in_study().data_version, tmp_path)
     text = (tmp_path / "planning_paths.csv").read_text(encoding="utf-8")
-    paths = parse_paths(text, dict.fromkeys(quantities(), 0.0))
+    paths = parse_paths(text, dict.fromkeys(built_in_study().model.quantities, 0.0))
     for name, fit in refits["planning"].items():
         np.testing.assert_allclose(paths[name].window_mean, fit.window.mean, atol=1e-8)
         np.testing.assert_allclose(paths[name].factor @ paths[name].factor.T, fit.window.covariance, atol=1e-9)

@@ -10,12 +10,12 @@ import pytest
 
 from zvsim.model.latent import PARAMETERS
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import quantities
+from zvsim.study import built_in_study
 from zvsim.workbench import fit as fitting
 from zvsim.workbench.fit import Optimum, estimate_path, fit_quantity, moments_with_parameters
 
 PRIORS = dict(zip(PARAMETERS, (Prior(-5.5, 0.5), Prior(-7.4, 0.5), Prior(2.9, 0.5)), strict=True))
-ELB = quantities()["elb"]
+ELB = built_in_study().model.quantities["elb"]
 
 
 def annual(values: dict[int, float], error: float = 0.01) -> list[Measurement]:

@@ -1,7 +1,7 @@
 """What was promised: the target agreement as data, and its loader."""
 
 from zvsim.agreement.figure import Bound, Figure, Kind, Unit
-from zvsim.agreement.load import AgreementError, load_agreement, nrw_2016
+from zvsim.agreement.load import load_agreement, nrw_2016
 from zvsim.agreement.parts import (
     Aggregation,
     Budgets,
@@ -29,7 +29,6 @@ from zvsim.agreement.schema import Agreement
 __all__ = [
     "Aggregation",
     "Agreement",
-    "AgreementError",
     "Bound",
     "Budgets",
     "Clause",

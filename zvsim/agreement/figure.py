@@ -1,4 +1,4 @@
-"""A stated figure with its source, and the base of all records of an agreement."""
+"""A stated figure with its source, and the types of what stands in an agreement."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import math
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible
+from zvsim.base.records import Strict, refusal
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 Rows = Annotated[tuple[T, ...], Field(strict=False, max_length=200)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,79}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
-Place = Annotated[str, StringConstraints(min_length=4, max_length=200, pattern=r"^\S(.*\S)?$")]
+Provenance = Annotated[str, StringConstraints(min_length=4, max_length=200, pattern=r"^\S(.*\S)?$")]
 Section = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
 Geography = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"^\S(.*\S)?$")]
 Year = Annotated[int, Field(ge=1990, le=2100)]
@@ -83,18 +83,7 @@ def span(low: float, high: float) -> str:
     return f"Zahl von {german(low)} bis {german(high)}"
 
 
-def refusal(allowed: str, path: tuple[int | str, ...] = (), found: str = "") -> PydanticCustomError:
-    """Build the error of a validator: `allowed` in German; `path` and `found` where pydantic has none."""
-    return PydanticCustomError("agreement", "refused", {"allowed": allowed, "path": path, "found": found})
-
-
-class Record(Translatable, BaseModel):
-    """Base of all records: strict, frozen, no unknown keys, no NaN."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Figure(Record):
+class Figure(Strict):
     """One figure as the agreement states it; never computed from another one.
 
     `value` is in `unit`: percent figures in percent (8.0, not 0.08), persons and EUR in full. `rounding` is
@@ -114,7 +103,7 @@ class Figure(Record):
     institution: Text
     inferred_institution: Text | None = None
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
     hedge: Text | None = None
     rounding: Annotated[float, Field(gt=0, le=1_000_000_000)] | None = None
     basis: Literal["pre_revision_2016", "post_revision_2016"] | None = None
@@ -143,7 +132,7 @@ class Figure(Record):
             if not number or not low <= value <= high:
                 raise refusal(f"{span(low, high)}, in TOML mit Dezimalpunkt und ohne Anführungszeichen (8.0)")
         elif unit == "date" and type(value) is not date:
-            raise refusal("ein Datum ohne Anführungszeichen, z. B. 2016-10-14")
+            raise refusal("ein Datum ohne Anführungszeichen, z. B. 2026-01-31")
         elif unit == "data_vintage" and value not in ("t0", "t3"):
             raise refusal('"t0" oder "t3"')
         elif unit == "season" and not (isinstance(value, str) and 0 < len(value) <= 40):

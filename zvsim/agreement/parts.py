@@ -1,7 +1,7 @@
 """The parts of a target agreement: clauses, framework, goals, follow-up.
 
-The records fit the agreement of 2016 between BMAS and MAIS NRW and its sisters under § 48b Abs. 1 SGB II:
-other Länder, other years, agreements with a single carrier, targets that are levels or stocks.
+The records fit the agreements under § 48b Abs. 1 SGB II: any Land, any year, many carriers or a single one, targets
+that are changes, levels or stocks.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from zvsim.agreement.figure import Geography, Id, Place, Record, Rows, Section, Text, refusal, span
-from zvsim.base.language import Visible
+from zvsim.agreement.figure import Geography, Id, Provenance, Rows, Section, Text, span
+from zvsim.base.language import Visible, VisibleKey
+from zvsim.base.records import Strict, refusal
 
 Mode = Literal["target", "monitoring", "qualitative"]
 Measure = Literal["rel_change", "abs_change_pp", "level", "stock_level", "abs_change_persons", "amount_eur", "count"]
@@ -42,17 +43,17 @@ _THRESHOLDS: dict[str, tuple[float, float]] = {
 }
 
 
-class Clause(Record):
+class Clause(Strict):
     """A statement of the agreement in our own words, with the place where it stands."""
 
     id: Id
     text: Visible[Text]
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
     figures: Rows[Id] = ()
 
 
-class Outlook(Record):
+class Outlook(Strict):
     """A statement of part II without a figure: where something is heading."""
 
     id: Id
@@ -61,17 +62,17 @@ class Outlook(Record):
     direction: Direction
     text: Text
     section: Section
-    source: Place
+    source: Provenance
 
 
-class Reference(Record):
+class Reference(Strict):
     """What the value of the target year is compared with."""
 
     period: Literal["previous_year"]
     statistic: Statistic
 
 
-class Target(Record):
+class Target(Strict):
     """A quantified target (§ 48b Abs. 1, 3 SGB II) as one comparison.
 
     `threshold` is a fraction for `rel_change` and `level` (-0.004 is minus 0.4 percent), percentage points
@@ -91,7 +92,7 @@ class Target(Record):
     wording: Annotated[str, StringConstraints(min_length=3, max_length=90, pattern=r"^\S(.*\S)?$")]
     reading: Visible[Text]
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
     figure: Id | None = None
     hedge: Text | None = None
 
@@ -114,19 +115,19 @@ class Target(Record):
         return reference
 
 
-class Monitored(Record):
+class Monitored(Strict):
     """A quantity that is observed in a monitoring and has no threshold."""
 
     id: Id
     indicator: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
     label: Visible[Text]
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
     measure: Measure | None = None
     reference: Reference | None = None
 
 
-class Goal(Record):
+class Goal(Strict):
     """A goal of § 3 Abs. 1: with targets, with monitored quantities, or qualitative."""
 
     id: Id
@@ -135,7 +136,7 @@ class Goal(Record):
     mode: Mode
     text: Visible[Text]
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
     monitored: Rows[Monitored] = ()
     commitments: Rows[Clause] = ()
     items: Rows[Clause] = ()
@@ -153,7 +154,7 @@ class Goal(Record):
         return targets
 
 
-class Land(Record):
+class Land(Strict):
     """The Land whose carriers are bound."""
 
     code: LandCode
@@ -166,12 +167,12 @@ class Land(Record):
         return self.abbreviation or self.name
 
 
-class Scope(Record):
+class Scope(Strict):
     """The carriers a target binds; their names may come from outside the agreement."""
 
     carrier_type: CarrierType
     text: Visible[Text]
-    source: Visible[Place]
+    source: Visible[Provenance]
     carriers: Rows[Text] = ()
     number: Annotated[int, Field(ge=1, le=500)] | None = Field(default=None, validate_default=True)
 
@@ -195,7 +196,7 @@ class Scope(Record):
         return number
 
 
-class Party(Record):
+class Party(Strict):
     """A party to the agreement and its signature."""
 
     role: Literal["federal", "land", "carrier", "agency"]
@@ -205,7 +206,7 @@ class Party(Record):
     signed: date | None = None
 
 
-class Budgets(Record):
+class Budgets(Strict):
     """§ 2: the funds by figure id, what they are made of, and what else is to be considered."""
 
     administration: Id
@@ -214,7 +215,7 @@ class Budgets(Record):
     considered: Rows[Clause] = ()
 
 
-class Dialogues(Record):
+class Dialogues(Strict):
     """§ 4 Abs. 1, 2: who talks when, about what, on which data."""
 
     partners: Rows[Text]
@@ -222,15 +223,15 @@ class Dialogues(Record):
     clauses: Rows[Clause]
 
 
-class Heading(Record):
+class Heading(Strict):
     """One reason for which a deviation is considered, and the figures it points to (if any)."""
 
     id: Id
-    label: Visible[Text]
+    label: VisibleKey[Text]
     figures: Rows[Id] = ()
 
 
-class Consideration(Record):
+class Consideration(Strict):
     """§ 4 Abs. 3: what is considered when the attainment of the targets is judged."""
 
     text: Visible[Text]
@@ -238,10 +239,10 @@ class Consideration(Record):
     formula: Text | None = None
     notes: Rows[Clause] = ()
     section: Section
-    source: Visible[Place]
+    source: Visible[Provenance]
 
 
-class JointContent(Record):
+class JointContent(Strict):
     """One of the topics of part IV § 1; `frequency` is the agreement's ordinal word, not a count."""
 
     id: Id
@@ -251,7 +252,7 @@ class JointContent(Record):
     items: Rows[Clause]
 
 
-class JointFacilities(Record):
+class JointFacilities(Strict):
     """Part IV: contributions of the municipal carriers of the gE; no targets of their own."""
 
     legal_basis: Text

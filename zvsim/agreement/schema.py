@@ -12,7 +12,7 @@ from typing import Literal, Self, TypeVar
 
 from pydantic import model_validator
 
-from zvsim.agreement.figure import Figure, Id, Record, Rows, Text, Year, refusal
+from zvsim.agreement.figure import Figure, Id, Rows, Text, Year
 from zvsim.agreement.parts import (
     Budgets,
     Clause,
@@ -28,12 +28,13 @@ from zvsim.agreement.parts import (
     Target,
 )
 from zvsim.base.errors import InputError
+from zvsim.base.records import Strict, refusal
 
 Named = TypeVar("Named", Figure, Target)
 Path = tuple[int | str, ...]
 
 
-class Agreement(Record):
+class Agreement(Strict):
     """One target agreement: who agreed what, for which year, on which assumptions.
 
     Blocks that sister agreements lack (budgets, dialogues, consideration, joint facilities) are optional.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zvsim.assessment.appraisal import Appraisal
 from zvsim.assessment.forecast import Assessment, IndicatorForecast
 from zvsim.assessment.text import answer_sentence
 from zvsim.assessment.uncertainty import Source
+from zvsim.simulation.appraisal import Appraisal
 
 
 def _indicator(item: IndicatorForecast, shares: Mapping[Source, float]) -> dict[str, Any]:
@@ -46,14 +46,15 @@ def document(assessment: Assessment, shares: Mapping[str, Mapping[Source, float]
         assessment: of one scenario.
         shares: what the width of each forecast comes from, see :func:`zvsim.assessment.uncertainty.variance_shares`.
     """
+    question = assessment.question
     return {
         "scenario": assessment.scenario.name,
         "title": assessment.scenario.title,
         "levers": dict(assessment.levers),
-        "assumptions": assessment.assumptions,
-        "data_view": assessment.scenario.view,
-        "draws": assessment.draws,
-        "seed": assessment.seed,
+        "assumptions": question.assumptions,
+        "data_view": question.view,
+        "draws": question.draws,
+        "seed": question.seed,
         "model_version": assessment.model_version,
         "data_version": assessment.data_version,
         "answer": answer_sentence(assessment),
@@ -69,6 +70,6 @@ def document(assessment: Assessment, shares: Mapping[str, Mapping[Source, float]
             for name, item in assessment.targets.items()
         },
         "monitored": {name: _indicator(item, shares[name]) for name, item in assessment.monitored.items()},
-        "appraisal": appraisal_document(assessment.appraisal),
+        "appraisal": appraisal_document(question.appraisal),
         "warnings": [notice.text for notice in assessment.notices],
     }

@@ -1,27 +1,29 @@
-"""What must hold for the K2 target when the stock grows, and what dilution by refugees costs: arithmetic, no estimate.
+"""What must hold for a target on the integration rate when the stock grows, and what dilution by refugees costs.
 
-K2 is integrations over the mean eLb stock, so that with a refugees' share s of the stock K2 = (1 - s) × rate of
-the others + s × rate of the refugees.
+Arithmetic, no estimate: the rate is integrations over the mean eLb stock, so that with a refugees' share s of the
+stock it is (1 - s) × rate of the others + s × rate of the refugees.
 """
 
 from __future__ import annotations
 
 from zvsim.agreement import Target
+from zvsim.assessment.targets import target_indicator
 from zvsim.base.errors import InputError
 
 
 def break_even_integrations(target: Target, growth_of_elb: float) -> float:
-    """Relative change of integrations at which K2 just keeps its target when the mean stock grows.
+    """Relative change of integrations at which the rate just keeps its target when the mean stock grows.
 
     Args:
-        target: on the relative change of K2.
+        target: on the relative change of the integration rate.
         growth_of_elb: relative change of the mean eLb stock, a fraction above -1.
 
     Raises:
         InputError: a target with another indicator or measure.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> round(break_even_integrations(nrw_2016().target("integrationsquote"), 0.044), 4)  # 1.044 × 0.996 - 1
+    >>> from zvsim.study import built_in_study
+    >>> target = built_in_study().agreement.target("integrationsquote")
+    >>> round(break_even_integrations(target, 0.044), 4)  # 1.044 × 0.996 - 1
     0.0398
     """
     _check(target)
@@ -29,11 +31,11 @@ def break_even_integrations(target: Target, growth_of_elb: float) -> float:
 
 
 def diluted_rate(share: float, rate_of_others: float, rate_of_refugees: float) -> float:
-    """K2 of a stock in which a share is refugees.
+    """Integration rate of a stock in which a share is refugees.
 
     Args:
         share: refugees' share of the mean stock, 0 to 1.
-        rate_of_others: K2 of everybody else, a fraction.
+        rate_of_others: of everybody else, a fraction.
         rate_of_refugees: integrations per refugee in the stock and year, a fraction.
 
     >>> round(diluted_rate(0.02, 0.245, 0.08) / 0.245 - 1.0, 4)  # two points cost 1.35 %
@@ -46,8 +48,8 @@ def share_at_target(target: Target, rate_of_others: float, rate_of_refugees: flo
     """Gain of the refugees' share that uses up what the target allows, with everybody else's rate unchanged.
 
     Args:
-        target: on the relative change of K2.
-        rate_of_others: K2 of everybody else and of last year, a fraction above 0.
+        target: on the relative change of the integration rate.
+        rate_of_others: of everybody else and of last year, a fraction above 0.
         rate_of_refugees: integrations per refugee in the stock and year, a fraction.
 
     Returns:
@@ -56,8 +58,8 @@ def share_at_target(target: Target, rate_of_others: float, rate_of_refugees: flo
     Raises:
         InputError: a target with another indicator or measure.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> round(share_at_target(nrw_2016().target("integrationsquote"), 0.245, 0.08), 4)
+    >>> from zvsim.study import built_in_study
+    >>> round(share_at_target(built_in_study().agreement.target("integrationsquote"), 0.245, 0.08), 4)
     0.0059
     """
     _check(target)
@@ -68,5 +70,6 @@ def share_at_target(target: Target, rate_of_others: float, rate_of_refugees: flo
 
 
 def _check(target: Target) -> None:
-    if (target.indicator, target.measure) != ("K2", "rel_change"):
-        raise InputError(f"Ziel {target.id}", f"{target.indicator}, {target.measure}", "K2, rel_change")
+    if (target_indicator(target), target.measure) != ("k2", "rel_change"):
+        allowed = "ein Ziel für die Veränderung der Integrationsquote"
+        raise InputError(f"Ziel {target.id}", f"{target.indicator}, {target.measure}", allowed)

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
-from zvsim.assessment.forecast import MONITORED, indicator_rows, summary
-from zvsim.assessment.probability import BOTH, Basis, Chances, chances, evaluated
+from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.forecast import indicator_rows, monitored, summary
+from zvsim.assessment.probability import Chances, chances, evaluated
 from zvsim.assessment.targets import rounding_turns_verdict
 from zvsim.assessment.warnings import Notice, scenario_warnings
 from zvsim.base.errors import InputError
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -119,13 +120,15 @@ class Comparison:
     """
 
     agreement: Agreement
-    draws: int
-    seed: int
-    assumptions: Assumptions
     scenarios: tuple[ScenarioResult, ...]
     differing: tuple[DifferingAssumption, ...]
     pairs: tuple[Pair, ...]
     apart: tuple[tuple[int, int], ...]
+
+    @property
+    def question(self) -> Question:
+        """The first scenario's; draws, seed and assumptions are those of all."""
+        return self.scenarios[0].scenario.question
 
 
 def difference(first: Array, second: Array) -> Difference:
@@ -160,7 +163,7 @@ def target_pair(target: Target, first: Array, second: Array) -> TargetPair:
     )
 
 
-def _result(basis: Basis, rows: Array) -> ScenarioResult:
+def _result(basis: Basis, scenario: Scenario, rows: Array) -> ScenarioResult:
     found: Chances = chances(basis.agreement, rows)
     count = len(basis.agreement.targets)
     targets = {}
@@ -171,14 +174,16 @@ def _result(basis: Basis, rows: Array) -> ScenarioResult:
         )
         targets[target.id] = TargetResult(target, found[target.id], forecast, turns)
     return ScenarioResult(
-        scenario=basis.scenario,
-        levers=basis.scenario.values(basis.levers),
+        scenario=scenario,
+        levers=basis.question.values(basis.levers),
         model_version=basis.fit.model_version,
         data_version=basis.fit.data_version,
         both_targets=found[BOTH],
         targets=targets,
-        monitored={name: summary(values) for name, values in zip(MONITORED, rows[count:], strict=True)},
-        warnings=scenario_warnings(basis.levers, basis.scenario, basis.fit, targets),
+        monitored={
+            name: summary(values) for name, values in zip(monitored(basis.agreement), rows[count:], strict=True)
+        },
+        warnings=scenario_warnings(basis.levers, basis.question, basis.fit, targets),
     )
 
 
@@ -192,7 +197,7 @@ def _pair(agreement: Agreement, positions: tuple[int, int], first: Array, second
         },
         monitored={
             name: difference(one, other)
-            for name, one, other in zip(MONITORED, first[count:], second[count:], strict=True)
+            for name, one, other in zip(monitored(agreement), first[count:], second[count:], strict=True)
         },
     )
 
@@ -202,12 +207,13 @@ def _differing(levers: Mapping[str, Lever], scenarios: Sequence[ScenarioResult])
     return tuple(DifferingAssumption(lever, values) for lever, values in found if len(set(values)) > 1)
 
 
-def compare(bases: Sequence[Basis]) -> Comparison:
+def compare(bases: Sequence[Basis], scenarios: Sequence[Scenario]) -> Comparison:
     """Compare scenarios.
 
     Args:
         bases: one for each scenario; the same agreement, levers, number of draws, seed and assumptions, and the
             same draws for the same view of the data.
+        scenarios: whose questions these are.
 
     Raises:
         InputError: fewer than two scenarios.
@@ -216,16 +222,13 @@ def compare(bases: Sequence[Basis]) -> Comparison:
         raise InputError("Vergleich", f"Zahl der Szenarien: {len(bases)}", "mindestens zwei Szenarien")
     shared = bases[0]
     rows = [evaluated(basis, [{}], indicator_rows)[0] for basis in bases]
-    scenarios = tuple(map(_result, bases, rows))
+    results = tuple(map(_result, bases, scenarios, rows))
     every_two = list(combinations(range(len(bases)), 2))
-    same = [one for one in every_two if bases[one[0]].scenario.view == bases[one[1]].scenario.view]
+    same = [one for one in every_two if bases[one[0]].question.view == bases[one[1]].question.view]
     return Comparison(
         agreement=shared.agreement,
-        draws=shared.draws.size,
-        seed=shared.draws.seed,
-        assumptions=shared.assumptions,
-        scenarios=scenarios,
-        differing=_differing(shared.levers, scenarios),
+        scenarios=results,
+        differing=_differing(shared.levers, results),
         pairs=tuple(_pair(shared.agreement, one, rows[one[0]], rows[one[1]]) for one in same),
         apart=tuple(one for one in every_two if one not in same),
     )

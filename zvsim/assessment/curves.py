@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from zvsim.assessment.probability import Basis, Chances, chances_at
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.probability import Chances, chances_at
 from zvsim.assessment.solve import Solution, lever_line, nearest, search
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
@@ -59,16 +60,16 @@ def curve(
     lever: str,
     levels: Sequence[float] = LEVELS,
     count: int = CURVE_VALUES,
-    questions: Sequence[str] | None = None,
+    targets: Sequence[str] | None = None,
 ) -> Curve:
     """Probabilities along a lever's range, and where they cross some levels.
 
     Args:
-        basis: scenario, draws and levers.
+        basis: question, draws and levers.
         lever: its id.
         levels: probabilities whose crossings are wanted, each 0 to 1.
         count: number of points, at least 2.
-        questions: targets (or both) whose crossings are wanted; without it all of them.
+        targets: targets (or both) whose crossings are wanted; without it all of them.
 
     Raises:
         InputError: unknown lever or target.
@@ -76,8 +77,8 @@ def curve(
     chosen = basis.lever(lever)
     line = lever_line(basis, chosen)
     rungs = line.even(count)
-    wanted = basis.questions if questions is None else [basis.question(name) for name in questions]
-    asked = [(question, level) for question in wanted for level in levels]
+    wanted = basis.targets if targets is None else [basis.target(name) for name in targets]
+    asked = [(target, level) for target in wanted for level in levels]
     solutions = search(line, asked, basis.now(lever), count)
     marks = sorted({chosen.agreed, basis.now(lever)})
     found = dict(zip(marks, chances_at(basis, [{lever: value} for value in marks]), strict=True))
@@ -125,7 +126,7 @@ def heat_map(basis: Basis, x: str, y: str, count: int = MAP_VALUES) -> HeatMap:
     """Probabilities over two levers.
 
     Args:
-        basis: scenario, draws and levers.
+        basis: question, draws and levers.
         x, y: ids of two different levers.
         count: values of each lever, at least 2.
 
@@ -147,9 +148,7 @@ def heat_map(basis: Basis, x: str, y: str, count: int = MAP_VALUES) -> HeatMap:
         )
     )
     rows = [cells[row * count : (row + 1) * count] for row in range(count)]
-    grids = {
-        question: tuple(tuple(cell.chances[question] for cell in row) for row in rows) for question in basis.questions
-    }
+    grids = {target: tuple(tuple(cell.chances[target] for cell in row) for row in rows) for target in basis.targets}
     return HeatMap(across, up, x_values, y_values, grids, agreed, now)
 
 
@@ -161,7 +160,7 @@ class Segment:
     end: Coordinates
 
 
-def isoline(found: HeatMap, question: str, level: float) -> tuple[Segment, ...]:
+def isoline(found: HeatMap, target: str, level: float) -> tuple[Segment, ...]:
     """Where the probability equals a level, in straight pieces (marching triangles).
 
     Every cell is cut along its diagonal into two triangles, in which the probability is taken as a plane:
@@ -169,13 +168,13 @@ def isoline(found: HeatMap, question: str, level: float) -> tuple[Segment, ...]:
 
     Args:
         found: probabilities over two levers.
-        question: a target's id, or both.
+        target: a target's id, or both.
         level: between 0 and 1.
 
     Returns:
         At most two pieces a cell; none if the level is nowhere crossed.
     """
-    grid = found.grids[question]
+    grid = found.grids[target]
     segments = []
     for row, (south, north) in enumerate(pairwise(found.y_values)):
         for column, (west, east) in enumerate(pairwise(found.x_values)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from zvsim.agreement import Agreement, Target
-from zvsim.assessment.forecast import MONITORED, indicator_rows
-from zvsim.assessment.probability import BOTH, Basis, chances, evaluated
+from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.forecast import indicator_rows, monitored
+from zvsim.assessment.probability import chances, evaluated
 from zvsim.simulation.engine import AnnualFigures
 from zvsim.simulation.levers import Lever
 
@@ -100,7 +101,7 @@ def measures(agreement: Agreement) -> tuple[Measure, ...]:
         *(Measure(target.id, "probability", "points of 100") for target in agreement.targets),
         Measure(BOTH, "probability", "points of 100"),
         *(Measure(target.id, "target_mean", target_unit(target)) for target in agreement.targets),
-        *(Measure(name, "monitored_mean", "percentage points") for name in MONITORED),
+        *(Measure(name, "monitored_mean", "percentage points") for name in monitored(agreement)),
     )
 
 
@@ -130,7 +131,7 @@ def tornados(basis: Basis) -> tuple[Tornado, ...]:
         for sign in (-1.0, 1.0)
     ]
     points = [{}, *({name: value} for name, value, _ in moves if value != basis.now(name))]
-    base, *moved = evaluated(replace(basis, assumptions="fixed"), points, _results)
+    base, *moved = evaluated(basis.fixed, points, _results)
     following = iter(moved)
     results = [base if value == basis.now(name) else next(following) for name, value, _ in moves]
 

@@ -9,17 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
 from zvsim.assessment.attribution import shapley
+from zvsim.assessment.basis import Basis
 from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
-from zvsim.model.reviewed import ReviewedFit
-from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import AnnualFigures, Assumptions, Indicator
+from zvsim.simulation.appraisal import Appraisal
+from zvsim.simulation.engine import AnnualFigures, Indicator
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.quantiles import quantiles
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
 DOTS = 20
 
-# What the agreement monitors (and what explains the two targets), and the path that forecasts it.
+# What agreements monitor, and what explains their targets; and the path that forecasts it.
 MONITORED: Mapping[str, Indicator] = {
     "summe_leistungen_zum_lebensunterhalt": "benefit_sum",
     "erwerbsfaehige_leistungsberechtigte": "elb",
@@ -88,7 +88,6 @@ class Assessment:
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
         joint_dots: about 100 draws that show the quadrants, see :func:`zvsim.assessment.joint.joint_dots`.
         targets, monitored: by id.
-        appraisal: the assessor's decisions behind the adjusted thresholds; nothing else depends on them.
         warnings: what the values give reason to say.
         without_effect: which moved levers leave which targets where they are.
     """
@@ -96,9 +95,6 @@ class Assessment:
     agreement: Agreement
     scenario: Scenario
     levers: Mapping[str, float]
-    draws: int
-    seed: int
-    assumptions: Assumptions
     model_version: str
     data_version: str
     both_targets: float
@@ -106,9 +102,13 @@ class Assessment:
     joint_dots: JointDots
     targets: Mapping[str, TargetAssessment]
     monitored: Mapping[str, IndicatorForecast]
-    appraisal: Appraisal
     warnings: tuple[Notice, ...]
     without_effect: tuple[Notice, ...]
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.scenario.question
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -132,9 +132,15 @@ def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
     return tuple(float(value) for value in quantiles(values, list(levels)))
 
 
+def monitored(agreement: Agreement) -> dict[str, Indicator]:
+    """Quantities that get a forecast and no chance: those for which the agreement sets no target."""
+    judged = {target_indicator(target) for target in agreement.targets}
+    return {name: indicator for name, indicator in MONITORED.items() if indicator not in judged}
+
+
 def row_indicators(agreement: Agreement) -> dict[str, Indicator]:
     """Targets, then monitored quantities: the rows of :func:`indicator_rows`, and what each of them is about."""
-    return {**{target.id: target_indicator(target) for target in agreement.targets}, **MONITORED}
+    return {**{target.id: target_indicator(target) for target in agreement.targets}, **monitored(agreement)}
 
 
 def row_values(agreement: Agreement, name: str, outcome: AnnualFigures) -> Array:
@@ -174,15 +180,22 @@ def _contributions(
     return found
 
 
-def _assess_target(
-    target: Target, values: Array, contributions: Mapping[str, Contribution], appraisal: Appraisal
-) -> TargetAssessment:
-    means = {name: part.mean for name, part in contributions.items()}
+@dataclass(frozen=True)
+class _Row:
+    """One target or monitored quantity: its draws, and what each changed assumption contributes."""
+
+    values: Array
+    contributions: Mapping[str, Contribution]
+
+
+def _assess_target(target: Target, row: _Row, appraisal: Appraisal) -> TargetAssessment:
+    values = row.values
+    means = {name: part.mean for name, part in row.contributions.items()}
     adjusted = target.threshold + appraisal.counted(target.id, means)
     forecast = summary(values)
     return TargetAssessment(
         forecast=forecast,
-        contributions=contributions,
+        contributions=row.contributions,
         target=target,
         probability=float(reached(values, target.comparator, target.threshold).mean()),
         adjusted_threshold=adjusted,
@@ -193,77 +206,53 @@ def _assess_target(
     )
 
 
-def assess(
-    agreement: Agreement,
-    levers: Mapping[str, Lever],
-    fit: ReviewedFit,
-    draws: JointDraws,
-    scenario: Scenario,
-    assumptions: Assumptions = "fixed",
-    appraisal: Appraisal = IN_FULL,
-) -> Assessment:
+def _row(basis: Basis, name: str, indicator: Indicator) -> _Row:
+    """Evaluate one row with all changes, and with every set of them that an attribution asks for."""
+    changes, levers = basis.question.changes, basis.levers
+    # A switch is a rule of the calculation and holds for every set of deviations, even for none.
+    switches = {lever: value for lever, value in changes.items() if levers[lever].is_switch}
+    read = levers_read(basis.draws.model, levers, indicator)
+    deviating = [lever for lever in levers if lever in changes and lever in read and lever not in switches]
+
+    def chosen_of(members: frozenset[str]) -> dict[str, float]:
+        return switches | {lever: changes[lever] for lever in members}
+
+    evaluate = evaluate_sets(basis.shared, chosen_of, basis.question.assumptions)
+    every = frozenset(deviating)
+    now = row_values(basis.agreement, name, evaluate(every, indicator))
+
+    def worth(members: frozenset[str]) -> Array:
+        return now if members == every else row_values(basis.agreement, name, evaluate(members, indicator))
+
+    return _Row(now, _contributions(levers, deviating, worth))
+
+
+def assess(basis: Basis, scenario: Scenario) -> Assessment:
     """Assess a scenario.
 
     Args:
-        agreement: whose targets are judged.
-        levers: with agreed values.
-        fit: for versions and convergence.
-        draws: joint draws of the same fit.
-        scenario: the values that differ.
-        assumptions: ``fixed`` if the values hold exactly, ``spread`` with their typical forecast errors.
-        appraisal: what counts in the adjusted target (§ 4 (3)); by default every contribution in full.
+        basis: of the scenario's question.
+        scenario: whose words stand beside the figures.
     """
-    # A switch is a rule of the calculation and holds for every set of deviations, even for none.
-    switches = {name: value for name, value in scenario.changes.items() if levers[name].is_switch}
-    changed = [name for name in scenario.changes if name not in switches]
-
-    def chosen_of(members: frozenset[str]) -> dict[str, float]:
-        return switches | {name: scenario.changes[name] for name in members}
-
-    evaluate = evaluate_sets(draws, levers, chosen_of, assumptions)
-    rows, contributions = [], []
-    for row, indicator in row_indicators(agreement).items():
-        reading = [name for name in changed if name in levers_read(levers, indicator)]
-        every = frozenset(reading)
-        now = row_values(agreement, row, evaluate(every, indicator))
-
-        def worth(
-            members: frozenset[str],
-            row: str = row,
-            indicator: Indicator = indicator,
-            every: frozenset[str] = every,
-            now: Array = now,
-        ) -> Array:
-            return now if members == every else row_values(agreement, row, evaluate(members, indicator))
-
-        rows.append(now)
-        contributions.append(_contributions(levers, reading, worth))
-
-    targets = {
-        target.id: _assess_target(target, rows[position], contributions[position], appraisal)
-        for position, target in enumerate(agreement.targets)
-    }
-    target_rows = np.stack(rows[: len(targets)])
+    agreement, question = basis.agreement, basis.question
+    rows = {name: _row(basis, name, indicator) for name, indicator in row_indicators(agreement).items()}
+    targets = {target.id: _assess_target(target, rows[target.id], question.appraisal) for target in agreement.targets}
+    target_rows = np.stack([rows[name].values for name in targets])
     hits = target_hits(agreement, target_rows)
-    monitored = {
-        name: IndicatorForecast(summary(rows[len(targets) + position]), contributions[len(targets) + position])
-        for position, name in enumerate(MONITORED)
-    }
     return Assessment(
         agreement=agreement,
         scenario=scenario,
-        levers=scenario.values(levers),
-        draws=draws.size,
-        seed=draws.seed,
-        assumptions=assumptions,
-        model_version=fit.model_version,
-        data_version=fit.data_version,
+        levers=question.values(basis.levers),
+        model_version=basis.fit.model_version,
+        data_version=basis.fit.data_version,
         both_targets=float(hits.all(axis=0).mean()),
         quadrants=quadrants(hits),
         joint_dots=joint_dots(target_rows, hits),
         targets=targets,
-        monitored=monitored,
-        appraisal=appraisal,
-        warnings=scenario_warnings(levers, scenario, fit, targets),
-        without_effect=without_effect(levers, scenario, targets, assumptions),
+        monitored={
+            name: IndicatorForecast(summary(rows[name].values), rows[name].contributions)
+            for name in monitored(agreement)
+        },
+        warnings=scenario_warnings(basis.levers, question, basis.fit, targets),
+        without_effect=without_effect(basis.levers, question, targets, agreement.target_year),
     )

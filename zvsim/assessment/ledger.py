@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Judgement, OwnLine
 from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
-from zvsim.base.language import message, translated, using
+from zvsim.base.language import message, translated
+from zvsim.simulation.appraisal import Judgement, OwnLine
 from zvsim.simulation.levers import Lever
 
 
@@ -57,21 +57,22 @@ class Ledger:
     otherwise be rest.  So ``adjusted + (explained - counted) + rest = expected``.
 
     Attributes:
+        agreement: whose year and headings the words name.
         entries: changed assumptions, by heading of § 4 (3).
         own: influences entered by hand that name this target, in the order in which they were entered.
         counted: shares of the contributions' means, plus own lines.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.workspace import assess_scenario, built_in_workspace
-    >>> workspace = built_in_workspace()
-    >>> found = assess_scenario(workspace, workspace.scenarios["ex_post"], 400)
-    >>> one = ledger(found.targets["integrationsquote"], found, workspace.levers)
+    >>> from zvsim.study import built_in_study
+    >>> study = built_in_study()
+    >>> found = study.assess(study.scenarios["ex_post"])
+    >>> one = ledger(found.targets["integrationsquote"], found, study.levers)
     >>> one.agreed + one.counted == one.item.adjusted_threshold
     True
     >>> round(one.agreed + one.explained + one.rest - one.expected, 12) == 0.0
     True
     """
 
+    agreement: Agreement
     item: TargetAssessment
     entries: tuple[Entry, ...]
     own: tuple[OwnEntry, ...]
@@ -126,7 +127,7 @@ def contribution_entries(
     item: IndicatorForecast, assessment: Assessment, levers: Mapping[str, Lever]
 ) -> tuple[Entry, ...]:
     """What every changed assumption contributes to a target or monitored quantity."""
-    judgements = assessment.appraisal.judgements
+    judgements = assessment.question.appraisal.judgements
     return tuple(
         Entry(
             lever,
@@ -140,14 +141,14 @@ def contribution_entries(
 
 def ledger(item: TargetAssessment, assessment: Assessment, levers: Mapping[str, Lever]) -> Ledger:
     """The ledger of one target of an assessment."""
-    target, appraisal = item.target.id, assessment.appraisal
+    target, appraisal = item.target.id, assessment.question.appraisal
     own = tuple(
         OwnEntry(number, line, line.effects[target])
         for number, line in enumerate(appraisal.own_lines, start=1)
         if target in line.effects
     )
     counted = appraisal.counted(target, {name: part.mean for name, part in item.contributions.items()})
-    return Ledger(item, contribution_entries(item, assessment, levers), own, counted)
+    return Ledger(assessment.agreement, item, contribution_entries(item, assessment, levers), own, counted)
 
 
 def ledgers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Ledger, ...]:
@@ -158,22 +159,22 @@ def ledgers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Ledger
 def headings(agreement: Agreement, levers: Mapping[str, Lever]) -> tuple[str, ...]:
     """Headings of § 4 (3) as the agreement orders them, then those that only levers name.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> headings(nrw_2016(), {})[:2]
+    >>> from zvsim.study import built_in_study
+    >>> headings(built_in_study().agreement, {})[:2]
     ('Haushaltsmittel', 'gesamtwirtschaftliche Eckwerte')
     """
     considered = agreement.consideration.headings if agreement.consideration else ()
-    labels = [heading.label for heading in considered] + [lever.heading for lever in levers.values()]
+    labels = [translated(heading.label) for heading in considered] + [lever.heading for lever in levers.values()]
     return tuple(dict.fromkeys(labels))
 
 
 def own_line_headings(agreement: Agreement) -> tuple[str, ...]:
     """Where an influence can be entered by hand: the headings of § 4 (3) and what § 2 (2) adds; German, as it is kept.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> own_line_headings(nrw_2016())[-1]
+    >>> from zvsim.study import built_in_study
+    >>> own_line_headings(built_in_study().agreement)[-1]
     'gesetzliche Neuregelungen'
     """
-    considered = agreement.budgets.considered if agreement.budgets else ()
-    with using("de"):
-        return (*headings(agreement, {}), *([message("gesetzliche Neuregelungen")] if considered else []))
+    considered = agreement.consideration.headings if agreement.consideration else ()
+    further = [message("gesetzliche Neuregelungen")] if agreement.budgets and agreement.budgets.considered else []
+    return (*dict.fromkeys(heading.label for heading in considered), *further)

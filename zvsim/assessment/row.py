@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from zvsim.agreement import Agreement
-from zvsim.assessment.forecast import MONITORED, indicator_rows, summary, target_hits
-from zvsim.model.reviewed import ReviewedFit
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.forecast import indicator_rows, monitored, summary, target_hits
 from zvsim.simulation.annual import evaluate_annual
-from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, lever_values
-from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.engine import lever_values
 
 Row = dict[str, str | int | float]
 SHOWN = ("mean", "q10", "q50", "q90")
 
 
-def sweep_row(
-    agreement: Agreement,
-    levers: Mapping[str, Lever],
-    fit: ReviewedFit,
-    draws: JointDraws,
-    scenario: Scenario,
-    assumptions: Assumptions,
-) -> Row:
-    """Evaluate a scenario once, without contributions.
+def sweep_row(basis: Basis, name: str) -> Row:
+    """Evaluate a question once, without contributions.
 
     Args:
-        agreement: whose targets are judged.
-        levers: with agreed values.
-        fit: whose versions are named.
-        draws: joint draws of the same fit.
-        scenario: the values that differ.
-        assumptions: as in :func:`zvsim.assessment.forecast.assess`.
+        basis: of the question.
+        name: of its scenario.
 
     Returns:
         Scenario, lever values, probabilities, forecasts (relative changes are fractions) and versions; the same
         columns with the same types for every scenario.
     """
-    values = lever_values(levers, scenario.changes, draws, assumptions)
-    rows = indicator_rows(agreement, evaluate_annual(draws, levers, values))
+    agreement, question, draws = basis.agreement, basis.question, basis.draws
+    values = lever_values(basis.levers, question.changes, draws, question.assumptions)
+    rows = indicator_rows(agreement, evaluate_annual(draws, basis.levers, values))
     hits = target_hits(agreement, rows)
-    row: Row = {"scenario": scenario.name, **scenario.values(levers)}
+    row: Row = {"scenario": name, **question.values(basis.levers)}
     row["both_targets"] = float(hits.all(axis=0).mean())
     judged, watched = rows[: len(hits)], rows[len(hits) :]
     for target, hit, changes in zip(agreement.targets, hits, judged, strict=True):
         forecast = summary(changes)
         row[f"{target.id}_probability"] = float(hit.mean())
         row |= {f"{target.id}_{key}": forecast[key] for key in SHOWN}
-    for name, changes in zip(MONITORED, watched, strict=True):
-        row[f"{name}_mean"] = float(changes.mean())
+    for watched_name, changes in zip(monitored(agreement), watched, strict=True):
+        row[f"{watched_name}_mean"] = float(changes.mean())
     return row | {
         "draws": draws.size,
         "seed": draws.seed,
-        "assumptions": assumptions,
-        "data_view": scenario.view,
-        "model_version": fit.model_version,
-        "data_version": fit.data_version,
+        "assumptions": question.assumptions,
+        "data_view": question.view,
+        "model_version": basis.fit.model_version,
+        "data_version": basis.fit.data_version,
     }

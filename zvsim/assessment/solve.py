@@ -14,7 +14,8 @@ from typing import Literal
 
 import numpy as np
 
-from zvsim.assessment.probability import Basis, Chances, chances_at
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.probability import Chances, chances_at
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 
@@ -58,7 +59,7 @@ class Solution:
     """The answer for one target, one lever and one wanted probability.
 
     Attributes:
-        target: a target's id, or :data:`zvsim.assessment.probability.BOTH`.
+        target: a target's id, or :data:`zvsim.assessment.basis.BOTH`.
         probability: the wanted one.
         crossings: by rising value; empty if the probability is reached at every or at no value.
         nearest: the crossing nearest to where the scenario stands.
@@ -239,8 +240,8 @@ def solve(basis: Basis, target: str, lever: str, probability: float) -> Solution
     About twenty evaluations for one crossing: the grid, and one for each halving.
 
     Args:
-        basis: scenario, draws and levers; the scenario's own value of the lever does not matter.
-        target: a target's id, or :data:`zvsim.assessment.probability.BOTH`.
+        basis: question, draws and levers; the question's own value of the lever does not matter.
+        target: a target's id, or :data:`zvsim.assessment.basis.BOTH`.
         lever: its id.
         probability: wanted, 0 to 1.
 
@@ -249,6 +250,6 @@ def solve(basis: Basis, target: str, lever: str, probability: float) -> Solution
     """
     if not 0.0 <= probability <= 1.0:
         raise InputError("Wahrscheinlichkeit", f"{probability:g}", ALLOWED_PROBABILITY)
-    asked = (basis.question(target), probability)
+    asked = (basis.target(target), probability)
     line = lever_line(basis, basis.lever(lever))
     return search(line, [asked], basis.now(lever))[0]

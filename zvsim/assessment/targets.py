@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.agreement import Target
-from zvsim.base.errors import InputError
+from zvsim.agreement import Agreement, Target
+from zvsim.base.errors import InputError, raise_all
 from zvsim.simulation.engine import AnnualFigures, Indicator
 
 Array = NDArray[np.float64]
 
-_INDICATOR: Mapping[str, Indicator] = {"K2": "k2", "LZB_STOCK_MEAN": "lzb", "LZB_STOCK": "lzb"}
+_INDICATOR: Mapping[str, Indicator] = {
+    "k2": "k2",
+    "lzb_stock_mean": "lzb",
+    "lzb_stock": "lzb",
+    "elb_stock_mean": "elb",
+    "integrations": "integrations",
+    "llu_sum": "benefit_sum",
+}
+"""The indicators that can be forecast, by their codes in an agreement, in lower case."""
+_STATISTIC: Mapping[Indicator, str] = {
+    "k2": "jfw_december",
+    "lzb": "annual_mean_of_monthly_stocks",
+    "elb": "annual_mean_of_monthly_stocks",
+    "integrations": "annual_sum",
+    "benefit_sum": "annual_sum",
+}
+"""How the annual figure of an indicator is made here, as a target's reference names it."""
+MEASURES = ("rel_change", "level", "stock_level")
+AGGREGATIONS = ("pooled_carriers", "single_carrier")
 _COMPARE: Mapping[str, Callable[[Array, float], NDArray[np.bool_]]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -28,9 +46,40 @@ def target_indicator(target: Target) -> Indicator:
     Raises:
         InputError: if no forecast exists for it.
     """
-    if target.indicator not in _INDICATOR:
-        raise InputError(f"Ziel {target.id}: indicator", f"»{target.indicator}«", ", ".join(_INDICATOR))
-    return _INDICATOR[target.indicator]
+    code = target.indicator.lower()
+    if code not in _INDICATOR:
+        raise InputError(f"Ziel {target.id}: indicator", f"»{target.indicator}«", ", ".join(_INDICATOR).upper())
+    return _INDICATOR[code]
+
+
+def check_served(agreement: Agreement) -> None:
+    """Refuse an agreement with targets that no forecast can answer.
+
+    Raises:
+        InputError: naming each target, its key, what stands there and what can be served.
+    """
+    alone = len(agreement.scope.carriers) == 1
+    raise_all([problem for target in agreement.targets for problem in _unserved(target, alone=alone)])
+
+
+def _unserved(target: Target, *, alone: bool) -> list[InputError]:
+    """What of a target has no forecast, where its carrier stands alone or with others."""
+
+    def refusal(key: str, found: str, served: Sequence[str]) -> InputError:
+        return InputError(f"agreement.toml: targets ({target.id}).{key}", f"»{found}«", " oder ".join(served))
+
+    code = target.indicator.lower()
+    if code not in _INDICATOR:
+        return [refusal("indicator", target.indicator, [known.upper() for known in _INDICATOR])]
+    statistic = _STATISTIC[_INDICATOR[code]]
+    named = target.reference.statistic if target.reference is not None else statistic
+    parts = (
+        ("measure", target.measure, MEASURES),
+        ("comparator", target.comparator, tuple(_COMPARE)),
+        ("reference.statistic", named, (statistic,)),
+        ("aggregation", target.aggregation, AGGREGATIONS[1:] if alone else AGGREGATIONS[:1]),
+    )
+    return [refusal(key, found, served) for key, found, served in parts if found not in served]
 
 
 def target_values(outcome: AnnualFigures, target: Target) -> Array:
@@ -44,7 +93,7 @@ def target_values(outcome: AnnualFigures, target: Target) -> Array:
         return outcome.change(indicator)
     if target.measure in ("level", "stock_level"):
         return outcome.annual(indicator)[1]
-    raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", "rel_change, level, stock_level")
+    raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", ", ".join(MEASURES))
 
 
 def reached(values: Array, comparator: str, threshold: float) -> NDArray[np.bool_]:

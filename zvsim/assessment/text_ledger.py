@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
-from zvsim.assessment import phrases
-from zvsim.assessment.appraisal import Judgement
 from zvsim.assessment.comparison import Difference, Pair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
@@ -14,6 +12,7 @@ from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
 from zvsim.assessment.text_what_if import effect_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, quantity_text
+from zvsim.simulation.appraisal import Judgement
 from zvsim.simulation.levers import Lever
 
 _DEVIATION_UNITS: Mapping[str, str] = Names(
@@ -39,6 +38,11 @@ def deviation_text(lever: Lever, value: float) -> str:
     deviation = value - lever.agreed
     decimals = lever.decimals if abs(deviation - round(deviation, lever.decimals)) < 1e-9 else None
     return number_text(deviation, decimals, signed=True) + _DEVIATION_UNITS.get(lever.unit, "")
+
+
+def instead_text(lever: Lever, value: float) -> str:
+    """An assumed value and the agreed one."""
+    return translated("{value} statt {agreed}", value=lever.text(value), agreed=lever.text(lever.agreed))
 
 
 def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:
@@ -70,7 +74,7 @@ def adjustment_sentence(found: Ledger) -> str:
     if not found.entries and not found.own:
         template = message("{target}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}.")
     elif not found.own and not any(entry.contribution.mean for entry in found.entries):
-        template = message("{target}: Die Abweichungen wirken 2016 nicht auf dieses Ziel, es bleibt bei {agreed}.")
+        template = message("{target}: Die Abweichungen wirken {year} nicht auf dieses Ziel, es bleibt bei {agreed}.")
     elif not found.counted:
         template = message("{target}: Angerechnet wird nichts, das Ziel bleibt bei {agreed}.")
     else:
@@ -78,7 +82,8 @@ def adjustment_sentence(found: Ledger) -> str:
     reasons = [translated("bei den eingestellten Eckwerten")] * bool(found.entries)
     reasons += [translated("mit den eigenen Zeilen")] * bool(found.own)
     joined = translated(" und ").join(reasons)
-    return translated(template, target=target.label, agreed=agreed, adjusted=adjusted, reasons=joined)
+    year = found.agreement.target_year
+    return translated(template, target=target.label, agreed=agreed, adjusted=adjusted, reasons=joined, year=year)
 
 
 def invariance_sentence(found: Sequence[Ledger]) -> str:
@@ -86,7 +91,15 @@ def invariance_sentence(found: Sequence[Ledger]) -> str:
     if not any(one.entries or one.own for one in found):
         return ""
     in_full = all(entry.judgement.share == 1.0 for one in found for entry in one.entries)
-    return phrases.LEDGER_INVARIANCE if in_full and not any(one.own for one in found) else phrases.LEDGER_VARIANCE
+    if in_full and not any(one.own for one in found):
+        return translated(
+            "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel "
+            "ändert sich daher kaum."
+        )
+    return translated(
+        "Voll angerechnet gliche die Anpassung genau die Wirkung der Eckwerte aus, und die Aussicht gegenüber dem "
+        "angepassten Ziel änderte sich kaum; Anteile unter 100 % und eigene Zeilen verschieben sie."
+    )
 
 
 def rest_sentence(found: Ledger) -> str:
@@ -122,19 +135,19 @@ def own_sentence(entry: OwnEntry, target: Target) -> str:
     )
 
 
-def contribution_sentence(entry: Entry, target: Target) -> str:
-    """What one deviation does to the forecast, in words that agree with its sign as shown, and what of it counts."""
-    return _effect_sentence(entry, target) + judgement_text(entry.judgement)
+def contribution_sentence(entry: Entry, target: Target, year: int) -> str:
+    """What one deviation does to the forecast of a year, in words that agree with its sign, and what of it counts."""
+    return _effect_sentence(entry, target, year) + judgement_text(entry.judgement)
 
 
-def _effect_sentence(entry: Entry, target: Target) -> str:
+def _effect_sentence(entry: Entry, target: Target, year: int) -> str:
     lever, part = entry.lever, entry.contribution
     subject = deviation_words(lever, entry.value)
     shown = amount_text(target, part.mean)
     low, high = (amount_text(target, end) for end in (part.q10, part.q90))
     size = amount_text(target, part.mean, signed=False)
     if part.mean == part.q10 == part.q90 == 0.0:
-        return translated("{deviation}: wirkt 2016 nicht auf dieses Ziel.", deviation=subject)
+        return translated("{deviation}: wirkt {year} nicht auf dieses Ziel.", deviation=subject, year=year)
     if shown.startswith("±"):
         template = message("{deviation}: ändert die Prognose im Mittel kaum (80 %: {low} bis {high}).")
     elif shown.startswith("+"):

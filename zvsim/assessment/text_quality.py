@@ -8,7 +8,7 @@ from typing import Any
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text
-from zvsim.model.quantities import quantities
+from zvsim.model.quantities import Quantity
 
 MODEL_NAMES: Mapping[str, str] = Names(
     {
@@ -50,7 +50,7 @@ def _percent(fraction: float) -> str:
     return f"{number_text(100.0 * fraction, 0)} %"
 
 
-def past_years_sentence(record: Mapping[str, Any]) -> str:
+def past_years_sentence(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> str:
     """How many outcomes of past years lay in the 80 % interval, and for what no past year can be asked for."""
     found = [one for years in record["past_years"].values() for one in years]
     inside = sum(one["inside_80"] for one in found)
@@ -62,14 +62,14 @@ def past_years_sentence(record: Mapping[str, Any]) -> str:
         total=len(found),
         expected=number_text(0.8 * len(found), 0),
     )
-    without = [quantities()[name].label for name, years in record["past_years"].items() if not years]
+    without = [quantities[name].label for name, years in record["past_years"].items() if not years]
     if without:
         text += " " + translated("Nicht prüfbar, weil zu wenig veröffentlicht ist: {names}.", names=", ".join(without))
     return text
 
 
 def kreise_sentences(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """Coverage and error on the 53 Kreise, beside the simple forecasts, winners among them named."""
+    """Coverage and error on the Kreise, beside the simple forecasts, winners among them named."""
     kreise = record["kreise"]
     models: Mapping[str, Any] = kreise["models"]
     own = models["zvsim"]

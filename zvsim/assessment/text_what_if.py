@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
 from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
-from zvsim.assessment.phrases import origin
-from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Solution
+from zvsim.assessment.terms import origin
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text

@@ -14,14 +14,13 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.agreement import Agreement
 from zvsim.assessment.attribution import shapley
+from zvsim.assessment.basis import Basis
 from zvsim.assessment.forecast import indicator_rows, row_indicators
 from zvsim.model.reviewed import ReviewedFit
+from zvsim.model.specification import PATHS
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, Indicator, evaluate, lever_values
-from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.engine import Indicator, evaluate, lever_values
 
 Array = NDArray[np.float64]
 Source = Literal["observation", "state", "parameters", "responses", "pathway", "assumptions"]
@@ -51,7 +50,7 @@ def _holding(draws: JointDraws, free: frozenset[str]) -> JointDraws:
     """Draws in which only the free sources vary."""
     held: dict[str, object] = {}
     if "path" not in free:
-        for name in ("elb", "integration_rate", "lzb", "benefit_sum"):
+        for name in PATHS:
             held[name] = _path_at_mean(getattr(draws, name))
     if "responses" not in free:
         held["response"] = _at_mean(draws.response)
@@ -65,7 +64,7 @@ def _holding(draws: JointDraws, free: frozenset[str]) -> JointDraws:
 def _within_path(fit: ReviewedFit, indicator: Indicator) -> dict[Source, float]:
     """How the variance of a path's change splits into observation, state and parameters; from the reviewed fit."""
     reports = [fit.quantities[name] for name in _PATHS[indicator]]
-    weights = np.array([report["change_2016_sd"] ** 2 for report in reports])
+    weights = np.array([report["change_sd"] ** 2 for report in reports])
     weights = weights / weights.sum()
     observation, parameters = (
         float(weights @ [report[f"{part}_share_of_variance"] for report in reports])
@@ -74,36 +73,22 @@ def _within_path(fit: ReviewedFit, indicator: Indicator) -> dict[Source, float]:
     return {"observation": observation, "state": 1.0 - observation - parameters, "parameters": parameters}
 
 
-def variance_shares(
-    agreement: Agreement,
-    levers: Mapping[str, Lever],
-    fit: ReviewedFit,
-    draws: JointDraws,
-    scenario: Scenario,
-    assumptions: Assumptions = "fixed",
-) -> dict[str, dict[Source, float]]:
+def variance_shares(basis: Basis) -> dict[str, dict[Source, float]]:
     """Shares of the variance of every target's and monitored quantity's forecast.
-
-    Args:
-        agreement: whose targets are meant.
-        levers: with agreed values.
-        fit: splits what the paths bring into observation, state and parameters.
-        draws: joint draws of the same fit.
-        scenario: the values that differ.
-        assumptions: ``fixed`` or ``spread``.
 
     Returns:
         By target or monitored quantity, a share per source; they sum to 1.  ``assumptions`` is 0 while the
         assumptions hold exactly.
     """
-    groups = _GROUPS if assumptions == "spread" else _GROUPS[:-1]
+    question, levers, agreement = basis.question, basis.levers, basis.agreement
+    groups = _GROUPS if question.assumptions == "spread" else _GROUPS[:-1]
     indicators = row_indicators(agreement)
 
     def variance(free: frozenset[str]) -> Array:
         if not free:
             return np.zeros(len(indicators))
-        held = _holding(draws, free)
-        values = lever_values(levers, scenario.changes, held, assumptions)
+        held = _holding(basis.draws, free)
+        values = lever_values(levers, question.changes, held, question.assumptions)
         return np.asarray(indicator_rows(agreement, evaluate(held, levers, values)).var(axis=1))
 
     parts = shapley(variance, groups)
@@ -112,7 +97,7 @@ def variance_shares(
     for row, (name, indicator) in enumerate(indicators.items()):
         found = {group: float(part[row] / total[row]) for group, part in parts.items()}
         shares[name] = {
-            **{source: found["path"] * share for source, share in _within_path(fit, indicator).items()},
+            **{source: found["path"] * share for source, share in _within_path(basis.fit, indicator).items()},
             "responses": found["responses"],
             "pathway": found["pathway"],
             "assumptions": found.get("assumptions", 0.0),

@@ -10,9 +10,8 @@ from zvsim.agreement import Target
 from zvsim.assessment.attribution import EXACT_UP_TO, JOINT
 from zvsim.base.language import translated
 from zvsim.model.reviewed import ReviewedFit
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.question import Question
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,11 @@ CONTRADICTION_RATE = 1.0
 
 
 def scenario_warnings(
-    levers: Mapping[str, Lever], scenario: Scenario, fit: ReviewedFit, targets: Mapping[str, _RoundingVerdict]
+    levers: Mapping[str, Lever], question: Question, fit: ReviewedFit, targets: Mapping[str, _RoundingVerdict]
 ) -> tuple[Notice, ...]:
     """What the values alone give reason to say; nothing at the agreed values of a fit that succeeded."""
-    found = [*_out_of_range(levers, scenario), *_contradiction(levers, scenario)]
-    moved = [name for name in scenario.changes if not levers[name].is_switch]
+    found = [*_out_of_range(levers, question), *_contradiction(levers, question)]
+    moved = [name for name in question.changes if not levers[name].is_switch]
     if len(moved) > EXACT_UP_TO:
         text = translated(
             "{count} Annahmen weichen ab: Ab {first} zählen die Beiträge gemeinsame Wirkungen von höchstens {joint} "
@@ -87,13 +86,16 @@ def scenario_warnings(
 
 
 def without_effect(
-    levers: Mapping[str, Lever], scenario: Scenario, targets: Mapping[str, _Explained], assumptions: Assumptions
+    levers: Mapping[str, Lever], question: Question, targets: Mapping[str, _Explained], year: int
 ) -> tuple[Notice, ...]:
-    """Which moved levers leave which targets exactly where they are, in every draw, and why if it is another lever."""
-    found = _idle(levers, scenario) if assumptions == "fixed" else []
+    """Which moved levers leave which targets of a year exactly where they are, in every draw.
+
+    If a lever has no effect because of where another one stands, that is said instead.
+    """
+    found = _idle(levers, question) if question.assumptions == "fixed" else []
     said = {notice.levers[0] for notice in found}
     groups: dict[tuple[str, ...], list[str]] = {}
-    for name in scenario.changes:
+    for name in question.changes:
         parts = {key: item.contributions[name] for key, item in targets.items()}
         unmoved = tuple(key for key, part in parts.items() if part.mean == part.q10 == part.q90 == 0.0)
         if unmoved and name not in said and not levers[name].is_switch:
@@ -101,14 +103,16 @@ def without_effect(
     for unmoved, names in groups.items():
         where = translated(" und ").join(targets[key].target.label for key in unmoved)
         what = "; ".join(levers[name].label for name in names)
-        text = translated("2016 im Modell ohne Wirkung auf das Ziel {targets}: {levers}.", targets=where, levers=what)
+        text = translated(
+            "{year} im Modell ohne Wirkung auf das Ziel {targets}: {levers}.", year=year, targets=where, levers=what
+        )
         found.append(Notice(tuple(names), text))
     return tuple(found)
 
 
-def _out_of_range(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
+def _out_of_range(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
     found = []
-    for name, value in scenario.changes.items():
+    for name, value in question.changes.items():
         lever = levers[name]
         if not lever.observed_low <= value <= lever.observed_high:
             text = translated(
@@ -124,8 +128,8 @@ def _out_of_range(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notic
     return found
 
 
-def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
-    values = scenario.values(levers)
+def _contradiction(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
+    values = question.values(levers)
     growth = values["gdp_growth"] - levers["gdp_growth"].agreed
     rate = values["unemployment_rate"] - levers["unemployment_rate"].agreed
     both_up = growth >= CONTRADICTION_GROWTH and rate >= CONTRADICTION_RATE
@@ -139,19 +143,19 @@ def _contradiction(levers: Mapping[str, Lever], scenario: Scenario) -> list[Noti
     return [Notice(("gdp_growth", "unemployment_rate"), text)]
 
 
-def _idle(levers: Mapping[str, Lever], scenario: Scenario) -> list[Notice]:
+def _idle(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
     """Levers that need another one to have any effect; the lever itself stands first."""
-    values, found = scenario.values(levers), []
+    values, found = question.values(levers), []
     supply, coupling, growth = (levers[name] for name in ("refugee_labour_supply", "okun_coupling", "gdp_growth"))
     if values[supply.id] == 0.0:
-        for name in scenario.changes:
+        for name in question.changes:
             if name != supply.id and levers[name].heading == supply.heading:
                 text = translated(
                     "{lever}: wirkt im Modell nicht, weil kein Zugang von Geflüchteten angenommen ist.",
                     lever=levers[name].label,
                 )
                 found.append(Notice((name, supply.id), text))
-    if coupling.id in scenario.changes and growth.id not in scenario.changes:
+    if coupling.id in question.changes and growth.id not in question.changes:
         text = translated(
             "{lever}: wirkt nicht, solange das Wachstum auf dem vereinbarten Wert steht.", lever=coupling.label
         )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.basis import Basis
 from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
 from zvsim.assessment.curves import Curve, CurvePoint
 from zvsim.assessment.drivers import End, Tornado
-from zvsim.assessment.probability import Basis
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.text_what_if import (
     apart_sentence,
@@ -22,15 +22,16 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
 )
 from zvsim.assessment.warnings import Notice, scenario_warnings
+from zvsim.simulation.scenario import Scenario
 
 
-def _made_with(basis: Basis) -> dict[str, Any]:
+def _made_with(basis: Basis, scenario: Scenario) -> dict[str, Any]:
     return {
-        "scenario": basis.scenario.name,
-        "title": basis.scenario.title,
-        "levers": basis.scenario.values(basis.levers),
-        "assumptions": basis.assumptions,
-        "data_view": basis.scenario.view,
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "levers": basis.question.values(basis.levers),
+        "assumptions": basis.question.assumptions,
+        "data_view": basis.question.view,
         "draws": basis.draws.size,
         "seed": basis.draws.seed,
         "model_version": basis.fit.model_version,
@@ -72,13 +73,13 @@ def _solution(found: Solution, agreement: Agreement) -> dict[str, Any]:
 
 def solution_warnings(found: Solution, basis: Basis) -> tuple[Notice, ...]:
     """What must be said beside the nearest crossing, or beside the scenario if there is none."""
-    scenario = basis.scenario
+    question = basis.question
     if found.nearest:
-        scenario = replace(scenario, changes={**scenario.changes, found.lever.id: found.nearest.value})
-    return scenario_warnings(basis.levers, scenario, basis.fit, {})
+        question = question.at(found.lever, found.nearest.value)
+    return scenario_warnings(basis.levers, question, basis.fit, {})
 
 
-def solution_document(found: Solution, basis: Basis) -> dict[str, Any]:
+def solution_document(found: Solution, basis: Basis, scenario: Scenario) -> dict[str, Any]:
     """The answer to »Was muss gelten?«; without a crossing ``value``, ``bracket`` and ``direction`` are null.
 
     With more than one crossing these three tell of the one nearest to the scenario.
@@ -86,7 +87,7 @@ def solution_document(found: Solution, basis: Basis) -> dict[str, Any]:
     return {
         **_solution(found, basis.agreement),
         "bracket_sentence": bracket_sentence(found, basis.draws.size),
-        **_made_with(basis),
+        **_made_with(basis, scenario),
         "warnings": [notice.text for notice in solution_warnings(found, basis)],
     }
 
@@ -121,10 +122,12 @@ def _curve(found: Curve, agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def drivers_document(found: tuple[Tornado, ...], along: Curve | None, basis: Basis) -> dict[str, Any]:
+def drivers_document(
+    found: tuple[Tornado, ...], along: Curve | None, basis: Basis, scenario: Scenario
+) -> dict[str, Any]:
     """Tornado diagrams as data, effects in the unit named, and the course along one lever if asked for."""
     return {
-        **_made_with(replace(basis, assumptions="fixed")),
+        **_made_with(basis.fixed, scenario),
         "tornado": [_tornado(tornado, basis.agreement) for tornado in found],
         "along": _curve(along, basis.agreement) if along else None,
     }
@@ -191,7 +194,7 @@ def comparison_document(found: Comparison) -> dict[str, Any]:
             {**_two(positions, found.scenarios), "sentence": apart_sentence(*(titles[one] for one in positions))}
             for positions in found.apart
         ],
-        "assumptions": found.assumptions,
-        "draws": found.draws,
-        "seed": found.seed,
+        "assumptions": found.question.assumptions,
+        "draws": found.question.draws,
+        "seed": found.question.seed,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zvsim.base.language import translated
 
 MAX_SHOWN = 120
@@ -45,3 +47,26 @@ class InputError(ValueError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
         """Its three parts, so that it comes back from another process; there a subclass becomes its base."""
         return InputError, (self.where, self.found, self.allowed)
+
+
+class InputErrors(InputError):
+    """Several problems of one input; where, found and allowed are those of the first.
+
+    Attributes:
+        problems: at least one, each with its own where, found and allowed.
+    """
+
+    def __init__(self, problems: Sequence[InputError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(problems[0].where, problems[0].found, problems[0].allowed)
+        self.args = ("\n".join(map(str, problems)),)
+
+
+def raise_all(problems: Sequence[InputError]) -> None:
+    """Refuse an input for all its problems at once, if it has any.
+
+    Raises:
+        InputError: the only problem, or :class:`InputErrors`.
+    """
+    if problems:
+        raise problems[0] if len(problems) == 1 else InputErrors(problems)

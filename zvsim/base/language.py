@@ -1,26 +1,29 @@
 """The language of what a reader sees: German by default, English on request.
 
-Every visible text stands in the code or in a data file once, in German; that text is also the key under which
-``locale/en.po`` holds its English.  Four kinds of places are read in the current language:
+Every visible text stands in the code or in a data file once, in German; that text is also the key (msgid) under which
+the catalogue ``locale/en.po`` holds its English.  Texts stand in four kinds of places:
 
 - a sentence made in code: ``translated("In {hits} von 100 Verläufen …", hits=62)``;
-- a constant of a module of words, which ends with ``translate_constants(__name__)``: ``wording.TITLE``;
+- a constant, translated where it is shown: ``message("Tasten")``;
 - names by key: ``Names({"elb": "Bestand an eLb"})``;
-- a field of a record from a data file that is marked as ``Visible``: ``lever.label``.
+- a field of a record from a data file that is marked as ``Visible``, which :func:`spoken` translates once.
 
 A text without English stays German on the page; a test refuses it before it gets there.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import is_dataclass, replace
 from functools import cache, wraps
+from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec, TypeVar, get_args, get_type_hints
+from io import BytesIO
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast, get_args, get_type_hints
+
+from pydantic import BaseModel
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -59,15 +62,18 @@ def using(language: Language) -> Iterator[None]:
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
-    """Translations by German text; none for German itself."""
+def catalogue(language: Language) -> NullTranslations:
+    """The translations into a language; none for German itself."""
     if language == "de":
-        return {}
-    from babel.messages.pofile import read_po  # German readers do not wait for it
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # German readers do not wait for them
+    from babel.messages.pofile import read_po
 
+    compiled = BytesIO()
     with files("zvsim").joinpath("locale", f"{language}.po").open("rb") as file:
-        found = read_po(file)
-    return {str(entry.id): str(entry.string) for entry in found if entry.id and entry.string and not entry.fuzzy}
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def translated(text: str, /, **places: object) -> str:
@@ -80,8 +86,9 @@ def translated(text: str, /, **places: object) -> str:
     >>> translated("{hits} von {total}", hits=1, total=2)
     '1 von 2'
     """
-    found = catalogue(current()).get(text, text)
-    return found.format(**places) if places else found
+    # The empty text is the catalogue's own header.
+    template = catalogue(current()).gettext(text) if text else ""
+    return template.format(**places) if places else template
 
 
 def message(text: str) -> str:
@@ -123,62 +130,56 @@ class Names(Mapping[_K, str]):
         return len(self.german)
 
 
-def _in_current_language(value: Any) -> Any:
-    if isinstance(value, str):
-        return translated(value)
-    if isinstance(value, tuple):
-        return tuple(_in_current_language(part) for part in value)
-    if isinstance(value, Mapping):
-        return {key: _in_current_language(part) for key, part in value.items()}
-    return value
-
-
-class TranslatedModule(ModuleType):
-    """A module whose constants are read in the current language from outside; inside it they are German."""
-
-    def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        return value if current() == "de" or not name.isupper() else _in_current_language(value)
-
-
-def translate_constants(module_name: str) -> None:
-    """Make a module's constants (names in capitals) readable in the current language; its last statement.
-
-    Texts, tuples of texts and mappings to texts are translated.  They are read as ``module.NAME``: a module that
-    imports a constant by its name has it in German.
-    """
-    sys.modules[module_name].__class__ = TranslatedModule
-
-
 class _Marker:
-    """What :data:`Visible` leaves in an annotation."""
+    """What :data:`Visible` and :data:`VisibleKey` leave in an annotation."""
+
+
+class _KeyMarker(_Marker):
+    pass
 
 
 Visible = Annotated[_T, _Marker]
 """Type of a record's field that readers see: ``label: Visible[str]``."""
+VisibleKey = Annotated[_T, _KeyMarker]
+"""The same of a field that is also kept as a key: German in the record, translated where it is shown."""
 
 
 @cache
-def visible_fields(record: type[Any]) -> frozenset[str]:
-    """Names of the fields of a record's class that are marked as :data:`Visible`."""
+def visible_fields(record: type[Any], *, keys: bool = False) -> frozenset[str]:
+    """Names of the fields of a record's class that are :data:`Visible`, or with ``keys`` :data:`VisibleKey`."""
+    marker = _KeyMarker if keys else _Marker
     hints = get_type_hints(record, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _Marker in getattr(hint, "__metadata__", ()))
+    return frozenset(name for name, hint in hints.items() if marker in getattr(hint, "__metadata__", ()))
 
 
-_ATTRIBUTE = object.__getattribute__
+def spoken(record: _T, language: Language) -> _T:
+    """A record in a language: the same, with every :data:`Visible` field translated, also of records inside it.
 
-
-class Translatable:
-    """Base of records read from data files: a field marked as :data:`Visible` is read in the current language.
-
-    The record itself holds German: equality, hash and dumps do not depend on the language.
+    Args:
+        record: a pydantic model, a dataclass, or a tuple, list or mapping of such; a German one is returned as it is.
     """
+    if language == "de":
+        return record
+    with using(language):
+        return cast(_T, _spoken(record))
 
-    if not TYPE_CHECKING:  # seen by mypy, it would allow every attribute
 
-        def __getattribute__(self, name: str) -> Any:
-            """The field, or its translation if readers see it."""
-            value = _ATTRIBUTE(self, name)  # without a call between, because a page reads thousands of them
-            if _CURRENT.get() == "de" or name not in visible_fields(type(self)):
-                return value
-            return _in_current_language(value)
+def _spoken(value: Any, *, visible: bool = False) -> Any:
+    if isinstance(value, str):
+        return translated(value) if visible else value
+    if isinstance(value, Names):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _spoken(part, visible=visible) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_spoken(part, visible=visible) for part in value)
+    if isinstance(value, BaseModel):
+        return value.model_copy(update=_spoken_fields(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **_spoken_fields(value))
+    return value
+
+
+def _spoken_fields(record: Any) -> dict[str, Any]:
+    shown = visible_fields(record.__class__)
+    return {name: _spoken(part, visible=name in shown) for name, part in vars(record).items()}

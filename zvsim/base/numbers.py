@@ -11,6 +11,9 @@ from zvsim.base.language import Language, current, message, translated
 _LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
 _MINUS = "−"
 
+HALF_WIDTH_80 = 1.2816
+"""Half the width of the central 80 % of a standard normal distribution."""
+
 
 @cache
 def _pattern(decimals: int) -> NumberPattern:

@@ -8,15 +8,14 @@ import altair as alt
 import pyarrow as pa
 
 from zvsim.assessment.curves import LEVELS, Curve
-from zvsim.assessment.phrases import origin
 from zvsim.assessment.solve import Solution
+from zvsim.assessment.terms import origin
 from zvsim.assessment.text_what_if import crossing_text, shown_crossings
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.charts.lever_axis import lever_axis, lever_scale, short_text
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, SOURCE, finished
-from zvsim.page import wording
 from zvsim.simulation.levers import Lever
 
 HEIGHT = 320
@@ -40,10 +39,10 @@ def _held(solution: Solution) -> list[tuple[float, float]]:
 def _marks(found: Curve, question: str) -> list[dict[str, object]]:
     """Where the agreement and the scenario stand; one mark where they stand at the same place."""
     lever, middle = found.lever, (found.lever.minimum + found.lever.maximum) / 2.0
-    agreed, now = origin(lever), wording.NOW
+    agreed, now = origin(lever), translated("jetzt")
     places = [(agreed, "agreed", found.agreed), (now, "now", found.now)]
     if found.agreed.value == found.now.value:
-        places = [(wording.both_marks(agreed), "now", found.now)]
+        places = [(translated("{agreed} und jetzt", agreed=agreed), "now", found.now)]
     return [
         {
             "part": "mark",
@@ -106,7 +105,7 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     )
     y = alt.Y(
         "share:Q",
-        title=wording.OF_HUNDRED,
+        title=translated("von 100"),
         scale=alt.Scale(domain=[0, TOP]),
         axis=alt.Axis(values=[0, 20, 50, 80, 100], grid=False, tickSize=4),
     )

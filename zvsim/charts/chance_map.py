@@ -10,13 +10,14 @@ import altair as alt
 import pyarrow as pa
 
 from zvsim.assessment.curves import LEVELS, HeatMap, isoline
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.lever_axis import lever_axis, lever_scale
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, SOURCE, finished
-from zvsim.page import wording
 from zvsim.simulation.levers import Lever
+
+AGREED = message("vereinbart")
 
 HEIGHT = 360
 PAPER = "#f4f7fa"
@@ -70,9 +71,9 @@ def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
 
 def map_data(found: HeatMap, question: str) -> pa.Table:
     """One row per cell, piece of a line and mark; probabilities in percent."""
-    places = [(wording.AGREED, "agreed", found.agreed), (wording.NOW, "now", found.now)]
+    places = [(translated(AGREED), "agreed", found.agreed), (translated("jetzt"), "now", found.now)]
     if (found.agreed.x, found.agreed.y) == (found.now.x, found.now.y):
-        places = [(wording.both_marks(wording.AGREED), "now", found.now)]
+        places = [(translated("{agreed} und jetzt", agreed=translated(AGREED)), "now", found.now)]
     marks: list[dict[str, object]] = [
         {
             "part": "mark",
@@ -136,13 +137,13 @@ def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
         y2="y2:Q",
         color=alt.Color(
             "share:Q",
-            title=wording.OF_HUNDRED,
+            title=translated("von 100"),
             scale=alt.Scale(domain=[0, 100], range=[PAPER, BANDS[2]]),
             legend=alt.Legend(orient="top", direction="horizontal", values=[0, 50, 100], gradientLength=160),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=f"{x_lever.short} / {y_lever.short}"),
-            alt.Tooltip("text:N", title=wording.COLUMN_CHANCE),
+            alt.Tooltip("text:N", title=translated("Aussicht")),
         ],
     )  # fmt: skip
     lines = [

@@ -10,11 +10,10 @@ import numpy as np
 import pyarrow as pa
 
 from zvsim.assessment.uncertainty import SOURCES, Source
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, translated
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
-from zvsim.page import wording
-from zvsim.workbench.quality import HALF_WIDTH_80
 
 SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
 
@@ -85,8 +84,8 @@ def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
             ),
             order=alt.Order("order:Q"),
             tooltip=[
-                alt.Tooltip("source:N", title=wording.CITED_SOURCE),
-                alt.Tooltip("share:Q", title=wording.SHARE_OF_VARIANCE, format=".0f"),
+                alt.Tooltip("source:N", title=translated("Quelle")),
+                alt.Tooltip("share:Q", title=translated("Anteil in %"), format=".0f"),
             ],
         )
     )

@@ -9,16 +9,18 @@ import altair as alt
 import pyarrow as pa
 
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text
 from zvsim.charts.lever_axis import short_text
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, REACHED, SOURCE, finished
-from zvsim.page import wording
+
+LOWER = message("niedriger")
+HIGHER = message("höher")
 
 SIDE_COLOURS = (BANDS[1], REACHED)
 DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
-ROW, BAR_OFFSET, NAME_OFFSET = 60, 10, -16
+ROW, BAR, BAR_OFFSET, NAME_OFFSET = 60, 20, 10, -16
 LABEL_SPACE = "min(78, width * 0.28)"  # on both sides of the bars
 
 
@@ -31,7 +33,7 @@ def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
         "edge": min(edges) if left else max(edges),
         "left": left,
         "text": number_text(end.effect, decimals, signed=True),
-        "value": f"{wording.AT_LIMIT if end.clipped else wording.AT} {short_text(bar.lever, end.value)}",
+        "value": f"{translated('Grenze:') if end.clipped else translated('bei')} {short_text(bar.lever, end.value)}",
     }
 
 
@@ -49,7 +51,7 @@ def tornado_data(tornado: Tornado, reach: float) -> pa.Table:
         rows.append({"part": "name", "lever": bar.lever.short})
         rows += [
             {"part": "bar", "lever": bar.lever.short, "side": side, "effect": end.effect, "clipped": end.clipped}
-            for side, end in zip((wording.LOWER, wording.HIGHER), ends, strict=True)
+            for side, end in zip((translated(LOWER), translated(HIGHER)), ends, strict=True)
         ]
         first, last = sorted(ends, key=lambda end: end.effect)
         rows += [_label(bar, first, True, decimals), _label(bar, last, False, decimals)]
@@ -76,19 +78,19 @@ def tornado_specification() -> dict[str, Any]:
             tickCount=5, labelExpr="datum.value == 0 ? '±0' : format(datum.value, '+.2~f')", labelOverlap=True
         ),
     )
-    side = alt.Scale(domain=[wording.LOWER, wording.HIGHER], range=list(SIDE_COLOURS))
+    side = alt.Scale(domain=[translated(LOWER), translated(HIGHER)], range=list(SIDE_COLOURS))
     colour = alt.Color("side:N", scale=side, legend=None)
     base = alt.Chart(SOURCE)
     part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("reach", "bar", "label", "name")}
     reach = part["reach"].mark_point(opacity=0).encode(x=x)
     tooltip = [
-        alt.Tooltip("lever:N", title=wording.ASSUMPTION),
-        alt.Tooltip("side:N", title=wording.MOVED),
-        alt.Tooltip("effect:Q", title=wording.EFFECT, format="+.2f"),
+        alt.Tooltip("lever:N", title=translated("Annahme")),
+        alt.Tooltip("side:N", title=translated("bewegt")),
+        alt.Tooltip("effect:Q", title=translated("Wirkung"), format="+.2f"),
     ]
-    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=20, yOffset=BAR_OFFSET)
+    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET)
     cut = part["bar"].transform_filter("datum.clipped")
-    hollow = cut.mark_bar(height=18, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
+    hollow = cut.mark_bar(height=BAR - 2, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
     bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
     zero = base.mark_rule(color="#000000").encode(x=alt.XDatum(0))
     texts = [

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvsim.base.numbers import number_text, percent_text
-from zvsim.cli.place_options import add_place_options, chosen_place
+from zvsim.cli.worker_options import add_worker_options, chosen_workers
 
 if TYPE_CHECKING:
-    from zvsim.sweeping.places import Place
+    from zvsim.sweeping.workers import Workers
     from zvsim.workbench.backtest import Scores, Task
 
 FAILED = 1
@@ -29,17 +29,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backtest.add_argument("--horizon", required=True, type=int)
     backtest.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
     backtest.add_argument("--first-origin", metavar="PERIODE")
-    add_place_options(backtest)
+    add_worker_options(backtest)
     backtest.add_argument("--json", action="store_true")
     backtest.set_defaults(run=run)
 
 
-def tasks_on(place: Place) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
-    """Runs tasks at a place, with a progress bar."""
+def tasks_on(workers: Workers) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
+    """Runs tasks on workers, with a progress bar."""
     from tqdm import tqdm
 
     def run_tasks(score: Callable[[Task], Scores], tasks: Sequence[Task]) -> list[Scores]:
-        return list(tqdm(place(score, tasks), total=len(tasks), desc="Rückschau", file=sys.stderr))
+        return list(tqdm(workers(score, tasks), total=len(tasks), desc="Rückschau", file=sys.stderr))
 
     return run_tasks
 
@@ -47,7 +47,7 @@ def tasks_on(place: Place) -> Callable[[Callable[[Task], Scores], Sequence[Task]
 def run(options: argparse.Namespace) -> int:
     """Score every forecaster at every origin."""
     # Peers are loaded only here.
-    from zvsim.sweeping.places import WorkersLost
+    from zvsim.sweeping.workers import WorkersLost
     from zvsim.workbench.backtest import backtest
     from zvsim.workbench.load_panel import load_panel, with_driver
 
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
         panel = with_driver(panel, load_panel(Path(options.drivers), options.frequency))
 
     try:
-        with chosen_place(options, LIBRARIES) as place:
-            result = backtest(panel, options.horizon, options.first_origin, tasks_on(place))
+        with chosen_workers(options, LIBRARIES) as workers:
+            result = backtest(panel, options.horizon, options.first_origin, tasks_on(workers))
     except WorkersLost as error:
         print(f"Rückschau nicht beendet: {error}.", file=sys.stderr)
         return FAILED

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult, compare
-from zvsim.assessment.probability import BOTH
+from zvsim.assessment.basis import BOTH
+from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.assessment.text_what_if import (
     apart_sentence,
@@ -18,8 +18,8 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.assessment.what_if_json import comparison_document
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.cli.scenario_options import add_draw_options
-from zvsim.workspace import built_in_workspace, scenario_basis
+from zvsim.cli.scenario_options import add_draw_options, asked_scenario
+from zvsim.study import open_study
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -65,16 +65,10 @@ def _readable(found: Comparison, agreement: Agreement) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Print the comparison of the named scenarios."""
-    workspace = built_in_workspace()
-    scenarios = [workspace.scenario(name) for name in options.scenarios]
-    found = compare(
-        [
-            scenario_basis(workspace, scenario, options.draws, options.seed, options.assumptions)
-            for scenario in scenarios
-        ]
-    )
+    study = open_study(options.study)
+    comparison = study.compare([asked_scenario(study, name, options) for name in options.scenarios])
     if options.json:
-        print(json.dumps(comparison_document(found), ensure_ascii=False, indent=2, allow_nan=False))
+        print(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(_readable(found, workspace.agreement))
+        print(_readable(comparison, study.agreement))
     return 0

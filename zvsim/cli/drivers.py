@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
+from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
 from zvsim.assessment.drivers import Tornado, tornados
-from zvsim.assessment.probability import Basis
 from zvsim.assessment.text_what_if import (
     bar_text,
     measure_name,
@@ -19,7 +19,6 @@ from zvsim.assessment.text_what_if import (
 from zvsim.assessment.what_if_json import drivers_document
 from zvsim.base.numbers import number_text
 from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
-from zvsim.workspace import built_in_workspace, scenario_basis
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,26 +42,26 @@ def _tornado_lines(found: Tornado, basis: Basis) -> list[str]:
 
 
 def _curve_lines(found: Curve, basis: Basis) -> list[str]:
-    labels = [subject(basis.agreement, question)[0] for question in basis.questions]
+    labels = [subject(basis.agreement, question)[0] for question in basis.targets]
     lines = [f"{found.lever.label}: In wie vielen von 100 Verläufen wird erreicht ({'; '.join(labels)})"]
     for point in found.points:
-        chances = "  ".join(f"{number_text(100.0 * point.chances[one], 1):>5}" for one in basis.questions)
+        chances = "  ".join(f"{number_text(100.0 * point.chances[one], 1):>5}" for one in basis.targets)
         lines.append(f"  {found.lever.text(point.value):>12}  {chances}")
     return [*lines, *(solution_sentence(solution, basis.agreement) for solution in found.solutions.values())]
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the bars of every measure, and the course along one assumption if asked for."""
-    workspace = built_in_workspace()
-    scenario = chosen_scenario(workspace, options)
-    basis = scenario_basis(workspace, scenario, options.draws, options.seed)
-    along = None if options.along is None else curve(basis, options.along)
-    found = tornados(basis)
+    study, scenario = chosen_scenario(options)
+    basis = study.basis(scenario.question)
+    along = None if options.along is None else study.explore(curve, scenario.question, options.along)
+    bars = study.explore(tornados, scenario.question)
     if options.json:
-        print(json.dumps(drivers_document(found, along, basis), ensure_ascii=False, indent=2, allow_nan=False))
+        document = drivers_document(bars, along, basis, scenario)
+        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     lines = [f"Szenario: {scenario.title}", "Jede Annahme um ihren typischen Prognosefehler bewegt, die übrigen fest:"]
-    lines += [line for tornado in found for line in _tornado_lines(tornado, basis)]
+    lines += [line for tornado in bars for line in _tornado_lines(tornado, basis)]
     if along:
         lines += _curve_lines(along, basis)
     print("\n".join(lines))

@@ -9,7 +9,9 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text
+from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.version import MODEL_VERSION
+from zvsim.study import open_study
 
 if TYPE_CHECKING:
     from zvsim.workbench.estimation import Estimation, Variant
@@ -24,6 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     form = estimate.add_mutually_exclusive_group()
     form.add_argument("--check", action="store_true", help="nur mit den angegebenen Werten vergleichen")
     form.add_argument("--json", action="store_true")
+    add_study_option(estimate)
     estimate.set_defaults(run=run)
 
 
@@ -73,11 +76,13 @@ def _readable(one: Estimation, stated: Stated | None) -> str:
 def run(options: argparse.Namespace) -> int:
     """Print every estimate; with ``--check`` 1 if a data file quotes another figure."""
     # A forecast only reads the results; statsmodels is loaded only here.
-    from zvsim.data import data_version, load_kreise_panel, load_observations
     from zvsim.workbench.estimation import estimations
     from zvsim.workbench.estimation.check import differences, stated_estimates
+    from zvsim.workbench.estimation.settings import load_settings
 
-    estimates, stated = estimations(load_kreise_panel(), load_observations()), stated_estimates()
+    study = open_study(options.study)
+    settings, stated = load_settings(study.folder), stated_estimates(study.model)
+    estimates = estimations(study.agreement, study.model, study.panel, study.observations, settings)
     if options.check:
         found = differences(estimates, stated)
         for line in found:
@@ -88,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         document = {
             "model_version": MODEL_VERSION,
-            "data_version": data_version(),
+            "data_version": study.data_version,
             "estimates": {one.id: _document(one, stated.get(one.id)) for one in estimates},
         }
         print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))

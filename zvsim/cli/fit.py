@@ -9,6 +9,9 @@ from pathlib import Path
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.scenario_options import add_study_option
+from zvsim.model.views import VIEWS
+from zvsim.study import Study, open_study
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,64 +19,63 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     fit = commands.add_parser("fit", help="eingebaute Daten neu anpassen und die geprüfte Anpassung schreiben")
     fit.add_argument("--check", action="store_true", help="nur mit der geprüften Anpassung vergleichen")
     fit.add_argument(
-        "--data", metavar="ORDNER", help="andere Daten anpassen: Dateien mit Karten wie in zvsim/studies/nrw_2016/data"
+        "--data", metavar="ORDNER", help="andere Daten anpassen: Dateien mit Karten wie im Ordner data der Studie"
     )
     fit.add_argument("--keep", metavar="ORDNER", help="wo Anpassungen anderer Daten aufgehoben werden")
+    add_study_option(fit)
     fit.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Fit both views; 1 if a check finds a difference."""
+    study = open_study(options.study)
     if options.data is None:
-        return _built_in(options)
+        return _built_in(study, options)
     if options.check:
-        raise InputError("--check", "zusammen mit --data", "nur für die eingebauten Daten")
-    return _other_data(Path(options.data), _default_folder() if options.keep is None else Path(options.keep))
+        raise InputError("--check", "zusammen mit --data", "nur für die Daten der Studie")
+    return _other_data(study, Path(options.data), _default_folder() if options.keep is None else Path(options.keep))
 
 
-def _built_in(options: argparse.Namespace) -> int:
+def _built_in(study: Study, options: argparse.Namespace) -> int:
     # The forecast never fits; statsmodels is loaded only here.
-    from zvsim.data import data_version, load_observations
-    from zvsim.model.reviewed import reviewed_fit
-    from zvsim.model.views import VIEWS
     from zvsim.workbench.reviewing import differences, fit_view, write_reviewed
 
-    observations, version = load_observations(), data_version()
-    found: list[str] = []
+    lines: list[str] = []
     for view in VIEWS:
-        fits = fit_view(view, observations)
+        fits = fit_view(study.model, view, study.observations)
         if options.check:
-            found += differences(fits, reviewed_fit(view), version)
+            lines += differences(fits, study.fit(view), study.data_version)
         else:
-            write_reviewed(view, fits, version)
-            print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {version})")
-    for line in found:
+            write_reviewed(study.folder, study.model, view, fits, study.data_version)
+            print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {study.data_version})")
+    for line in lines:
         print(line, file=sys.stderr)
-    if options.check and not found:
+    if options.check and not lines:
         print("Die geprüfte Anpassung stimmt mit einer neuen überein.")
-    return 1 if found else 0
+    return 1 if lines else 0
 
 
 def _default_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zvsim"
 
 
-def _other_data(data: Path, folder: Path) -> int:
-    from zvsim.data import data_version, load_observations
-    from zvsim.model.quantities import quantities
-    from zvsim.model.views import VIEWS
+def _other_data(study: Study, data: Path, folder: Path) -> int:
+    from zvsim.data import data_version, load_cards, load_observations
     from zvsim.workbench.load_fit import load_fit
+    from zvsim.workbench.unread import check_all_read
 
     if not data.is_dir():
         raise InputError("--data", f"»{data}«", "ein vorhandener Ordner")
     observations, version = load_observations(data), data_version(data)
+    check_all_read(observations, load_cards(data), study.model)
     for view in VIEWS:
-        found = load_fit(view, observations, version, folder)
-        if found.notice:
-            print(found.notice, file=sys.stderr)
-        print(f"{view}: {'aufgehobene' if found.kept else 'neue'} Anpassung, Datenstand {version}")
-        for name, entry in found.fit.quantities.items():
-            change, width = percent_text(entry["change_2016_mean"]), number_text(100.0 * entry["change_2016_sd"], 1)
-            doubt = ", nicht schätzbar: Vorwissen" if name in found.fit.simplified else ""
-            print(f"  {quantities()[name].label}: 2016 ohne Zugang {change} ± {width}{doubt}")
+        loaded = load_fit(study.model, view, observations, version, folder)
+        if loaded.notice:
+            print(loaded.notice, file=sys.stderr)
+        print(f"{view}: {'aufgehobene' if loaded.kept else 'neue'} Anpassung, Datenstand {version}")
+        for name, entry in loaded.fit.quantities.items():
+            change, width = percent_text(entry["change_mean"]), number_text(100.0 * entry["change_sd"], 1)
+            doubt = ", nicht schätzbar: Vorwissen" if name in loaded.fit.simplified else ""
+            label, year = study.model.quantities[name].label, study.calendar.target_year
+            print(f"  {label}: {year} ohne Zugang {change} ± {width}{doubt}")
     return 0

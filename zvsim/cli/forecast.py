@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledgers
@@ -16,7 +17,7 @@ from zvsim.assessment.text import (
 from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
-from zvsim.workspace import Workspace, assess_scenario, built_in_workspace, scenario_document
+from zvsim.simulation.levers import Lever
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,14 +29,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     forecast.set_defaults(run=run)
 
 
-def _readable(assessment: Assessment, workspace: Workspace) -> str:
+def _readable(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
     lines = [
         f"Szenario: {assessment.scenario.title}",
         answer_sentence(assessment),
-        changes_sentence(assessment, workspace.levers),
+        changes_sentence(assessment, levers),
         both_sentence(assessment),
     ]
-    for found in ledgers(assessment, workspace.levers):
+    for found in ledgers(assessment, levers):
         item = found.item
         lines.append(
             f"{item.target.label}: {out_of_hundred(item.probability)}; "
@@ -51,12 +52,9 @@ def _readable(assessment: Assessment, workspace: Workspace) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Print the assessment of the chosen scenario."""
-    workspace = built_in_workspace()
-    scenario = chosen_scenario(workspace, options)
-    settings = (options.draws, options.seed, options.assumptions)
+    study, scenario = chosen_scenario(options)
     if options.json:
-        found = scenario_document(workspace, scenario, *settings)
-        print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+        print(json.dumps(study.document(scenario), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(_readable(assess_scenario(workspace, scenario, *settings), workspace))
+        print(_readable(study.assess(scenario), study.levers))
     return 0

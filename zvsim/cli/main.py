@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from zvsim.base.errors import InputError
 from zvsim.base.threads import use_one_thread
-from zvsim.cli import backtest, compare, drivers, estimate, fit, forecast, quality, report, solve, sweep
+from zvsim.cli import backtest, compare, drivers, estimate, fit, forecast, quality, report, solve, studies, sweep
 
 USER_ERROR = 2
-COMMANDS = (forecast, solve, drivers, compare, sweep, report, fit, estimate, backtest, quality)
+COMMANDS = (forecast, solve, drivers, compare, sweep, report, studies, fit, estimate, backtest, quality)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -9,14 +9,20 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from zvsim.base.writing import write_whole
+from zvsim.cli.scenario_options import add_study_option
+from zvsim.study import open_study
+
+QUALITY = "quality.json"
 TOLERANCE = 1e-3  # relative; optimisers end in slightly different places on different processors
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Tell the parser about the command."""
-    quality = commands.add_parser("quality", help="Güte: vergangene Jahre und 53 Kreise neu rechnen und schreiben")
+    quality = commands.add_parser("quality", help="Güte: vergangene Jahre und Kreise neu rechnen und schreiben")
     quality.add_argument("--check", action="store_true", help="nur mit der geprüften Datei vergleichen")
     quality.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    add_study_option(quality)
     quality.set_defaults(run=run)
 
 
@@ -55,24 +61,23 @@ def run(options: argparse.Namespace) -> int:
     """Compute the record; 1 if a check finds a difference."""
     # Fitting, the peers and their parallel runner are loaded only here.
     from zvsim.cli.backtest import tasks_on
-    from zvsim.data import data_version, load_kreise_panel, load_observations
-    from zvsim.model.quantities import quantities
     from zvsim.model.version import MODEL_VERSION
-    from zvsim.sweeping.places import this_machine
-    from zvsim.workbench.load_quality import FILE, reviewed_quality
+    from zvsim.sweeping.workers import this_machine
     from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
 
-    panel = kreise_panel(load_kreise_panel())
-    past = asked_for_past_years(quantities(), load_observations())
-    versions = {"model_version": MODEL_VERSION, "data_version": data_version()}
-    with this_machine(options.jobs) as place:
-        kreise = kreise_backtest(panel, tasks_on(place))
+    study = open_study(options.study)
+    panel = kreise_panel(study.panel)
+    past = asked_for_past_years(study.model, study.observations)
+    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
+    with this_machine(options.jobs) as workers:
+        kreise = kreise_backtest(panel, tasks_on(workers))
     record = _rounded(quality_record(past, kreise, panel, versions))
     if not options.check:
-        FILE.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        print(f"geschrieben: {FILE.name}")
+        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        write_whole(study.folder / QUALITY, text.encode("utf-8"))
+        print(f"geschrieben: {QUALITY}")
         return 0
-    found = deviations(record, reviewed_quality())
+    found = deviations(record, study.quality)
     for line in found:
         print(line, file=sys.stderr)
     if not found:

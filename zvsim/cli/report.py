@@ -8,11 +8,10 @@ from pathlib import Path
 
 from zvsim.base.errors import InputError
 from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
-from zvsim.report import wording
 from zvsim.report.address import checked_base_url
+from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments
-from zvsim.report.files import FORMATS, document_format, write_whole
-from zvsim.workspace import built_in_workspace
+from zvsim.report.files import FORMATS, document_format, write_document
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="KAPITEL=TEXT",
-        help=f"Anmerkung; {', '.join(wording.CHAPTERS)}",
+        help=f"Anmerkung; {', '.join(CHAPTERS)}",
     )
     command.add_argument("--base-url", metavar="ADRESSE", help="wo die App läuft; für Link und QR-Code im Dokument")
     command.set_defaults(run=run)
@@ -51,12 +50,11 @@ def run(options: argparse.Namespace) -> int:
     """Write the document of the chosen scenario."""
     chosen = document_format(options.out)
     comments, base_url = given_comments(options.comment), checked_base_url(options.base_url, "--base-url")
-    workspace = built_in_workspace()
-    scenario = chosen_scenario(workspace, options)
+    study, scenario = chosen_scenario(options)
     # The libraries that write documents and draw charts cost two seconds, which no other command should wait for.
     from zvsim.report.order import Order
     from zvsim.report.produce import made
 
-    order = Order(scenario, chosen, options.draws, options.seed, options.assumptions, comments, base_url)
-    write_whole(options.out, made(order, workspace, lambda _step: None))
+    order = Order(study.address, scenario, chosen, comments, base_url)
+    write_document(options.out, made(order, lambda _step: None))
     return 0

@@ -1,4 +1,4 @@
-"""What several commands take: a scenario, settings laid over it, draws and seed."""
+"""What several commands take: a study, a scenario, settings laid over it, draws and seed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zvsim.base.errors import InputError
-from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
+from zvsim.simulation.question import ASSUMPTIONS, DEFAULT_DRAWS
 from zvsim.simulation.scenario import AGREEMENT, Scenario, checked_changes
-from zvsim.workspace import Workspace
+from zvsim.study import DEFAULT, Study, open_study
+
+
+def add_study_option(command: argparse.ArgumentParser) -> None:
+    """Which agreement is asked about."""
+    command.add_argument("--study", default=DEFAULT, metavar="NAME_ODER_ORDNER", help=f"Studie, sonst {DEFAULT}")
 
 
 def add_draw_options(command: argparse.ArgumentParser) -> None:
     """Number of draws, seed, and whether assumptions hold exactly."""
     add_size_options(command)
-    command.add_argument("--assumptions", choices=("fixed", "spread"), default="fixed")
+    command.add_argument("--assumptions", choices=ASSUMPTIONS, default=ASSUMPTIONS[0])
 
 
 def add_size_options(command: argparse.ArgumentParser) -> None:
-    """Number of draws, and seed."""
+    """Study, number of draws, and seed."""
+    add_study_option(command)
     command.add_argument("--draws", type=int, default=DEFAULT_DRAWS)
-    command.add_argument("--seed", type=int, default=DEFAULT_SEED)
+    command.add_argument("--seed", type=int, help="sonst das Zieljahr")
 
 
 def add_scenario_options(command: argparse.ArgumentParser) -> None:
@@ -35,16 +41,30 @@ def add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT")
 
 
-def chosen_scenario(workspace: Workspace, options: argparse.Namespace) -> Scenario:
-    """The scenario that the options of :func:`add_scenario_options` name.
+def chosen_scenario(options: argparse.Namespace) -> tuple[Study, Scenario]:
+    """The study, and the scenario that the options of :func:`add_scenario_options` name.
 
     Raises:
-        InputError: unknown scenario or a setting that is refused.
+        InputError: unknown study or scenario, or a setting that is refused.
     """
-    return with_settings(workspace, workspace.scenario(options.scenario), options.set)
+    study = open_study(options.study)
+    return study, asked_scenario(study, options.scenario, options)
 
 
-def with_settings(workspace: Workspace, scenario: Scenario, settings: Sequence[str]) -> Scenario:
+def asked_scenario(study: Study, name_or_path: str, options: argparse.Namespace) -> Scenario:
+    """A scenario with the settings, draws and seed of the options.
+
+    Raises:
+        InputError: unknown scenario, or a setting that is refused.
+    """
+    scenario = with_settings(study, study.scenario(name_or_path), getattr(options, "set", ()))
+    asked = scenario.question
+    seed = asked.seed if options.seed is None else options.seed
+    assumptions = getattr(options, "assumptions", asked.assumptions)
+    return scenario.asked(replace(asked, draws=options.draws, seed=seed, assumptions=assumptions))
+
+
+def with_settings(study: Study, scenario: Scenario, settings: Sequence[str]) -> Scenario:
     """The scenario with ``LEVER=VALUE`` settings laid over it.
 
     Raises:
@@ -55,10 +75,10 @@ def with_settings(workspace: Workspace, scenario: Scenario, settings: Sequence[s
         name, equals, text = setting.partition("=")
         if not equals:
             raise InputError("--set", f"»{setting}«", "ANNAHME=WERT, zum Beispiel gdp_growth=0.5")
-        if name not in workspace.levers:
-            raise InputError(f"--set {name}", "eine unbekannte Annahme", ", ".join(workspace.levers))
-        changes[name] = workspace.levers[name].parsed(text, f"--set {name}")
-    checked = checked_changes(changes, workspace.levers, "--set")
+        if name not in study.levers:
+            raise InputError(f"--set {name}", "eine unbekannte Annahme", ", ".join(study.levers))
+        changes[name] = study.levers[name].parsed(text, f"--set {name}")
+    checked = checked_changes(changes, study.levers, "--set")
     if checked == scenario.changes:
         return scenario
-    return replace(scenario, title=f"{scenario.title}, geändert", changes=checked)
+    return replace(scenario, title=f"{scenario.title}, geändert", question=replace(scenario.question, changes=checked))

@@ -11,7 +11,6 @@ from zvsim.assessment.what_if_json import solution_document, solution_warnings
 from zvsim.base.errors import InputError
 from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
 from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import built_in_workspace, scenario_basis
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,18 +36,18 @@ def _probability(text: str) -> float:
 
 def run(options: argparse.Namespace) -> int:
     """Print where the probability crosses the wanted one."""
-    workspace = built_in_workspace()
     probability = _probability(options.probability)
-    scenario = chosen_scenario(workspace, options)
-    basis = scenario_basis(workspace, scenario, options.draws, options.seed, options.assumptions)
-    found = solve(basis, options.target, options.lever, probability)
+    study, scenario = chosen_scenario(options)
+    basis = study.basis(scenario.question)
+    solution = study.explore(solve, scenario.question, options.target, options.lever, probability)
     if options.json:
-        print(json.dumps(solution_document(found, basis), ensure_ascii=False, indent=2, allow_nan=False))
+        document = solution_document(solution, basis, scenario)
+        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     print(f"Szenario: {scenario.title}")
-    print(solution_sentence(found, basis.agreement))
-    if exact := bracket_sentence(found, options.draws):
+    print(solution_sentence(solution, basis.agreement))
+    if exact := bracket_sentence(solution, options.draws):
         print(exact)
-    for notice in solution_warnings(found, basis):
+    for notice in solution_warnings(solution, basis):
         print(f"Hinweis: {notice.text}")
     return 0

@@ -7,11 +7,11 @@ import sys
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
-from zvsim.cli.place_options import add_place_options, check_jobs, chosen_place
-from zvsim.cli.scenario_options import add_draw_options, with_settings
-from zvsim.simulation.grid import Sweep, checked_sweep, parsed_axis
+from zvsim.cli.scenario_options import add_draw_options, asked_scenario
+from zvsim.cli.worker_options import add_worker_options, check_jobs, chosen_workers
+from zvsim.simulation.grid import Grid, checked_grid, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import built_in_workspace
+from zvsim.study import Study, open_study
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -37,29 +37,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
     add_draw_options(sweep)
-    add_place_options(sweep)
+    add_worker_options(sweep)
     sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
     sweep.set_defaults(run=run)
 
 
-def _asked_for(options: argparse.Namespace) -> Sweep:
-    """The sweep that the options describe.
+def _asked_for(options: argparse.Namespace) -> tuple[Study, Grid]:
+    """The study and the grid that the options describe.
 
     Raises:
         InputError: as the parsers of its parts, or nothing to vary, or a lever both set and varied.
     """
-    workspace = built_in_workspace()
+    study = open_study(options.study)
     if not (options.grid or options.scenarios):
         raise InputError("--grid", "nichts", "mindestens ein Raster oder --scenarios")
     check_jobs(options)
-    axes = tuple(parsed_axis(text, workspace.levers) for text in options.grid)
+    axes = tuple(parsed_axis(text, study.levers) for text in options.grid)
     fixed = {setting.partition("=")[0] for setting in options.set}
     for axis in axes:
         if axis.lever in fixed:
             raise InputError(f"--set {axis.lever}", "dieselbe Annahme in --grid", "entweder --set oder --grid")
-    named = [workspace.scenario(name) for name in options.scenarios or [AGREEMENT]]
-    scenarios = tuple(with_settings(workspace, scenario, options.set) for scenario in named)
-    return checked_sweep(Sweep(scenarios, axes, options.draws, options.seed, options.assumptions))
+    scenarios = tuple(asked_scenario(study, name, options) for name in options.scenarios or [AGREEMENT])
+    return study, checked_grid(Grid(scenarios, axes))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,23 +67,23 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from zvsim.sweeping.journal import checked_out
-    from zvsim.sweeping.places import WorkersLost
     from zvsim.sweeping.run import run_sweep
+    from zvsim.sweeping.workers import WorkersLost
 
-    out, sweep = checked_out(options.out), _asked_for(options)
-    steps, kept = run_sweep(sweep, out, chosen_place(options)), 0
+    out, (study, grid) = checked_out(options.out), _asked_for(options)
+    steps, kept = run_sweep(study, grid, out, chosen_workers(options)), 0
     try:
         kept = next(steps)
-        with tqdm(total=sweep.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:
+        with tqdm(total=grid.size, initial=kept, desc="Raster", unit=" Szenarien", file=sys.stderr) as bar:
             for kept in steps:
                 bar.update(kept - bar.n)
     except KeyboardInterrupt:
-        return _ended_early("unterbrochen", kept, sweep.size, INTERRUPTED)
+        return _ended_early("unterbrochen", kept, grid.size, INTERRUPTED)
     except WorkersLost as error:
-        return _ended_early(str(error), kept, sweep.size, FAILED)
+        return _ended_early(str(error), kept, grid.size, FAILED)
     except OSError as error:
-        return _ended_early(f"{out} nicht zu schreiben ({error.strerror})", kept, sweep.size, FAILED)
-    print(f"{out}: {number_text(sweep.size, 0)} Zeilen")
+        return _ended_early(f"{out} nicht zu schreiben ({error.strerror})", kept, grid.size, FAILED)
+    print(f"{out}: {number_text(grid.size, 0)} Zeilen")
     return 0
 
 

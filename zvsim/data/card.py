@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import read_toml
+from zvsim.base.records import Strict, checked
 
 BUILT_IN = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "data"
 """Directory of the data files that come with the product."""
 
 CARD_SUFFIX = ".card.toml"
 
-_EXPECTED: Mapping[str, str] = {
+_ALLOWED = {
     "publisher": "Herausgeber als Text",
     "title": "Titel als Text",
     "address": "Adresse, die mit http:// oder https:// beginnt",
@@ -31,17 +31,14 @@ _EXPECTED: Mapping[str, str] = {
     "sha256": "64 Hexadezimalziffern (python -m zvsim.data.seal schreibt sie)",
     "description": "Beschreibung als Text",
     "formula": "Formel als Text",
+    "beside_the_rules": "Satz, wozu die Zeilen dienen, die keine Regel liest",
     "layout": "observations oder kreise_panel",
     "defaults": "Tabelle mit Vorgaben für fehlende Spalten",
     "sources": "Tabelle aus Quellen mit publisher, title, address",
 }
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-
-
-class Source(_Record):
+class Source(Strict):
     """Where a figure can be read.
 
     Attributes:
@@ -55,7 +52,7 @@ class Source(_Record):
     address: str = Field(pattern=r"^https?://\S+$")
 
 
-class OriginCard(_Record):
+class OriginCard(Strict):
     """The origin card of one data file.
 
     Attributes:
@@ -67,6 +64,7 @@ class OriginCard(_Record):
         sha256: checksum of the CSV's bytes.
         description: German, with the cautions a reader needs.
         formula: German, how derived values were computed.
+        beside_the_rules: German, what those rows are for that no rule of a path reads; without it there are none.
         layout: which loader reads the file.
         defaults: values of the columns that the CSV does not have.
         sources: origins of single rows by key.
@@ -84,6 +82,7 @@ class OriginCard(_Record):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     description: str = Field(min_length=1)
     formula: str | None = None
+    beside_the_rules: str | None = Field(default=None, min_length=20)
     layout: Literal["observations", "kreise_panel"] = "observations"
     defaults: Mapping[str, str | float] = {}
     sources: Mapping[str, Source] = {}
@@ -180,32 +179,6 @@ def data_version(directory: Path = BUILT_IN) -> str:
 
 def _read_card(name: str, directory: Path) -> OriginCard:
     path = directory / f"{name}{CARD_SUFFIX}"
-    try:
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{name}.csv", "keine Herkunftskarte", f"eine Karte {name}{CARD_SUFFIX} daneben") from None
-    except UnicodeDecodeError as error:
-        raise InputError(path.name, f"Byte {error.start}, das kein UTF-8 ist", "Text in der Kodierung UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(path.name, f"kein gültiges TOML ({error})", "eine Karte im Format TOML") from error
-    try:
-        return OriginCard.model_validate({**content, "name": name})
-    except ValidationError as error:
-        raise _refusal(path.name, error) from error
-
-
-def _refusal(file: str, error: ValidationError) -> InputError:
-    first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
-    # An error inside a table is about its last part: sources.KEY.address asks for an address.
-    named = next((part for part in reversed(first["loc"]) if str(part) in _EXPECTED), None)
-    where = f"{file}: {key}"
-    if first["type"] == "extra_forbidden":
-        return InputError(where, "unbekannter Schlüssel", ", ".join(_EXPECTED))
-    found = "nichts" if first["type"] == "missing" else _shown(first["input"])
-    return InputError(where, found, _EXPECTED[str(named)] if named is not None else "gültiger Wert")
-
-
-def _shown(value: object) -> str:
-    text = re.sub(r"\s+", " ", str(value))
-    return (text if len(text) <= 60 else f"{text[:59]}…") or "nichts"
+    if not path.is_file():
+        raise InputError(f"{name}.csv", "keine Herkunftskarte", f"eine Karte {path.name} daneben")
+    return checked(OriginCard, {**read_toml(path), "name": name}, path.name, _ALLOWED)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import csv_rows, decoded, plain_number
 from zvsim.data.card import BUILT_IN, OriginCard, csv_bytes, load_card, load_cards
 from zvsim.data.observation import MONTH, PERIOD, YEAR, Kind, Measure, Observation, Vintage, misfit
 
@@ -41,13 +40,10 @@ PANEL_COLUMNS = (
 )
 PANEL = "kreise_panel"
 
-# "nan", "inf" and "1_000" are numbers to Python, but never in a data file.
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
-
 
 @dataclass(frozen=True, slots=True)
 class KreisYear:
-    """One Kreis or kreisfreie Stadt in NRW in one year.
+    """One Kreis or kreisfreie Stadt of the Land in one year.
 
     Attributes:
         kreis_key: five-digit official key.
@@ -55,7 +51,7 @@ class KreisYear:
         year: calendar year.
         elb: annual mean of the erwerbsfähige Leistungsberechtigte, persons, derived.
         unemployment_rate: annual mean, percent of the civilian labour force.
-        is_zkt: whether the job centre is run by a zugelassener kommunaler Träger (state of 2016).
+        is_zkt: whether the job centre is run by a zugelassener kommunaler Träger (state of the target year).
         persons_in_bg: annual mean of the persons in Bedarfsgemeinschaften, derived.
         alg2_per_bg_month: Arbeitslosengeld II without housing, EUR per Bedarfsgemeinschaft and month; None for 2007.
     """
@@ -100,8 +96,8 @@ class _Row:
 
     def number(self, column: str) -> float:
         text = self.text(column)
-        value = float(text) if _NUMBER.fullmatch(text) else float("nan")
-        if not abs(value) < float("inf"):
+        value = plain_number(text)
+        if math.isnan(value):
             raise self.refuse(column, text, "endliche Zahl mit Dezimalpunkt, z. B. 24.6")
         return value
 
@@ -141,7 +137,7 @@ def load_observations(directory: Path = BUILT_IN) -> tuple[Observation, ...]:
 
 
 def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
-    """Read eLb, benefits and unemployment rate of the 53 Kreise in NRW, sorted by key and year.
+    """Read eLb, benefits and unemployment rate of the Kreise of the Land, sorted by key and year.
 
     Raises:
         InputError: as ``load_observations``.
@@ -152,7 +148,7 @@ def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
 
 
 def _observation(row: _Row, card: OriginCard) -> Observation:
-    period = row.matching("period", PERIOD, "Jahr, Quartal oder Monat, z. B. 2014, 2014-Q4 oder 2014-12")
+    period = row.matching("period", PERIOD, "Jahr, Quartal oder Monat, z. B. 2024, 2024-Q4 oder 2024-12")
     measure = row.one_of("measure", get_args(Measure))
     unit = row.text("unit")
     if (message := misfit(measure, period, unit)) is not None:
@@ -178,7 +174,7 @@ def _known_from(row: _Row, period: str) -> str:
     # Monthly figures that appear at the end of their month say "period" once, in the card.
     if row.text("known_from") == "period" and re.fullmatch(MONTH, period):
         return period
-    return row.matching("known_from", MONTH, "Monat, z. B. 2015-04")
+    return row.matching("known_from", MONTH, "Monat, z. B. 2025-04")
 
 
 def _source(row: _Row, card: OriginCard) -> str:
@@ -194,7 +190,7 @@ def _kreis_year(row: _Row) -> KreisYear:
     return KreisYear(
         kreis_key=row.matching("kreis_key", r"\d{5}", "fünfstelliger Kreisschlüssel, z. B. 05566"),
         kreis=row.text("kreis"),
-        year=int(row.matching("year", YEAR, "Jahr, z. B. 2014")),
+        year=int(row.matching("year", YEAR, "Jahr, z. B. 2024")),
         elb=row.positive("elb"),
         unemployment_rate=row.positive("unemployment_rate"),
         is_zkt=row.one_of("is_zkt", ("0", "1")) == "1",
@@ -208,33 +204,6 @@ def _rows(card: OriginCard, columns: tuple[str, ...], directory: Path) -> Iterat
     for column in card.defaults:
         if column not in columns:
             raise InputError(f"{card.name}.card.toml: defaults.{column}", column, ", ".join(columns))
-    try:
-        text = csv_bytes(card.name, directory).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(file, f"Byte {error.start}, das kein UTF-8 ist", "Text in UTF-8") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    refuse_line: Callable[[str, str], InputError] = partial(_refused_line, file, reader)
-    try:
-        header = next(reader, [])
-        for column in header:
-            if column not in columns:
-                raise InputError(
-                    f"{file}: Zeile 1, Spalte {column or '(leer)'}", column or "nichts", ", ".join(columns)
-                )
-        if not header or len(set(header)) != len(header):
-            raise refuse_line("keine oder doppelte Spaltennamen", ", ".join(columns))
-        defaults = {column: str(value) for column, value in card.defaults.items()}
-        for cells in reader:
-            if len(cells) != len(header):
-                raise refuse_line(
-                    f"{len(cells)} Felder",
-                    f"{len(header)} Felder, durch Komma getrennt; Zahlen mit Dezimalpunkt, z. B. 24.6",
-                )
-            given = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
-            yield _Row(file, reader.line_num, defaults | given)
-    except csv.Error as error:
-        raise refuse_line(f"kein gültiges CSV ({error})", "CSV mit Komma und doppelten Anführungszeichen") from error
-
-
-def _refused_line(file: str, reader: Any, found: str, allowed: str) -> InputError:
-    return InputError(f"{file}: Zeile {reader.line_num}", found, allowed)
+    defaults = {column: str(value) for column, value in card.defaults.items()}
+    for line, cells in csv_rows(decoded(csv_bytes(card.name, directory), file), file, columns):
+        yield _Row(file, line, defaults | {column: cell for column, cell in cells.items() if cell})

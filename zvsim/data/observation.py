@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from zvsim.base.reading import built_in_table
+from zvsim.base.records import Strict
 
 Measure = Literal["annual_mean", "annual_sum", "quarter", "month", "change"]
 Kind = Literal["observed", "derived", "assumed"]
@@ -17,36 +20,20 @@ MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])$"
 QUARTER = r"^(19|20)\d\d-Q[1-4]$"
 PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?$"
 
-REVISION_MONTH = "2016-04"
-"""Month of the revision of the SGB II statistics (published on 28 April 2016)."""
-
-REVISED_QUANTITIES = frozenset(
-    {
-        "alg2_per_bg_month",
-        "alg2_spending",
-        "benefit_sum",
-        "benefit_sum_year_to_date",
-        "benefit_without_kdu_per_person_month",
-        "elb",
-        "integrations",
-        "integrations_year_to_date",
-        "k2",
-        "lzb",
-        "lzb_share_of_elb",
-        "persons_in_bg",
-        "persons_per_bg",
-    }
-)
+_REVISION = built_in_table("zvsim.data", "revision.toml")
+REVISION_MONTH: str = _REVISION["month"]
+"""Month in which the revision of the SGB II statistics was published."""
+REVISED_QUANTITIES: frozenset[str] = frozenset(_REVISION["quantities"])
 """Quantities that the revision changed: their two states must not be differenced."""
 
 
-class Observation(BaseModel):
+class Observation(Strict):
     """A published or derived figure.
 
     Attributes:
         quantity: what is measured, snake_case.
-        geography: "zkT NRW" (sum of the 18 zkT), "NRW" (all 53 job centres or the Land), "DE", or one place.
-        period: "2014", "2014-Q4" or "2014-12"; of a change the later period, compared with the same one a year
+        geography: the carriers together, the Land (all its job centres) by its short name, "DE", or one place.
+        period: "2024", "2024-Q4" or "2024-12"; of a change the later period, compared with the same one a year
             before.
         measure: annual_mean, annual_sum, quarter and month (value or flow of that time), change (against a year
             before).
@@ -60,8 +47,6 @@ class Observation(BaseModel):
         source: "card/key" into the sources of an origin card, or "card" for the card itself.
         note: German, for readers.
     """
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
     quantity: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     geography: str = Field(min_length=1)
@@ -84,7 +69,7 @@ class Observation(BaseModel):
 
     @property
     def on_revised_basis(self) -> bool:
-        """Whether the figure belongs to the SGB II statistics after the revision of April 2016."""
+        """Whether the figure belongs to the SGB II statistics after their revision."""
         return self.vintage == "revised" or self.known_from > REVISION_MONTH
 
 
@@ -99,11 +84,11 @@ def misfit(measure: str, period: str, unit: str) -> str | None:
     if measure == "change" and unit != "fraction":
         return "bei measure change ist die Einheit fraction (0.005 für 0,5 %)"
     if measure == "month" and re.fullmatch(MONTH, period) is None:
-        return "bei measure month ist die Periode ein Monat, z. B. 2014-12"
+        return "bei measure month ist die Periode ein Monat, z. B. 2024-12"
     if measure == "quarter" and re.fullmatch(QUARTER, period) is None:
-        return "bei measure quarter ist die Periode ein Quartal, z. B. 2014-Q4"
+        return "bei measure quarter ist die Periode ein Quartal, z. B. 2024-Q4"
     if measure in ("annual_mean", "annual_sum") and len(period) != 4:
-        return f"bei measure {measure} ist die Periode ein Jahr, z. B. 2014"
+        return f"bei measure {measure} ist die Periode ein Jahr, z. B. 2024"
     return None
 
 
@@ -111,12 +96,12 @@ def known_by(observations: Iterable[Observation], month: str) -> tuple[Observati
     """Return the observations as they were known at the end of a month.
 
     Of several states of one figure the latest known one is kept.  A series (quantity and geography) of
-    the SGB II statistics never holds figures from both sides of the revision of April 2016: as soon as
+    the SGB II statistics never holds figures from both sides of their revision: as soon as
     the month lies after it and a revised figure is known, the older figures of the series fall out.
 
     Args:
         observations: in any order; the order is kept.
-        month: "YYYY-MM", e.g. "2015-12" for the planning view.
+        month: "YYYY-MM", e.g. December of the reference year for the planning view.
 
     Raises:
         ValueError: if month is not of that form.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
 from zvsim.base.errors import InputError
-from zvsim.base.tables import built_in_table
-from zvsim.model.evidence import Evidence, Strict
+from zvsim.base.records import Strict
+from zvsim.model.evidence import Evidence
 
 
 class Coupling(Strict):
@@ -28,23 +27,14 @@ class Coupling(Strict):
     evidence: Evidence | None = None
 
 
-@cache
-def couplings() -> tuple[Coupling, ...]:
-    """All couplings, in the order of the file."""
-    return tuple(
-        Coupling.model_validate(entry)
-        for entry in built_in_table("zvsim.studies", "nrw_2016/couplings.toml")["coupling"]
-    )
-
-
-def correlation_matrix(quantities: Sequence[str]) -> NDArray[np.float64]:
+def correlation_matrix(couplings: Iterable[Coupling], quantities: Sequence[str]) -> NDArray[np.float64]:
     """Correlation matrix of the shocks, in the order asked for; pairs not named are uncorrelated.
 
     Raises:
         InputError: if the stated correlations contradict each other (not positive definite).
     """
     matrix = np.eye(len(quantities))
-    for entry in couplings():
+    for entry in couplings:
         first, second = (quantities.index(name) for name in entry.pair)
         matrix[first, second] = matrix[second, first] = entry.correlation
     if np.linalg.eigvalsh(matrix)[0] <= 0.0:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from zvsim.base.language import Translatable, Visible
-
-
-class Strict(Translatable, BaseModel):
-    """A frozen record that refuses what it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+from zvsim.base.language import Visible
+from zvsim.base.records import Strict
 
 
 class Sensitivity(Strict):

@@ -4,8 +4,8 @@ People are conserved: whoever has entered is either present or gone.  Nobody is 
 before 638 days as eLb (§ 48a SGB II: 21 of 24 months, counted as 638 of 730 days).
 
 Leaving is final here.  The rule lets 92 of the 730 days be missing, so that who leaves and comes back within
-three months may still become a long-term recipient; without such returns the long-term stock of 2017 and 2018
-is somewhat too low, and that of 2016 is zero either way.
+three months may still become a long-term recipient; without such returns the long-term stock of the years after
+is somewhat too low, and that of the year itself is zero either way.
 """
 
 from __future__ import annotations

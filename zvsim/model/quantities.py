@@ -7,28 +7,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
-from zvsim.base.tables import built_in_table
+from zvsim.base.language import Visible
+from zvsim.base.numbers import HALF_WIDTH_80
+from zvsim.base.records import Strict
 from zvsim.data import Observation
 from zvsim.model.measurement import Measurement, Prior
 
-WINDOW_START = "2014-12"
-FIRST_SHOWN_MONTH = "2011-01"
-LAST_MONTH = "2016-12"
-LAST_OBSERVED_YEAR = "2015"
 
-
-class _Strict(Translatable, BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class PriorText(_Strict):
+class PriorText(Strict):
     """Normal prior of one unconstrained parameter, and why."""
 
     mean: float
@@ -36,7 +27,7 @@ class PriorText(_Strict):
     reason: str = Field(min_length=10)
 
 
-class Bridge(_Strict):
+class Bridge(Strict):
     """A factor between what is published and what is asked for; assumed or derived, never silent.
 
     Attributes:
@@ -58,10 +49,10 @@ class Bridge(_Strict):
         >>> round(bridge.log_standard_error, 3)  # (log 1.05 - log 0.95) / 2.5632
         0.039
         """
-        return (math.log(self.high) - math.log(self.low)) / (2 * 1.2816)
+        return (math.log(self.high) - math.log(self.low)) / (2 * HALF_WIDTH_80)
 
 
-class Reads(_Strict):
+class Reads(Strict):
     """One rule: these observations are measurements of the path.
 
     Attributes:
@@ -81,25 +72,25 @@ class Reads(_Strict):
     extra_standard_error: float = Field(default=0.0, ge=0)
     reason: str = Field(min_length=20)
 
-    def applies_to(self, observation: Observation) -> bool:
-        """Whether the rule reads this observation; up to 2015, so that no outcome of 2016 enters a forecast."""
+    def applies_to(self, observation: Observation, last_year: int) -> bool:
+        """Whether the rule reads this observation; up to a last year, so that no outcome of a target year enters."""
         return (
             (observation.quantity, observation.measure) == (self.quantity, self.measure)
             and self.geography in (None, observation.geography)
             and (self.periods is None or observation.period in self.periods)
             and observation.standard_error is not None
-            and observation.period[:4] <= LAST_OBSERVED_YEAR
+            and int(observation.period[:4]) <= last_year
         )
 
 
-class Quantity(_Strict):
+class Quantity(Strict):
     """A latent path: what it is, its priors, its rules."""
 
     label: Visible[str]
     unit: str
     scale: float = Field(default=1.0, gt=0)
     prior: dict[str, PriorText]
-    bridge: dict[str, Bridge] = {}
+    bridge: dict[str, Bridge] = Field(default={})
     reads: list[Reads] = Field(min_length=1)
 
     @property
@@ -111,13 +102,6 @@ class Quantity(_Strict):
     def level_standard_error(self) -> float:
         """Standard error of the path's level, log scale, that its bridges leave open for all months alike."""
         return max((bridge.log_standard_error for bridge in self.bridge.values()), default=0.0)
-
-
-@cache
-def quantities() -> Mapping[str, Quantity]:
-    """The latent paths by id, in a fixed order."""
-    table = built_in_table("zvsim.studies", "nrw_2016/quantities.toml")
-    return {name: Quantity.model_validate(entry) for name, entry in table.items()}
 
 
 def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> Measurement:
@@ -137,8 +121,13 @@ def _measurement(quantity: Quantity, rule: Reads, observation: Observation) -> M
     )
 
 
-def measurements(quantity: Quantity, observations: Iterable[Observation]) -> tuple[Measurement, ...]:
+def measurements(quantity: Quantity, observations: Iterable[Observation], last_year: int) -> tuple[Measurement, ...]:
     """Turn observations into measurements on the log scale, by the quantity's rules.
+
+    Args:
+        quantity: whose rules apply.
+        observations: of which those read are taken.
+        last_year: no later one is read; the reference year of a forecast.
 
     Raises:
         InputError: if no observation fits any rule.
@@ -148,7 +137,7 @@ def measurements(quantity: Quantity, observations: Iterable[Observation]) -> tup
         _measurement(quantity, rule, observation)
         for rule in quantity.reads
         for observation in known
-        if rule.applies_to(observation)
+        if rule.applies_to(observation, last_year)
     ]
     if not found:
         raise InputError(quantity.label, "keine Beobachtung", "mindestens eine Beobachtung, die eine Regel liest")

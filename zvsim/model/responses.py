@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from zvsim.base.language import Visible
-from zvsim.base.tables import built_in_table
-from zvsim.model.evidence import Evidence, Sensitivity, Strict
+from zvsim.base.numbers import HALF_WIDTH_80
+from zvsim.base.records import Strict
+from zvsim.model.evidence import Evidence, Sensitivity
 from zvsim.model.views import View
-
-NORMAL_80 = 1.2816  # half width of the central 80 % of a standard normal
 
 
 class Response(Strict):
@@ -61,15 +58,16 @@ class Response(Strict):
     def standard_deviation(self) -> float:
         """Width of the coefficient's normal distribution.
 
-        >>> from zvsim.model.responses import responses
-        >>> round(responses()["integrations_on_gdp_growth"].standard_deviation, 4)  # 0.02 / 2.5632
+        >>> judged = dict(mean=0.01, low=0.0, high=0.02, kind="judgement", lag="im selben Jahr", unit="je Punkt")
+        >>> words = dict(id="x", label="x", lever="x", acts_on="elb", source="Nur als Beispiel gedacht")
+        >>> round(Response(**judged, **words).standard_deviation, 4)  # 0.02 / 2.5632
         0.0078
         """
         if self.standard_error is not None:
             return self.standard_error
         assert self.low is not None
         assert self.high is not None
-        return (self.high - self.low) / (2 * NORMAL_80)
+        return (self.high - self.low) / (2 * HALF_WIDTH_80)
 
 
 class Okun(Strict):
@@ -100,7 +98,7 @@ class PathwayParameter(Strict):
     """One stage of the refugee pathway: normal around ``mean``, cut at ``minimum`` and ``maximum``.
 
     Attributes:
-        views: in which views of the data it holds; the planning view knows nothing published after 2015.
+        views: in which views of the data it holds; the planning view knows nothing published later.
     """
 
     id: str
@@ -113,31 +111,3 @@ class PathwayParameter(Strict):
     unit: str
     kind: Literal["derived", "assumed"]
     source: Visible[str] = Field(min_length=20)
-
-
-@cache
-def responses() -> Mapping[str, Response]:
-    """All responses by id, in the order of the file."""
-    found = [
-        Response.model_validate(entry)
-        for entry in built_in_table("zvsim.studies", "nrw_2016/responses.toml")["response"]
-    ]
-    return {response.id: response for response in found}
-
-
-@cache
-def okun() -> Okun:
-    """The optional coupling of the unemployment rate to growth.
-
-    >>> okun().mean < 0  # one point less growth, a higher rate
-    True
-    """
-    return Okun.model_validate(built_in_table("zvsim.studies", "nrw_2016/coupling_okun.toml"))
-
-
-@cache
-def pathway_parameters(view: View) -> Mapping[str, PathwayParameter]:
-    """The pathway parameters of a view of the data by id, in the order of the file."""
-    entries = built_in_table("zvsim.studies", "nrw_2016/pathway.toml")["parameter"]
-    found = [PathwayParameter.model_validate(entry) for entry in entries]
-    return {parameter.id: parameter for parameter in found if view in parameter.views}

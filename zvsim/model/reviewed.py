@@ -1,8 +1,8 @@
 """The reviewed fit of the built-in data: read without fitting, so that every machine shows the same figures.
 
-``reviewed/VIEW.toml`` holds the parameters and what they were fitted with; ``reviewed/VIEW_paths.csv`` the
-monthly moments: for every month mean and standard deviation of the log path, and from December 2014 the
-row of the lower Cholesky factor of the joint covariance.
+``fit/VIEW.toml`` of a study holds the parameters and what they were fitted with; ``fit/VIEW_paths.csv`` the monthly
+moments: for every month mean and standard deviation of the log path, and within the calendar's window the row of the
+lower Cholesky factor of the joint covariance.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ import io
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
-from zvsim.base.tables import built_in_table, built_in_text
-from zvsim.model.calendar import month_index
-from zvsim.model.quantities import WINDOW_START
+from zvsim.model.calendar import Calendar
 from zvsim.model.views import View
 
 Array = NDArray[np.float64]
 WINDOW_MONTHS = 25
+FIT = "fit"
+"""Folder of a study in which its reviewed fit lies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,10 +33,10 @@ class ReviewedPath:
     """Moments of one quantity's log path.
 
     Attributes:
-        months: shown months, from the first year that observations speak of, at the earliest 2011.
+        months: shown months, from the first year that observations speak of, at the earliest the calendar's first.
         mean: of the log path, shape (len(months),).
-        sd: of the log path minus its own mean of 2015, shape (len(months),).
-        window_mean: from December 2014 to December 2016, parameter uncertainty included, shape (25,).
+        sd: of the log path minus its own mean of the reference year, shape (len(months),).
+        window_mean: over the calendar's window, parameter uncertainty included, shape (25,).
         factor: lower Cholesky factor of the window's covariance, shape (25, 25).
         level_standard_error: common to all months, from the bridge to the published series.
     """
@@ -48,13 +48,18 @@ class ReviewedPath:
     factor: Array
     level_standard_error: float
 
+    @property
+    def window(self) -> tuple[str, ...]:
+        """The months of the window, which are the last ones."""
+        return self.months[-len(self.window_mean) :] if len(self.window_mean) else ()
+
 
 @dataclass(frozen=True)
 class ReviewedFit:
     """The fit of one view of the data.
 
     Attributes:
-        view: ``planning`` (known by December 2015) or ``latest`` (all published for periods up to 2015).
+        view: ``planning`` (known when it was agreed) or ``latest`` (all that was published later).
         paths: by quantity.
         report: the TOML document as read: parameters, priors, convergence, influences.
     """
@@ -92,7 +97,7 @@ def parse_paths(text: str, level_errors: Mapping[str, float]) -> dict[str, Revie
         try:
             mean = np.array([float(row["mean"]) for row in found])
             sd = np.array([float(row["sd"]) for row in found])
-            inside = [row for row in found if month_index(row["month"]) >= month_index(WINDOW_START)]
+            inside = [row for row in found if row["window_mean"]]
             factor = np.array([[float(row[f"l{k}"] or 0.0) for k in range(WINDOW_MONTHS)] for row in inside])
             window_mean = np.array([float(row["window_mean"]) for row in inside])
         except (KeyError, ValueError) as error:
@@ -122,16 +127,27 @@ def parse_fit(view: View, report: Mapping[str, Any], paths: str) -> ReviewedFit:
     )
 
 
-@cache
-def reviewed_fit(view: View) -> ReviewedFit:
-    """The reviewed fit of the built-in data.
+def load_reviewed_fit(folder: Path, view: View, calendar: Calendar) -> ReviewedFit:
+    """The reviewed fit of a view of a study's data.
+
+    Args:
+        folder: of the study.
+        view: state of the data.
+        calendar: of the study; the fit must be of its months.
 
     Raises:
-        InputError: if the files are missing or damaged.
+        InputError: if the files are missing, damaged, or of other months.
     """
+    remedy = f"Dateien aus »zvsim fit --study {folder.name}«"
     try:
-        report = built_in_table("zvsim.studies", f"nrw_2016/fit/{view}.toml")
-        text = built_in_text("zvsim.studies", f"nrw_2016/fit/{view}_paths.csv")
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"Geprüfte Anpassung {view}", str(error), "Dateien aus »python -m zvsim fit«") from error
-    return parse_fit(view, report, text)
+        report = tomllib.loads((folder / FIT / f"{view}.toml").read_text(encoding="utf-8"))
+        text = (folder / FIT / f"{view}_paths.csv").read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise InputError(f"{folder.name}: geprüfte Anpassung {view}", str(error), remedy) from error
+    fit = parse_fit(view, report, text)
+    for name, path in fit.paths.items():
+        if path.window != calendar.window:
+            found = f"{name} von {path.window[0]} bis {path.window[-1]}" if path.window else f"{name} ohne Monate"
+            wanted = f"{calendar.window[0]} bis {calendar.window[-1]} für das Zieljahr {calendar.target_year}"
+            raise InputError(f"{folder.name}: {FIT}/{view}_paths.csv", found, f"{wanted}: {remedy}")
+    return fit

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zvsim.assessment.appraisal import LARGEST_EFFECT, Appraisal, Judgement, OwnLine
 from zvsim.assessment.text_ledger import share_text
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, current, translated
 from zvsim.base.numbers import number_text
+from zvsim.simulation.appraisal import LARGEST_EFFECT, Appraisal, Judgement, OwnLine
 
 # In English a comma is a decimal sign here too: what was typed in German still counts there.
 _DECIMAL_SIGN: Mapping[Language, str] = {"de": ",", "en": "[.,]"}
@@ -85,7 +85,7 @@ def read_points(text: str, where: str) -> float:
     """An effect in percentage points as a fraction; nothing is no effect.
 
     Raises:
-        InputError: anything but a German number up to :data:`~zvsim.assessment.appraisal.LARGEST_EFFECT`.
+        InputError: anything but a German number up to :data:`~zvsim.simulation.appraisal.LARGEST_EFFECT`.
 
     >>> read_points("−0,3", "Wirkung"), read_points("+0,3 Pp.", "Wirkung"), read_points("", "Wirkung")
     (-0.003, 0.003, 0.0)

@@ -12,7 +12,6 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import MAX_OWN_LINES, Appraisal, checked
 from zvsim.assessment.ledger import own_line_headings
 from zvsim.base.errors import InputError
 from zvsim.page.appraisal_entries import (
@@ -23,6 +22,7 @@ from zvsim.page.appraisal_entries import (
     entries_of,
     read_share,
 )
+from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, checked
 from zvsim.simulation.levers import Lever
 
 _ENTRIES, _NEXT_KEY = "appraisal_entries", "appraisal_next_key"
@@ -39,7 +39,7 @@ def current_appraisal(levers: Mapping[str, Lever], agreement: Agreement) -> Appr
     """The assessor's decisions: what of the entries can be read; decisions on unchanged levers are kept.
 
     Raises:
-        InputError: decisions that the agreement does not know, see :func:`zvsim.assessment.appraisal.checked`.
+        InputError: decisions that the agreement does not know, see :func:`zvsim.simulation.appraisal.checked`.
     """
     return checked(appraisal_of(current_entries()), agreement, levers)
 

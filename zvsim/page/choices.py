@@ -9,7 +9,7 @@ import streamlit as st
 
 from zvsim.base.errors import InputError
 from zvsim.sharing.link import Choice
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 SWITCH = (False, True)
 
@@ -24,7 +24,7 @@ class PageChoice:
     """
 
     key: str
-    allowed: Callable[[Workspace], Sequence[str | float | bool]]
+    allowed: Callable[[Study], Sequence[str | float | bool]]
 
 
 def chosen(choices: Sequence[PageChoice]) -> dict[str, Choice]:
@@ -32,7 +32,7 @@ def chosen(choices: Sequence[PageChoice]) -> dict[str, Choice]:
     return {one.key: st.session_state[one.key] for one in choices if st.session_state.get(one.key) is not None}
 
 
-def restore(wanted: Mapping[str, Choice], choices: Sequence[PageChoice], workspace: Workspace) -> list[str]:
+def restore(wanted: Mapping[str, Choice], choices: Sequence[PageChoice], study: Study) -> list[str]:
     """Choose what a link asks for, before the page is drawn.
 
     Returns:
@@ -40,7 +40,7 @@ def restore(wanted: Mapping[str, Choice], choices: Sequence[PageChoice], workspa
     """
     known, problems = {one.key: one for one in choices}, []
     for key, value in wanted.items():
-        allowed = known[key].allowed(workspace) if key in known else ()
+        allowed = known[key].allowed(study) if key in known else ()
         answers = value if isinstance(value, list) else [value]
         bad = [answer for answer in answers if not any(answer == one and type(answer) is type(one) for one in allowed)]
         if bad:

@@ -8,43 +8,37 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.assessment.comparison import Comparison
-from zvsim.assessment.text import range_text, threshold_text
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
-from zvsim.base.numbers import out_of_hundred
-from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
-from zvsim.charts.picture import Picture
-from zvsim.page import wording
-from zvsim.page.analyses import Case, assessment_of, case_of, comparison_of, other_case
-from zvsim.page.cells import texts
+from zvsim.base.language import translated
+from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
 from zvsim.page.choices import PageChoice
-from zvsim.page.comparing_tables import differing_columns, pair_columns, result_columns
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
-from zvsim.page.page_scenario import page_scenario
-from zvsim.sharing.records import Kept, Setting
+from zvsim.page.page_scenario import assessment_of, own_values, page_scenario
+from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import Workspace
+from zvsim.simulation.scenario import AGREEMENT, Scenario, own_scenario
+from zvsim.study import Study
 
 CHOICE = "compare_with"
-CHOICES = (PageChoice(CHOICE, lambda workspace: tuple(workspace.scenarios)),)
+CHOICES = (PageChoice(CHOICE, lambda study: tuple(study.scenarios)),)
 OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
 
 
-def _built_in(name: str, workspace: Workspace, context: PageContext) -> Kept:
-    scenario = workspace.scenarios[name]
-    values = scenario.values(workspace.levers)
-    note = wording.scenario_origin(scenario.why, scenario.source)
-    return Kept(scenario.title, note, Setting(values, scenario.view, context.state.assumptions))
+def _built_in(scenario: Scenario, context: PageContext) -> Scenario:
+    note = translated("{why} Quelle: {source}.", why=scenario.why, source=scenario.source)
+    asked = replace(scenario.question, assumptions=context.question.assumptions)
+    return own_scenario(asked, scenario.title, note)
 
 
-def current(context: PageContext) -> Kept:
+def current(context: PageContext) -> Scenario:
     """The scenario that the controls show."""
     scenario = context.assessment.scenario
-    named = f": {scenario.title}" if scenario.title != wording.OWN_VALUES else ""
-    return Kept(wording.CURRENT + named, scenario.why, context.state)
+    named = f": {scenario.title}" if scenario.title != own_values() else ""
+    return own_scenario(context.question, translated("Aktuell") + named, scenario.why)
 
 
 def _first_choice(context: PageContext) -> list[str]:
@@ -53,7 +47,7 @@ def _first_choice(context: PageContext) -> list[str]:
     Nothing where scenarios were kept; else the agreement, and beside the agreement itself the first scenario that can
     be compared with it draw by draw.
     """
-    here, scenarios = context.assessment.scenario, context.workspace.scenarios
+    here, scenarios = context.assessment.scenario, context.study.scenarios
     if context.kept:
         return []
     if here.name != AGREEMENT:
@@ -61,93 +55,86 @@ def _first_choice(context: PageContext) -> list[str]:
     return [name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view][:1]
 
 
-def compared(context: PageContext) -> tuple[Kept, ...]:
+def compared(context: PageContext) -> tuple[Scenario, ...]:
     """What can stand beside the current scenario: those kept, then those of the folder in the order of the choice."""
-    workspace = context.workspace
+    scenarios = context.study.scenarios
     # A file may have gone since it was chosen.
     before = st.session_state.get(CHOICE, _first_choice(context))
-    chosen = st.session_state[CHOICE] = [name for name in before if name in workspace.scenarios]
-    return (*context.kept, *(_built_in(name, workspace, context) for name in chosen))
+    chosen = st.session_state[CHOICE] = [name for name in before if name in scenarios]
+    return (*context.kept, *(_built_in(scenarios[name], context) for name in chosen))
 
 
-def _choose(workspace: Workspace) -> None:
+def _choose(study: Study) -> None:
     st.multiselect(
-        wording.COMPARE_WITH,
-        list(workspace.scenarios),
+        translated("Vergleichen mit (gemerkte Szenarien stehen immer da)"),
+        list(study.scenarios),
         key=CHOICE,
-        format_func=lambda name: workspace.scenarios[name].title,
-        placeholder=wording.COMPARE_PLACEHOLDER,
+        format_func=lambda name: study.scenarios[name].title,
+        placeholder=translated("Szenario wählen"),
         select_all=False,
         filter_mode=None,
         persist_state="session",
     )
 
 
-def distinct(scenarios: Sequence[Kept]) -> tuple[str, ...]:
+def distinct(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     """Names under which scenarios can be told apart from each other and from the other headings of a table.
 
-    >>> agreed = Setting({}, "planning", "fixed")
-    >>> distinct([Kept("A", "", agreed), Kept("B", "", agreed), Kept("A", "", agreed)])
+    >>> distinct([own_scenario(Question(1), title) for title in "ABA"])
     ('A', 'B', 'A (2)')
     """
-    taken = [wording.ASSUMPTION, wording.AGREED, wording.RESULT]
+    taken = [translated("Annahme"), translated("vereinbart"), translated("Ergebnis")]
     for one in scenarios:
-        name, count = one.name, 2
+        name, count = one.title, 2
         while name in taken:
-            name, count = f"{one.name} ({count})", count + 1
+            name, count = f"{one.title} ({count})", count + 1
         taken.append(name)
     return tuple(taken[-len(scenarios) :])
 
 
-def _case(one: Kept, context: PageContext) -> Case:
-    changes = page_scenario(one.setting, context.workspace).changes
-    return other_case(context.assessment, changes, one.setting.view)
+def _asked(one: Scenario, context: PageContext) -> Scenario:
+    """A scenario with the settings of the current one, without words and decisions, which no comparison reads."""
+    changes = page_scenario(context.study, one.question).changes
+    here = replace(context.question, appraisal=IN_FULL)
+    return own_scenario(replace(here, changes=changes, view=one.view), "")
 
 
-def _to_compare(context: PageContext, others: Sequence[Kept]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+def _to_compare(context: PageContext, others: Sequence[Scenario]) -> tuple[tuple[Scenario, ...], tuple[str, ...]]:
     """The scenarios that are shown, the current one first, and what must be said of those that are not."""
-    here = case_of(context.assessment)
-    same = [one for one in others if _case(one, context) == here]
+    here = _asked(current(context), context)
+    same = [one for one in others if _asked(one, context) == here]
     rest = [one for one in others if one not in same]
-    said = [wording.COMPARE_SAME.format(name=one.name) for one in same]
+    said = [
+        translated(
+            "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.", name=one.title
+        )
+        for one in same
+    ]
     if len(rest) > OTHERS:
-        names = ", ".join(wording.quoted(one.name) for one in rest[OTHERS:])
-        said.append(wording.COMPARE_TOO_MANY.format(limit=OTHERS, names=names))
-    if any(one.setting.assumptions != context.state.assumptions for one in rest):
-        note = wording.ASSUMPTIONS_NOTES[context.state.assumptions]
-        said.append(wording.COMPARE_ASSUMPTIONS.format(note=note))
+        names = ", ".join(translated("»{name}«", name=one.title) for one in rest[OTHERS:])
+        said.append(
+            translated(
+                "Verglichen werden höchstens {limit} Szenarien mit dem aktuellen; nicht gezeigt: {names}.",
+                limit=OTHERS,
+                names=names,
+            )
+        )
+    if any(one.question.assumptions != context.question.assumptions for one in rest):
+        note = ASSUMPTIONS_NOTES[context.question.assumptions]
+        said.append(translated("Für alle Szenarien gilt dieselbe Einstellung wie für das aktuelle: {note}", note=note))
     return (current(context), *rest[:OTHERS]), tuple(said)
 
 
-def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
-    """One picture per target."""
-    pictures = []
-    for name, first in found.scenarios[0].targets.items():
-        results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
-        threshold = threshold_text(target, target.threshold)
-        parts = [
-            f"{title} {range_text(target, one.forecast)}, {out_of_hundred(one.probability)}"
-            for title, one in zip(names, results, strict=True)
-        ]
-        pictures.append(
-            Picture(
-                name=f"vergleich_{target.id}",
-                title=wording.dumbbell_title(target.label, threshold),
-                specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
-                data=dumbbell_data(results, names),
-                alternative=wording.dumbbell_alternative(target.label, threshold, parts),
-                subject=target.label,
-            )
-        )
-    return tuple(pictures)
-
-
 def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    title, columns = heading(wording.DIFFERING_HEADING), differing_columns(found, names)
-    if not columns[wording.ASSUMPTION]:
-        return stacked(title, paragraph(wording.DIFFERING_NONE, "cell"))
-    rest = wording.DIFFERING_REST.format(count=len(levers) - len(found.differing))
-    return stacked(title, table(texts(columns), wording.DIFFERING_HEADING), paragraph(rest, "small"))
+    differing = differing_table(found, names)
+    title = heading(differing.caption)
+    if not differing.rows:
+        return stacked(title, paragraph(translated("Alle Annahmen sind gleich."), "cell"))
+    rest = translated(
+        "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle.",
+        count=len(levers) - len(found.differing),
+    )
+    return stacked(title, table(differing), paragraph(rest, "small"))
 
 
 def _results(
@@ -158,12 +145,18 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(texts(result_columns(found, names, adjusted, ranges_apart=False)), wording.RESULTS_HEADING)
-    st.html(stacked(paragraph(wording.DUMBBELL_READING, "small"), results))
+    results = table(result_table(found, names, adjusted, ranges_apart=False))
+    st.html(
+        stacked(
+            paragraph(
+                translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."), "small"
+            ),
+            results,
+        )
+    )
     behind(
         pictures,
-        lambda: result_columns(found, names, adjusted, ranges_apart=True),
-        wording.RESULTS_HEADING,
+        lambda: result_table(found, names, adjusted, ranges_apart=True),
         context,
         key="vergleich",
         shown_above=True,
@@ -171,27 +164,33 @@ def _results(
 
 
 def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    columns = pair_columns(found, names)
+    pairs = pair_table(found, names)
     st.html(
         stacked(
-            heading(wording.PAIRS_HEADING),
-            paragraph(wording.PAIRS_READING, "small"),
+            heading(pairs.caption),
+            paragraph(
+                translated(
+                    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
+                    "nie Zufall. Unterschied: zweites gegenüber erstem."
+                ),
+                "small",
+            ),
             *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
-            table(texts(columns), wording.PAIRS_HEADING) if found.pairs else "",
+            table(pairs) if found.pairs else "",
         )
     )
     if found.pairs:
-        behind([], lambda: columns, wording.PAIRS_HEADING, context, key="vergleich_paare", shown_above=True)
+        behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
 
-def _notes(scenarios: Sequence[Kept], names: Sequence[str]) -> None:
+def _notes(scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
     items = [
-        f"<li><b>{prose(name)}</b>: {prose(one.note)}</li>"
+        f"<li><b>{prose(name)}</b>: {prose(one.why)}</li>"
         for one, name in zip(scenarios, names, strict=True)
-        if one.note
+        if one.why
     ]
     if items:
-        st.html(stacked(heading(wording.SCENARIO_NOTES), f'<ul class="zv-small">{"".join(items)}</ul>'))
+        st.html(stacked(heading(translated("Zu den Szenarien")), f'<ul class="zv-small">{"".join(items)}</ul>'))
 
 
 def draw_comparison(context: PageContext) -> None:
@@ -199,19 +198,20 @@ def draw_comparison(context: PageContext) -> None:
     scenarios, said = _to_compare(context, compared(context))
     notes = "".join(paragraph(one, "small") for one in said)
     if len(scenarios) < 2:
-        st.html(heading(wording.COMPARE_NOTHING) + notes)
-        _choose(context.workspace)
+        st.html(
+            heading(translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")) + notes
+        )
+        _choose(context.study)
         return
     names = distinct(scenarios)
-    cases = [case_of(context.assessment), *(_case(one, context) for one in scenarios[1:])]
-    found = comparison_of(tuple(cases))
+    found = context.study.compare([_asked(one, context) for one in scenarios])
     answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
     st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
-    _choose(context.workspace)
-    assumptions = _assumptions(found, names, list(context.workspace.levers.values()))
-    st.html(stacked(assumptions, heading(wording.RESULTS_HEADING)))
-    settings = [replace(one.setting, assumptions=context.state.assumptions) for one in scenarios[1:]]
-    assessed = [context.assessment, *(assessment_of(context.workspace, one) for one in settings)]
+    _choose(context.study)
+    assumptions = _assumptions(found, names, list(context.study.levers.values()))
+    st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))
+    asked = [replace(one.question, assumptions=context.question.assumptions) for one in scenarios[1:]]
+    assessed = [context.assessment, *(assessment_of(context.study, one) for one in asked)]
     adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]
     _results(found, names, adjusted, context)
     _pairs(found, names, context)

@@ -9,21 +9,22 @@ from typing import cast
 
 import streamlit as st
 
-from zvsim.assessment.phrases import origin
+from zvsim.agreement import Agreement
+from zvsim.assessment.terms import agreement_title, origin, view_name, view_note
 from zvsim.assessment.warnings import Notice
 from zvsim.base.errors import InputError
-from zvsim.base.language import Language
+from zvsim.base.language import Language, Names, translated
 from zvsim.model.views import VIEWS, View
-from zvsim.page import wording
 from zvsim.page.markup import paragraph, prose
-from zvsim.page.page_scenario import matching_kept, matching_scenario
+from zvsim.page.page_scenario import matching_kept, own_values
 from zvsim.page.state import Session, is_news, session, show
 from zvsim.page.typed import typed_value
-from zvsim.sharing.records import ASSUMPTIONS as ASSUMPTION_CHOICES
-from zvsim.sharing.records import Setting
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace
+from zvsim.simulation.question import ASSUMPTIONS as ASSUMPTION_CHOICES
+from zvsim.simulation.question import Assumptions, Question
+from zvsim.study import Study
+
+ASSUMPTIONS_NAMES: Mapping[str, str] = Names({"fixed": "genau", "spread": "mit Spannweite"})
 
 MAIN_LEVERS = ("gdp_growth", "unemployment_rate", "refugee_labour_supply")
 PRESET, MORE, VIEW, ASSUMPTIONS = "preset", "more_assumptions", "data_view", "assumptions"
@@ -70,24 +71,24 @@ def _take_typed(lever: Lever) -> None:
         return
     current = session()
     try:
-        current.set_value(lever.id, typed_value(st.session_state[_typed_key(lever)], lever))
+        current.set_value(lever, typed_value(st.session_state[_typed_key(lever)], lever))
     except InputError as error:
         current.typed_errors[lever.id] = str(error)
 
 
 def _take_slider(lever: Lever) -> None:
     if is_news(lever.id):
-        session().set_value(lever.id, float(st.session_state[lever.id]))
+        session().set_value(lever, float(st.session_state[lever.id]))
 
 
 def _entry(lever: Lever, current: Session) -> None:
     """Typing a value, and going back to the agreed one."""
-    value = current.setting.values[lever.id]
+    value = current.question.value(lever)
     # What was typed in vain stays where it was typed.
     refused = lever.id in current.typed_errors
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text_input(
-            f"{wording.TYPE_VALUE}: {lever.label}",
+            f"{translated('Wert eingeben')}: {lever.label}",
             key=_typed_key(lever),
             label_visibility="collapsed",
             on_change=_take_typed,
@@ -96,10 +97,10 @@ def _entry(lever: Lever, current: Session) -> None:
         )
         if value != lever.agreed:
             st.button(
-                wording.back_to(lever.text(lever.agreed)),
+                translated("Auf {agreed}", agreed=lever.text(lever.agreed)),
                 key=f"reset_{lever.id}",
                 on_click=current.set_value,
-                args=(lever.id, lever.agreed),
+                args=(lever, lever.agreed),
                 width="stretch",
             )
     if refused:
@@ -108,7 +109,7 @@ def _entry(lever: Lever, current: Session) -> None:
 
 def _slider(lever: Lever, current: Session, beside: Sequence[str]) -> None:
     """One lever, and what is to be said of it."""
-    value = current.setting.values[lever.id]
+    value = current.question.value(lever)
     # Options with German labels instead of a numeric slider: its numbers would follow the browser's language.
     texts = _option_texts(current.language, lever, value)
     found = st.select_slider(
@@ -121,51 +122,53 @@ def _slider(lever: Lever, current: Session, beside: Sequence[str]) -> None:
         **show(lever.id, value),
     )
     if found != value:
-        current.set_value(lever.id, float(found))
+        current.set_value(lever, float(found))
         st.rerun()
     st.html(_note(lever))
     _entry(lever, current)
     _say(beside)
 
 
-def _choose_scenario(workspace: Workspace) -> None:
+def _choose_scenario(study: Study) -> None:
     if not is_news(PRESET):
         return
     current, chosen = session(), st.session_state[PRESET]
-    setting = current.setting
-    if chosen in workspace.scenarios:
-        scenario = workspace.scenarios[chosen]
-        current.change(replace(setting, values=scenario.values(workspace.levers), view=scenario.view))
+    if chosen in study.scenarios:
+        scenario = study.scenarios[chosen]
+        current.change(replace(current.question, changes=scenario.changes, view=scenario.view))
     elif chosen.startswith(_KEPT):
-        current.change(current.meeting.kept[int(chosen.removeprefix(_KEPT))].setting)
+        current.change(current.meeting.kept[int(chosen.removeprefix(_KEPT))].question)
 
 
-def _scenario_box(workspace: Workspace, current: Session) -> None:
+def _scenario_box(study: Study, current: Session) -> None:
     """The scenario that the values match is the one shown; any other values are one's own."""
     meeting = current.meeting
-    kept = {f"{_KEPT}{position}": one.name for position, one in enumerate(meeting.kept)}
-    shown = matching_kept(meeting)
-    match = f"{_KEPT}{meeting.kept.index(shown)}" if shown else matching_scenario(meeting.setting, workspace)
-    names = [*workspace.scenarios, *kept]
+    kept = {f"{_KEPT}{position}": one.title for position, one in enumerate(meeting.kept)}
+    shown = matching_kept(meeting, study)
+    named = study.named(meeting.question, "").name
+    match = f"{_KEPT}{meeting.kept.index(shown)}" if shown else named if named in study.scenarios else None
+    names = [*study.scenarios, *kept]
     if match is None:
-        names = [wording.OWN_VALUES, *names]
-    titles = {**{name: one.title for name, one in workspace.scenarios.items()}, **kept}
-    st.session_state.setdefault(PRESET, match or wording.OWN_VALUES)
-    show(PRESET, match or wording.OWN_VALUES)
+        names = [own_values(), *names]
+    titles = {**{name: one.title for name, one in study.scenarios.items()}, **kept}
+    st.session_state.setdefault(PRESET, match or own_values())
+    show(PRESET, match or own_values())
     st.selectbox(
-        wording.SCENARIO,
+        translated("Szenario"),
         names,
         key=PRESET,
-        format_func=lambda name: wording.kept_title(titles[name]) if name in kept else titles.get(name, name),
+        format_func=lambda name: (
+            translated("Gemerkt: {name}", name=titles[name]) if name in kept else titles.get(name, name)
+        ),
         on_change=_choose_scenario,
-        args=(workspace,),
+        args=(study,),
         filter_mode=None,
     )
 
 
-def _further_sliders(workspace: Workspace, current: Session, beside: Mapping[str, Sequence[str]]) -> None:
+def _further_sliders(study: Study, current: Session, beside: Mapping[str, Sequence[str]]) -> None:
     """All levers but the main ones, under the headings of § 4 (3)."""
-    further = [lever for name, lever in workspace.levers.items() if name not in MAIN_LEVERS]
+    further = [lever for name, lever in study.levers.items() if name not in MAIN_LEVERS]
     for heading in dict.fromkeys(lever.heading for lever in further):
         st.html(paragraph(heading, "group"))
         for lever in further:
@@ -179,7 +182,7 @@ def _take_switches() -> None:
     current = session()
     current.change(
         replace(
-            current.setting,
+            current.question,
             view=cast(View, st.session_state[VIEW]),
             assumptions=cast(Assumptions, st.session_state[ASSUMPTIONS]),
         )
@@ -200,15 +203,17 @@ def _switch(label: str, choices: tuple[str, ...], key: str, names: Mapping[str, 
     return found == value
 
 
-def _switches(setting: Setting) -> None:
+def _switches(question: Question, agreement: Agreement) -> None:
     fixed = _switch(
-        wording.ASSUMPTIONS, ASSUMPTION_CHOICES, ASSUMPTIONS, wording.ASSUMPTIONS_NAMES, setting.assumptions
+        translated("Annahmen gelten"), ASSUMPTION_CHOICES, ASSUMPTIONS, ASSUMPTIONS_NAMES, question.assumptions
     )
-    view = _switch(wording.DATA_VIEW, VIEWS, VIEW, wording.DATA_VIEW_NAMES, setting.view)
+    view = _switch(
+        translated("Datenstand"), VIEWS, VIEW, {view: view_name(view, agreement) for view in VIEWS}, question.view
+    )
     if not (fixed and view):
         _take_switches()
         st.rerun()
-    st.html(paragraph(wording.DATA_VIEW_NOTES[setting.view], "lever"))
+    st.html(paragraph(view_note(question.view, agreement), "lever"))
 
 
 def _by_lever(notices: Iterable[Notice]) -> dict[str, list[str]]:
@@ -220,7 +225,7 @@ def _by_lever(notices: Iterable[Notice]) -> dict[str, list[str]]:
     return found
 
 
-def assumptions_panel(workspace: Workspace, current: Session, notices: Iterable[Notice]) -> None:
+def assumptions_panel(study: Study, current: Session, notices: Iterable[Notice]) -> None:
     """Draw the panel; a control that the browser knows better than the session changes the session.
 
     Args:
@@ -228,14 +233,14 @@ def assumptions_panel(workspace: Workspace, current: Session, notices: Iterable[
     """
     beside = _by_lever(notices)
     with st.sidebar:
-        st.html(paragraph(wording.TITLE, "title"))
-        _scenario_box(workspace, current)
+        st.html(paragraph(agreement_title(study.agreement), "title"))
+        _scenario_box(study, current)
         for name in MAIN_LEVERS:
-            _slider(workspace.levers[name], current, beside.pop(name, ()))
-        _switches(current.setting)
-        further = st.expander(wording.MORE_ASSUMPTIONS, key=MORE, on_change="rerun")
+            _slider(study.levers[name], current, beside.pop(name, ()))
+        _switches(current.question, study.agreement)
+        further = st.expander(translated("Weitere Annahmen"), key=MORE, on_change="rerun")
         if further.open:
             with further:
-                _further_sliders(workspace, current, beside)
+                _further_sliders(study, current, beside)
         else:
             _say(text for texts in beside.values() for text in texts)

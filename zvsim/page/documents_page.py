@@ -8,22 +8,26 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from zvsim.assessment.appraisal import IN_FULL
 from zvsim.base.errors import InputError
-from zvsim.base.language import Language, using
-from zvsim.page import wording
+from zvsim.base.language import Language, Names, message, translated, using
+from zvsim.base.numbers import number_text
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, prose, stacked
-from zvsim.page.page_scenario import page_scenario
+from zvsim.page.page_scenario import own_values, page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
-from zvsim.report import wording as report_wording
 from zvsim.report.address import checked_base_url, scenario_address
+from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments
 from zvsim.report.order import STEPS, Order
 from zvsim.report.workshop import WORKSHOP, Full, Job
 from zvsim.sharing.readable import readable_parameters
+from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.scenario import Scenario
-from zvsim.workspace import scenario_document
+from zvsim.study import Study, open_study
+
+STEP_NAMES: Mapping[str, str] = Names({"compute": "rechnen", "draw": "Bilder zeichnen", "write": "Dokument schreiben"})
+MAKE_REPORT = message("Bericht erstellen")
+FORMAT_NAMES: Mapping[str, str] = Names({"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webseite"})
 
 PATH = "bericht"
 DOCUMENT_LANGUAGE: Language = "de"
@@ -51,22 +55,30 @@ def base_url() -> str | None:
 
 def page_link(context: PageContext) -> str:
     """Address that shows the same to somebody else."""
-    return scenario_address(context.assessment, base_url())
+    return scenario_address(context.assessment, context.study.levers, base_url())
 
 
 def _comments() -> dict[str, str]:
     """What was typed about the chapters, so far unchecked."""
-    return {chapter: st.session_state.get(f"{_COMMENT}{chapter}") or "" for chapter in report_wording.CHAPTERS}
+    return {chapter: st.session_state.get(f"{_COMMENT}{chapter}") or "" for chapter in CHAPTERS}
 
 
 def _comment_fields() -> None:
     """The fields, drawn where they are opened or filled: after a restart of the server only the browser knows them."""
-    folded = st.expander(wording.COMMENTS, key=COMMENTS, on_change="rerun")
+    folded = st.expander(translated("Anmerkungen zu den Kapiteln"), key=COMMENTS, on_change="rerun")
     if not (folded.open or any(_comments().values())):
         return
     with folded:
-        st.html(paragraph(wording.COMMENTS_NOTE, "small"))
-        for chapter, name in report_wording.CHAPTERS.items():
+        st.html(
+            paragraph(
+                translated(
+                    "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, "
+                    "als von Hand eingetragen; im Link stehen sie nicht."
+                ),
+                "small",
+            )
+        )
+        for chapter, name in CHAPTERS.items():
             key = f"{_COMMENT}{chapter}"
             st.text_area(name, key=key, height=COMMENT_HEIGHT, persist_state="session", placeholder="")
 
@@ -75,18 +87,21 @@ def _notice(text: str) -> None:
     st.html(f'<div class="zv-notice">{prose(text)}</div>')
 
 
+def _document_study(context: PageContext) -> Study:
+    """The study in the language of documents."""
+    return open_study(context.study.address, DOCUMENT_LANGUAGE)
+
+
 def _document_scenario(context: PageContext) -> Scenario:
     """What the page shows, with the words that documents have for it."""
     title = context.assessment.scenario.title
-    own = title == wording.OWN_VALUES
+    own = title == own_values()
     with using(DOCUMENT_LANGUAGE):
-        return page_scenario(context.state, context.workspace, None if own else title)
+        return page_scenario(_document_study(context), context.question, None if own else title)
 
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions)
-    return Order(_document_scenario(context), chosen, *settings, comments, base_url(), found.appraisal)
+    return Order(context.study.address, _document_scenario(context), chosen, comments, base_url())
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -97,18 +112,29 @@ def _watch() -> None:
         st.rerun()
     position = STEPS.index(job.step)
     if job.state == "waiting":
-        st.progress(0.0, wording.JOB_WAITING)
+        st.progress(0.0, translated("Wartet, bis ein anderer Bericht fertig ist."))
         return
-    names = [wording.STEP_NAMES[step] for step in STEPS]
-    st.progress((position + 0.5) / len(STEPS), wording.job_working(names[position], position + 1, len(names)))
+    names = [STEP_NAMES[step] for step in STEPS]
+    st.progress(
+        (position + 0.5) / len(STEPS),
+        translated(
+            "Schritt {position} von {total}: {step}", position=position + 1, total=len(names), step=names[position]
+        ),
+    )
+
+
+def _about(job: Job, *, older: bool) -> str:
+    """Which scenario a document is about."""
+    done = translated("Fertig: Szenario »{title}«.", title=job.order.scenario.title)
+    return f"{done} {translated('Seitdem wurde etwas geändert.')}" if older else done
 
 
 def _outcome(job: Job, order: Order) -> None:
     """The document, or why there is none."""
     if job.state == "done":
-        st.html(paragraph(wording.job_about(job.order.scenario.title, older=job.order != order), "cell"))
+        st.html(paragraph(_about(job, older=job.order != order), "cell"))
         st.download_button(
-            wording.job_done(wording.FORMAT_NAMES[job.order.chosen]),
+            translated("{kind} herunterladen", kind=FORMAT_NAMES[job.order.chosen]),
             job.content,
             file_name=f"Bericht_{job.order.scenario.name}.{job.order.chosen}",
             mime=MIME_TYPES[job.order.chosen],
@@ -116,9 +142,14 @@ def _outcome(job: Job, order: Order) -> None:
             type="primary",
         )
     elif job.state == "late":
-        _notice(wording.job_late(WORKSHOP.deadline))
+        _notice(
+            translated(
+                "Der Bericht war nach {seconds} Sekunden nicht fertig und wurde abgebrochen.",
+                seconds=number_text(WORKSHOP.deadline, 0),
+            )
+        )
     else:
-        _notice(job.reason or wording.JOB_BROKEN)
+        _notice(job.reason or translated("Der Bericht konnte nicht erstellt werden. Bitte noch einmal versuchen."))
 
 
 def _take(order: Order) -> str:
@@ -126,7 +157,9 @@ def _take(order: Order) -> str:
     try:
         st.session_state[_JOB] = WORKSHOP.take(order)
     except Full as full:
-        return wording.workshop_full(full.count)
+        return translated(
+            "Es werden gerade {count} Berichte erstellt. Bitte in einer Minute noch einmal versuchen.", count=full.count
+        )
     return ""
 
 
@@ -136,12 +169,12 @@ def _make(context: PageContext, chosen: str) -> None:
         comments = checked_comments(_comments())
     except InputError as error:
         _notice(str(error))
-        st.button(wording.MAKE_REPORT, type="primary", disabled=True)
+        st.button(translated(MAKE_REPORT), type="primary", disabled=True)
         return
     order = _order(context, chosen, comments)
     job: Job | None = st.session_state.get(_JOB)
     busy = job is not None and job.is_open
-    if st.button(wording.MAKE_REPORT, type="primary", disabled=busy):
+    if st.button(translated(MAKE_REPORT), type="primary", disabled=busy):
         refusal = _take(order)
         if not refusal:
             st.rerun()
@@ -153,13 +186,24 @@ def _make(context: PageContext, chosen: str) -> None:
 
 
 def _report(context: PageContext) -> None:
-    st.html(stacked(heading(wording.REPORT_HEADING), paragraph(wording.REPORT_NOTE, "small")))
+    st.html(
+        stacked(
+            heading(translated("Schriftliche Bewertung")),
+            paragraph(
+                translated(
+                    "Zusammenfassung, Ziele und Eckwerte, Prognose, Beiträge nach § 4 Abs. 3, mit und ohne "
+                    "Zugang Geflüchteter, Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
+                ),
+                "small",
+            ),
+        )
+    )
     chosen = st.segmented_control(
-        wording.FORMAT,
+        translated("Format"),
         tuple(MIME_TYPES),
         default="pdf",
         key=_FORMAT,
-        format_func=lambda name: wording.FORMAT_NAMES[name],
+        format_func=lambda name: FORMAT_NAMES[name],
         required=True,
         persist_state="session",
     )
@@ -171,30 +215,31 @@ def _report(context: PageContext) -> None:
 def _table_file(context: PageContext) -> bytes:
     # What builds a document takes a second to import, which no page should wait for.
     from zvsim.report.build import build_report
-    from zvsim.report.material import report_material
+    from zvsim.report.material import Material
     from zvsim.report.write_csv import csv
 
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        return csv(build_report(report_material(context.workspace, _document_scenario(context), *settings)))
+        return csv(build_report(Material(_document_study(context), _document_scenario(context))))
 
 
 def _json_file(context: PageContext) -> str:
-    found = context.assessment
-    settings = (found.draws, found.seed, found.assumptions, found.appraisal)
     with using(DOCUMENT_LANGUAGE):
-        document = scenario_document(context.workspace, _document_scenario(context), *settings)
+        document = _document_study(context).document(_document_scenario(context))
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _data(context: PageContext) -> None:
-    st.html(heading(wording.DATA_HEADING))
+    st.html(heading(translated("Zahlen und Szenario")))
     name = context.assessment.scenario.name
     files = (
-        (wording.TABLE_FILE, lambda: _table_file(context), f"Zahlen_{name}.csv", "text/csv"),
-        (wording.JSON_FILE, lambda: _json_file(context), f"Zahlen_{name}.json", "application/json"),
-        (wording.SCENARIO_FILE, lambda: scenario_file(context.assessment), f"{name}.toml", "application/toml"),
+        (translated("Ergebnistabellen (CSV)"), lambda: _table_file(context), f"Zahlen_{name}.csv", "text/csv"),
+        (translated("Alle Ergebnisse (JSON)"), lambda: _json_file(context), f"Zahlen_{name}.json", "application/json"),
+        (
+            translated("Szenariodatei (TOML)"),
+            lambda: scenario_file(context.assessment),
+            f"{name}.toml",
+            "application/toml",
+        ),
     )
     with st.container(horizontal=True):
         for label, content, file_name, mime in files:
@@ -202,17 +247,31 @@ def _data(context: PageContext) -> None:
 
 
 def _repetition(context: PageContext) -> None:
-    decided = context.assessment.appraisal != IN_FULL
+    decided = context.question.appraisal != IN_FULL
     above: tuple[str, ...] = (
-        paragraph(wording.DATA_NOTE, "small"),
-        heading(wording.REPETITION_HEADING),
-        paragraph(wording.DECISIONS_NOTE, "small") if decided else "",
+        paragraph(
+            translated(
+                "CSV: Semikolon und Dezimalkomma, öffnet in Excel ohne Nacharbeit. JSON: dieselben Schlüssel "
+                "wie auf der Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
+            ),
+            "small",
+        ),
+        heading(translated("Nachrechnen")),
+        paragraph(
+            translated(
+                "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und "
+                "JSON; Szenariodatei, Befehl und Skript enthalten sie nicht."
+            ),
+            "small",
+        )
+        if decided
+        else "",
     )
     for label, text in (
-        (wording.SCENARIO_LINK, page_link(context)),
-        (wording.SHELL, shell_command(context.assessment, context.workspace)),
-        (wording.SNIPPET, python_snippet(context.assessment)),
-        (wording.WEB_JSON, json_address(context)),
+        (translated("Link zu diesem Szenario"), page_link(context)),
+        (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.study)),
+        (translated("In Python"), python_snippet(context.assessment, context.study)),
+        (translated("Als JSON von dieser Adresse (ohne Anteile und eigene Zeilen)"), json_address(context)),
     ):
         st.html(stacked(*above, paragraph(label, "cell")))
         above = ()
@@ -221,7 +280,7 @@ def _repetition(context: PageContext) -> None:
 
 def json_address(context: PageContext) -> str:
     """The address that answers with the figures of the page, every assumption readable in it."""
-    parameters = readable_parameters(context.state, context.workspace.levers)
+    parameters = readable_parameters(context.question, context.study.levers)
     return f"{base_url() or ''}/api/v1/forecast?{urlencode(parameters)}"
 
 

@@ -9,19 +9,18 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from zvsim.assessment.terms import agreement_line, agreement_title, versions_line
 from zvsim.base.errors import InputError
-from zvsim.base.numbers import number_text
-from zvsim.page import wording
-from zvsim.page.analyses import answer_of, assessment_of
+from zvsim.base.language import translated
 from zvsim.page.answer import answer, notices
 from zvsim.page.appraisal_state import current_appraisal
 from zvsim.page.choices import chosen, restore
-from zvsim.page.context import PageContext
+from zvsim.page.context import PageContext, served_study
 from zvsim.page.controls import assumptions_panel
 from zvsim.page.legal import footer_links
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.opened_link import opened_lines, then_and_now
-from zvsim.page.page_scenario import matching_kept
+from zvsim.page.page_scenario import assessment_of, matching_kept
 from zvsim.page.pages import PAGES, PageEntry
 from zvsim.page.presenting import is_presenting, page_keys, page_style
 from zvsim.page.state import Session, open_session, show_in_address
@@ -30,31 +29,29 @@ from zvsim.page.toolbar import toolbar
 from zvsim.page.turns import COMPLETING
 from zvsim.sharing.link import Link, Place, write_token
 from zvsim.sharing.records import results_of
-from zvsim.workspace import Workspace, built_in_workspace
+from zvsim.study import Study
 
 SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
 """Seconds in which the browser shows the answer, before panel and charts ask for its time and for this process's."""
 
 
-def _context(session: Session, workspace: Workspace) -> PageContext:
+def _context(session: Session, study: Study) -> PageContext:
     meeting = session.meeting
-    same = matching_kept(meeting)
-    assessment = assessment_of(workspace, meeting.setting, same.name if same else None)
-    return PageContext(workspace, meeting.setting, assessment, meeting.kept)
+    same = matching_kept(meeting, study)
+    return PageContext(study, assessment_of(study, meeting.question, same.title if same else None), meeting.kept)
 
 
 def _token(session: Session, context: PageContext, entry: PageEntry) -> str:
-    kept = [assessment_of(context.workspace, one.setting, one.name) for one in context.kept]
-    return write_token(
-        Link(
-            meeting=session.meeting,
-            place=Place(entry.path, session.language, chosen(entry.choices)),
-            results=tuple(results_of(one) for one in (context.assessment, *kept)),
-            model_version=context.assessment.model_version,
-            data_version=context.assessment.data_version,
-        )
+    kept = [assessment_of(context.study, one.question, one.title) for one in context.kept]
+    link = Link(
+        meeting=session.meeting,
+        place=Place(entry.path, session.language, chosen(entry.choices)),
+        results=tuple(results_of(one) for one in (context.assessment, *kept)),
+        model_version=context.assessment.model_version,
+        data_version=context.assessment.data_version,
     )
+    return write_token(link, context.study.levers)
 
 
 def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
@@ -67,7 +64,7 @@ def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
     )
 
 
-def _go_to_linked_page(session: Session, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
+def _go_to_linked_page(session: Session, study: Study, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
     """At the beginning of a session: what was chosen on the link's page, and that page if the path names none."""
     if not session.first_run:
         return
@@ -77,7 +74,7 @@ def _go_to_linked_page(session: Session, pages: Sequence[StreamlitPage], page: S
     if place.page not in entries:
         session.tell(str(InputError("Link: Seite", f"»{place.page}«", ", ".join(filter(None, entries)))))
         return
-    for problem in restore(place.choices, entries[place.page].choices, built_in_workspace()):
+    for problem in restore(place.choices, entries[place.page].choices, study):
         session.tell(problem)
     wanted = pages[list(entries).index(place.page)]
     if page is pages[0] and wanted is not page:
@@ -88,22 +85,22 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
     """The page to draw, and all there are."""
     pages = [_registered(entry, context) for entry in PAGES]
     page = st.navigation(pages, position="top")
-    _go_to_linked_page(session, pages, page)
+    _go_to_linked_page(session, context.study, pages, page)
     if is_presenting():
         page_keys([one for one in pages if one.visibility == "visible"])
     return page, pages
 
 
-def _complete(session: Session, workspace: Workspace) -> None:
+def _complete(session: Session, study: Study) -> None:
     """Draw everything but the answer."""
-    context = _context(session, workspace)
+    context = _context(session, study)
     assessment = context.assessment
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
-    st.set_page_config(page_title=f"{entry.title} – {wording.TITLE}")
-    assumptions_panel(workspace, session, assessment.without_effect)
+    st.set_page_config(page_title=f"{entry.title} – {agreement_title(study.agreement)}")
+    assumptions_panel(study, session, assessment.without_effect)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
-    refused = tuple(f"{wording.SCENARIO_REFUSED} {line}" for line in workspace.refused_scenarios)
+    refused = tuple(f"{translated('Szenariodatei nicht verwendet:')} {line}" for line in study.refused_scenarios)
     notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)
     page.run()
@@ -111,11 +108,9 @@ def _complete(session: Session, workspace: Workspace) -> None:
     token = _token(session, context, entry)
     show_in_address(token)
     with place_of_toolbar:
-        toolbar(workspace, session, assessment, token, [one.key for one in entry.choices])
-    draws = number_text(assessment.draws, 0)
-    versions = wording.footer(assessment.model_version, assessment.data_version, context.state.view, draws)
-    keys = f" · {wording.PRESENTING_KEYS}" if is_presenting() else ""
-    st.html(paragraph(f"{wording.LAW_LINE} · {versions}{keys}", "small"))
+        toolbar(study, session, assessment, token, [one.key for one in entry.choices])
+    keys = f" · {translated('Alt + P beendet das Präsentieren, Alt + H zeigt die Tasten')}" if is_presenting() else ""
+    st.html(paragraph(f"{agreement_line(study.agreement)} · {versions_line(assessment)}{keys}", "small"))
     footer_links(pages)
 
 
@@ -133,15 +128,15 @@ def _turn() -> Iterator[None]:
 def main() -> None:
     """Run the page once."""
     presenting = is_presenting()
-    workspace = built_in_workspace()
-    session = open_session(workspace.agreement, workspace.levers)
-    session.take_appraisal(current_appraisal(workspace.levers, workspace.agreement))
+    session = open_session(served_study())
+    study = served_study()  # in the language of the session
+    session.take_appraisal(current_appraisal(study.levers, study.agreement))
     st.html(page_style())
-    answer(answer_of(workspace, session.setting), workspace.levers)
+    answer(study.answer(session.question), study.levers)
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "expanded")
     time.sleep(HEAD_START)
     with _turn():
-        _complete(session, workspace)
+        _complete(session, study)
 
 
 if __name__ == "__main__":  # not in a process that only reads this module

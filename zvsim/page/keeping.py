@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from zvsim.assessment.appraisal import MAX_NAME
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.page_scenario import matching_kept, page_scenario
 from zvsim.page.state import Session
-from zvsim.sharing.records import MAX_KEPT, MAX_NOTE, Kept
-from zvsim.workspace import Workspace
+from zvsim.sharing.records import MAX_KEPT, MAX_NOTE
+from zvsim.simulation.appraisal import MAX_NAME
+from zvsim.simulation.scenario import own_scenario
+from zvsim.study import Study
 
 _NAME, _NOTE = "keep_name", "keep_note"
 
@@ -20,7 +21,7 @@ _NAME, _NOTE = "keep_name", "keep_note"
 def _keep(current: Session) -> None:
     meeting = current.meeting
     name, note = (str(st.session_state[key]).strip() for key in (_NAME, _NOTE))
-    kept = Kept(name or wording.unnamed(len(meeting.kept) + 1), note, meeting.setting)
+    kept = own_scenario(meeting.question, name or translated("Szenario {number}", number=len(meeting.kept) + 1), note)
     current.change_meeting(replace(meeting, kept=(*meeting.kept, kept)))
 
 
@@ -33,39 +34,49 @@ def _forget(current: Session, position: int) -> None:
 def _kept_list(current: Session) -> None:
     for position, one in enumerate(current.meeting.kept):
         text, load, forget = st.columns([3, 1, 1], vertical_alignment="center")
-        text.html(f'<p class="zv-cell"><b>{prose(one.name)}</b><br>{prose(one.note)}</p>')
-        if load.button(wording.SHOW_KEPT, key=f"load_{position}"):
-            current.change(one.setting)
+        text.html(f'<p class="zv-cell"><b>{prose(one.title)}</b><br>{prose(one.why)}</p>')
+        if load.button(translated("Zeigen"), key=f"load_{position}"):
+            current.change(one.question)
             st.rerun()
-        if forget.button(wording.FORGET, key=f"forget_{position}"):
+        if forget.button(translated("Vergessen"), key=f"forget_{position}"):
             _forget(current, position)
             st.rerun()
 
 
-def _form(workspace: Workspace, current: Session) -> None:
-    proposal = page_scenario(current.setting, workspace).title
+def _form(study: Study, current: Session) -> None:
+    proposal = page_scenario(study, current.question).title
     with st.form("keep", border=False):
-        st.text_input(wording.NAME, value=proposal[:MAX_NAME], key=_NAME, max_chars=MAX_NAME)
-        st.text_area(wording.NOTE, key=_NOTE, max_chars=MAX_NOTE, height=90)
-        if st.form_submit_button(wording.KEEP_NOW):
+        st.text_input(translated("Name"), value=proposal[:MAX_NAME], key=_NAME, max_chars=MAX_NAME)
+        st.text_area(translated("Notiz"), key=_NOTE, max_chars=MAX_NOTE, height=90)
+        if st.form_submit_button(translated("Dieses Szenario merken")):
             _keep(current)
             st.rerun()
 
 
-def keep_dialog(workspace: Workspace, current: Session) -> None:
+def keep_dialog(study: Study, current: Session) -> None:
     """Open the dialog that keeps, shows and forgets scenarios."""
 
-    @st.dialog(wording.KEEP_HEADING, width="medium")
+    @st.dialog(translated("Szenarien merken"), width="medium")
     def dialog() -> None:
         meeting = current.meeting
-        same = matching_kept(meeting)
+        same = matching_kept(meeting, study)
         if same is not None:
-            st.html(paragraph(wording.already_kept(same.name), "cell"))
+            st.html(paragraph(translated("Was Sie sehen, ist schon gemerkt: »{name}«.", name=same.title), "cell"))
         elif len(meeting.kept) >= MAX_KEPT:
-            st.html(paragraph(wording.KEEP_FULL, "cell"))
+            st.html(
+                paragraph(
+                    translated("Vier Szenarien sind gemerkt, mehr trägt der Link nicht. Bitte erst eines vergessen."),
+                    "cell",
+                )
+            )
         else:
-            _form(workspace, current)
+            _form(study, current)
         _kept_list(current)
-        st.html(paragraph(wording.KEEP_NOTE, "small"))
+        st.html(
+            paragraph(
+                translated("Gemerkte Szenarien stehen im Link, in der Auswahl links und auf der Seite »Vergleich«."),
+                "small",
+            )
+        )
 
     dialog()

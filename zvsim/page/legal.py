@@ -11,13 +11,14 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from streamlit.navigation.page import StreamlitPage
 
-from zvsim.page import wording
-from zvsim.page.context import PageContext
+from zvsim.assessment.terms import agreement_title
+from zvsim.base.language import message, translated, using
+from zvsim.page.context import PageContext, served_study
 from zvsim.page.legal_text import (
     Gap,
     LegalText,
     Line,
-    Link,
+    LinkLine,
     Part,
     accessibility_statement,
     imprint,
@@ -26,15 +27,25 @@ from zvsim.page.legal_text import (
 from zvsim.page.load_operator import Operator, known_operator
 from zvsim.page.markup import prose
 
+NEEDS_SCRIPT = message(
+    "Die interaktive Seite braucht JavaScript und WebSockets. Ohne beides lesbar sind diese "
+    "Texte und, als JSON, die Zahlen unter /api/v1/forecast."
+)
+
 
 def _privacy(operator: Operator) -> LegalText:
     return privacy(operator, int(st.get_option("server.disconnectedSessionTTL")))
 
 
+def _imprint(operator: Operator) -> LegalText:
+    with using("de"):  # as all legal texts
+        return imprint(operator, served_study().agreement)
+
+
 _TEXTS: Mapping[str, Callable[[Operator], LegalText]] = {
     "barrierefreiheit": accessibility_statement,
     "datenschutz": _privacy,
-    "impressum": imprint,
+    "impressum": _imprint,
 }
 
 _PLAIN_STYLE = """
@@ -73,8 +84,8 @@ def footer_links(pages: Sequence[StreamlitPage]) -> None:
             if page.visibility == "hidden":
                 st.page_link(page)
         for label, address in (
-            (wording.EASY_LANGUAGE, said.easy_language),
-            (wording.SIGN_LANGUAGE, said.sign_language),
+            (translated("Leichte Sprache"), said.easy_language),
+            (translated("Gebärdensprache"), said.sign_language),
         ):
             if address:
                 st.page_link(address, label=label)
@@ -108,9 +119,9 @@ def plain_page(path: str) -> str:
     links = _plain_links(operator, besides=path)
     return (
         f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{prose(text.title)} – '
-        f'{prose(wording.TITLE)}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'{prose(_title())}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{_PLAIN_STYLE}</style></head><body><main>{text_markup(text, 1, problems)}</main>"
-        f'<nav aria-label="Weitere Seiten"><ul><li><a href="./">{prose(wording.TITLE)}</a></li>{links}</ul></nav>'
+        f'<nav aria-label="Weitere Seiten"><ul><li><a href="./">{prose(_title())}</a></li>{links}</ul></nav>'
         "</body></html>"
     )
 
@@ -118,12 +129,16 @@ def plain_page(path: str) -> str:
 def without_script() -> str:
     """What a browser without JavaScript shows instead of the app: why nothing comes, and the plain pages."""
     links = _plain_links(known_operator()[0])
-    return f"<h1>{prose(wording.TITLE)}</h1><p>{prose(wording.NEEDS_SCRIPT)}</p><ul>{links}</ul>"
+    return f"<h1>{prose(_title())}</h1><p>{prose(translated(NEEDS_SCRIPT))}</p><ul>{links}</ul>"
 
 
 def _plain_links(operator: Operator, besides: str = "") -> str:
     titles = {path: make(operator).title for path, make in _TEXTS.items() if path != besides}
     return "".join(f'<li><a href="./{path}.html">{prose(title)}</a></li>' for path, title in titles.items())
+
+
+def _title() -> str:
+    return agreement_title(served_study().agreement)
 
 
 def _draw(path: str) -> None:
@@ -139,7 +154,7 @@ def _part(part: Part, level: int) -> str:
 def _line(line: Line) -> str:
     if isinstance(line, Gap):
         return f'<p><mark class="zv-gap">Vom Betreiber zu ergänzen: {prose(line.missing)}</mark></p>'
-    if isinstance(line, Link):
+    if isinstance(line, LinkLine):
         return f'<p>{prose(line.before)}<a href="{escape(line.address, quote=True)}">{prose(line.label)}</a></p>'
     return f"<p>{prose(line)}</p>"
 

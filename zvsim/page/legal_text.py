@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zvsim.agreement import Agreement
+from zvsim.assessment.terms import agreement_title
 from zvsim.base.numbers import number_text
-from zvsim.base.tables import built_in_table
+from zvsim.base.reading import built_in_table
 from zvsim.page.load_operator import Accessibility, Operator
 
 
@@ -24,7 +26,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkLine:
     """A line that leads somewhere: ``before``, then ``label`` as a link to ``address``."""
 
     before: str
@@ -32,7 +34,7 @@ class Link:
     address: str
 
 
-Line = str | Gap | Link
+Line = str | Gap | LinkLine
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ class LegalText:
     parts: tuple[Part, ...]
 
 
-def imprint(operator: Operator) -> LegalText:
-    """Who is responsible for this installation (§ 5 DDG, § 18 MStV)."""
+def imprint(operator: Operator, agreement: Agreement) -> LegalText:
+    """Who is responsible for this installation, as DDG and MStV want it said, and what its results are not."""
     contact = (
         *_lines((operator.name,), "Name der Stelle"),
         *_lines(operator.address, "Anschrift der Stelle"),
@@ -78,9 +80,9 @@ def imprint(operator: Operator) -> LegalText:
             Part(
                 "Inhalt",
                 (
-                    "Die Ergebnisse sind eine Rechenhilfe zur Zielvereinbarung NRW 2016 und keine amtliche Statistik. "
-                    "Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten stehen auf den "
-                    "Seiten bei jeder Quelle.",
+                    f"Die Ergebnisse sind eine Rechenhilfe zur {agreement_title(agreement)} und keine amtliche "
+                    "Statistik. Die Vereinbarung nennt für § 4 Abs. 3 keine Formel. Herkunft und Lizenz der Daten "
+                    "stehen auf den Seiten bei jeder Quelle.",
                 ),
             ),
         ),
@@ -167,7 +169,7 @@ def _on_the_server(minutes: str) -> Part:
 
 
 def accessibility_statement(operator: Operator) -> LegalText:
-    """The declaration on accessibility (§ 12b BGG, § 7 BITV 2.0; § 10b BGG NRW): state, gaps, contact, mediation."""
+    """The declaration on accessibility (§ 12b BGG, § 7 BITV 2.0, Land law): state, gaps, contact, mediation."""
     said, state = operator.accessibility, built_in_table("zvsim.page", "accessibility.toml")
     return LegalText(
         "Erklärung zur Barrierefreiheit",
@@ -235,7 +237,7 @@ def _report_barrier(said: Accessibility) -> Part:
 def _mediation(scope: str | None, offices: Mapping[str, Mapping[str, Any]]) -> Part:
     """The office of the operator's own law; both, marked as a gap, as long as that is unknown."""
     chosen = [office for key, office in offices.items() if scope in (None, key)]
-    links = [Link(f"{one['name']} ({one['law']}): ", one["address"], one["address"]) for one in chosen]
+    links = [LinkLine(f"{one['name']} ({one['law']}): ", one["address"], one["address"]) for one in chosen]
     unknown = () if scope else (Gap("ob Bundes- oder Landesrecht gilt und damit, welche der Stellen zuständig ist"),)
     return Part(
         "Schlichtung",
@@ -261,8 +263,8 @@ def _lines(values: Iterable[str | None], missing: str) -> tuple[Line, ...]:
 
 
 def _mail(before: str, address: str | None, missing: str) -> Line:
-    return Link(before, address, f"mailto:{address}") if address else Gap(missing)
+    return LinkLine(before, address, f"mailto:{address}") if address else Gap(missing)
 
 
 def _web(before: str, label: str, address: str | None) -> Line:
-    return Link(before, label, address) if address else Gap(label)
+    return LinkLine(before, label, address) if address else Gap(label)

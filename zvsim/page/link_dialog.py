@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from urllib.parse import urlencode, urlsplit
 
-import segno
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.terms import agreement_title
 from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import number_text, out_of_hundred
-from zvsim.page import wording
+from zvsim.exhibits.qr_code import qr_png
 from zvsim.page.markup import paragraph
 from zvsim.page.presenting import PICTURES
 from zvsim.page.state import MODE
@@ -28,34 +28,49 @@ def absolute_address(token: str) -> str:
     return f"{here.scheme}://{here.netloc}{place}" if here.netloc else place
 
 
-def qr_code(address: str) -> bytes:
-    """A QR code as PNG; with the least error correction, because a screen has no dirt and the code stays coarse."""
-    out = BytesIO()
-    segno.make(address, error="l", micro=False).save(out, kind="png", scale=4, border=4)
-    return out.getvalue()
-
-
 def _chances(assessment: Assessment) -> str:
     parts = [f"{item.target.label}: {out_of_hundred(item.probability)}" for item in assessment.targets.values()]
     return f"{'; '.join(parts)}. {both_sentence(assessment)}"
 
 
+def _length_note(length: int) -> str:
+    """How long the link is, and whether it may suffer on its way."""
+    if length <= MAX_LENGTH:
+        return translated("{length} Zeichen.", length=number_text(length, 0))
+    return translated(
+        "Der Link hat {length} Zeichen; manche Programme kürzen Links über {longest} Zeichen. Kürzere Notizen helfen.",
+        length=number_text(length, 0),
+        longest=number_text(MAX_LENGTH, 0),
+    )
+
+
 def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str) -> None:
     """Open the dialog with the link of what is set."""
 
-    @st.dialog(wording.LINK_HEADING, width="medium")
+    @st.dialog(translated("Link auf das, was Sie sehen"), width="medium")
     def dialog() -> None:
         address = absolute_address(token)
-        st.html(paragraph(wording.LINK_NOTE, "small"))
+        st.html(
+            paragraph(
+                translated(
+                    "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
+                    "gespeichert wird nichts."
+                ),
+                "small",
+            )
+        )
         st.code(address, language=None, wrap_lines=True)
-        found, longest = (number_text(count, 0) for count in (len(address), MAX_LENGTH))
-        st.html(paragraph(wording.link_length(found, longest, len(address) > MAX_LENGTH), "small"))
-        st.image(qr_code(address), caption=wording.QR_CAPTION, width=300)
-        st.html(paragraph(wording.SECOND_SCREEN, "group"))
+        st.html(paragraph(_length_note(len(address)), "small"))
+        st.image(qr_png(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
+        st.html(
+            paragraph(
+                translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite"), "group"
+            )
+        )
         st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
-        st.html(paragraph(wording.MAIL_HEADING, "group"))
+        st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)
-        mail = wording.mail_text(answer_sentence(assessment), changes, _chances(assessment), address)
-        st.code(mail, language=None, wrap_lines=True)
+        said = (agreement_title(assessment.agreement), answer_sentence(assessment), changes, _chances(assessment))
+        st.code("\n".join((*said, "", address)), language=None, wrap_lines=True)
 
     dialog()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import read_toml
+from zvsim.base.records import Strict, checked
 
 VARIABLE = "ZVSIM_OPERATOR"
 """Environment variable with the path of the operator's file."""
-
-TEMPLATE = "docs/operator.example.toml"
 
 MAX_BYTES = 100_000
 
@@ -25,7 +24,7 @@ _Lines = Annotated[tuple[_Line, ...], Field(strict=False, max_length=12)]
 _Email = Annotated[str, Field(pattern=r"^[^@\s<>\"?&]+@[^@\s<>\"?&]+$", max_length=254)]
 _Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 
-_EXPECTED: Mapping[str, str] = {
+_ALLOWED: Mapping[str, str] = {
     "address": "Liste von Zeilen in Anführungszeichen",
     "officer": "Liste von Zeilen in Anführungszeichen",
     "email": "E-Mail-Adresse als Text",
@@ -39,11 +38,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Privacy(_Record):
+class Privacy(Strict):
     """What the operator says about data protection; nothing where it has not said it.
 
     Attributes:
@@ -61,7 +56,7 @@ class Privacy(_Record):
     complaints: _Line | None = None
 
 
-class Accessibility(_Record):
+class Accessibility(Strict):
     """What the operator says about accessibility; nothing where it has not said it.
 
     Attributes:
@@ -81,7 +76,7 @@ class Accessibility(_Record):
     sign_language: _Address | None = None
 
 
-class Operator(_Record):
+class Operator(Strict):
     """The body that runs this installation.
 
     Attributes:
@@ -109,20 +104,9 @@ def load_operator(path: Path) -> Operator:
     Raises:
         InputError: the file is missing, not TOML, or holds something else than the template.
     """
-    try:
-        content = path.read_bytes()[: MAX_BYTES + 1]
-    except (OSError, ValueError):
-        raise InputError(VARIABLE, path.name, "Pfad einer lesbaren TOML-Datei") from None
-    if len(content) > MAX_BYTES:
-        raise InputError(path.name, "mehr als 100 kB", "höchstens 100 kB")
-    try:
-        return Operator.model_validate(tomllib.loads(content.decode("utf-8-sig")))
-    except ValidationError as error:
-        raise _refusal(path.name, error) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(
-            path.name, f"kein gültiges TOML ({error})", "TOML wie in docs/operator.example.toml"
-        ) from error
+    if not path.is_file():
+        raise InputError(VARIABLE, path.name, "der Pfad einer lesbaren Datei")
+    return checked(Operator, read_toml(path, MAX_BYTES), path.name, _ALLOWED)
 
 
 def known_operator() -> tuple[Operator, tuple[str, ...]]:
@@ -138,12 +122,3 @@ def known_operator() -> tuple[Operator, tuple[str, ...]]:
         return load_operator(Path(named)), ()
     except InputError as error:
         return Operator(), (str(error),)
-
-
-def _refusal(file: str, error: ValidationError) -> InputError:
-    first = error.errors()[0]
-    keys = [part for part in first["loc"] if isinstance(part, str)]
-    where = f"{file}: {'.'.join(keys)}"
-    if first["type"] == "extra_forbidden":
-        return InputError(where, "ein unbekannter Name", f"nur Namen aus {TEMPLATE}")
-    return InputError(where, f"»{first['input']}«", _EXPECTED.get(keys[-1], "Text in Anführungszeichen, nicht leer"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from html import escape
+
+from zvsim.exhibits.table import Table, cell_text
 
 _UNBREAKABLE = re.compile(r" (?=%|[Pp]p\b|Prozentpunkt|percentage point|[Ee]uros?\b)|(?<=von|.of) (?=100\b)")
 
@@ -57,23 +58,19 @@ def folded(label: str, content: str) -> str:
     return f'<details class="zv-folded"><summary>{prose(label)}</summary>{content}</details>'
 
 
-def table(columns: Mapping[str, Sequence[str]], caption: str) -> str:
-    """A table whose first column heads its rows; a region of its own that the keyboard reaches and scrolls.
+def table(found: Table) -> str:
+    """A table as a region of its own that the keyboard reaches and scrolls.
 
-    Args:
-        columns: cells by column heading, all of the same length.
-        caption: says what the table holds, for those who hear it.
-
-    >>> table({"Jahr": ["2015"], "Wert": ["8,0 %"]}, "Quote").count("<th scope=")
+    >>> table(Table("Quote", ("Jahr", "Wert"), (("2015", "8,0 %"),))).count("<th scope=")
     3
     """
-    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in columns)
+    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in found.columns)
     rows = "".join(
         f'<tr><th scope="row">{prose(first)}</th>{"".join(f"<td>{prose(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in zip(*columns.values(), strict=True)
+        for first, *rest in (map(cell_text, row) for row in found.rows)
     )
-    label = escape(caption, quote=True)
+    label = escape(found.caption, quote=True)
     return (
-        f'<div class="zv-scroll" role="region" tabindex="0" aria-label="{label}"><table><caption>{prose(caption)}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="zv-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        f"<caption>{prose(found.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

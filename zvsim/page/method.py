@@ -2,229 +2,99 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from zvsim.assessment.text_quality import (
-    MODEL_NAMES,
-    SOURCE_NAMES,
-    kreise_sentences,
-    past_years_sentence,
-    width_sentence,
+from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
+from zvsim.assessment.uncertainty import variance_shares
+from zvsim.base.language import translated
+from zvsim.exhibits.fit import convergence_note, influence_table, method_note, parameter_table, residual_table
+from zvsim.exhibits.quality import (
+    kreise_table,
+    past_pictures,
+    past_table,
+    width_picture,
+    width_sentences,
+    width_table,
 )
-from zvsim.assessment.uncertainty import Source
-from zvsim.base.language import cached_by_language
-from zvsim.base.numbers import number_text, percent_text
-from zvsim.charts.picture import Picture
-from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
-from zvsim.model.quantities import quantities
-from zvsim.model.reviewed import reviewed_fit
 from zvsim.model.views import View
-from zvsim.page import wording
-from zvsim.page.analyses import width_of
-from zvsim.page.cells import Columns, number, percent
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.markup import folded, heading, paragraph, stacked, table
-from zvsim.workbench.load_quality import reviewed_quality
-from zvsim.workbench.quality import HALF_WIDTH_80
-
-TOP_INFLUENCES = 3
-
-
-def _labels() -> dict[str, str]:
-    return {name: quantity.label for name, quantity in quantities().items()}
+from zvsim.study import Study
 
 
 def _said(sentences: Iterable[str]) -> str:
     return stacked(*(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def past_columns(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Columns:
-    """Forecast and outcome of every past year; changes against the year before.
-
-    Args:
-        rows: label of the quantity, and one year of the record, which has logarithmic changes.
-    """
-
-    def end(one: Mapping[str, Any], deviations: float) -> float:
-        return math.expm1(one["mean"] + deviations * one["sd"])
-
-    return {
-        wording.QUANTITY: [label for label, _ in rows],
-        wording.YEAR: [str(one["year"]) for _, one in rows],
-        wording.FORECAST: [percent(math.expm1(one["mean"])) for _, one in rows],
-        wording.RANGE_FROM.format(level=80): [percent(end(one, -HALF_WIDTH_80)) for _, one in rows],
-        wording.RANGE_TO.format(level=80): [percent(end(one, HALF_WIDTH_80)) for _, one in rows],
-        wording.OUTCOME: [percent(math.expm1(one["outcome"])) for _, one in rows],
-        wording.IN_INTERVAL: [wording.YES if one["inside_80"] else wording.NO for _, one in rows],
-    }
-
-
-def past(record: Mapping[str, Any], context: PageContext) -> None:
+def past(study: Study, context: PageContext) -> None:
     """Past years, forecast with what was known then, and what came."""
-    st.html(stacked(heading(wording.PAST_HEADING), paragraph(past_years_sentence(record), "cell")))
-    labels = _labels()
-    asked = {name: years for name, years in record["past_years"].items() if years}
-    pictures: list[Picture] = []
+    title = heading(translated("Vergangene Jahre, vorhergesagt"))
+    st.html(stacked(title, paragraph(past_years_sentence(study.quality, study.model.quantities), "cell")))
+    pictures = past_pictures(study)
     with st.container(horizontal=True, key="past"):
-        for name, years in asked.items():
-            st.html(paragraph(labels[name], "head"))
-            said = wording.past_alternative(labels[name], len(years), sum(one["inside_80"] for one in years))
-            picture = Picture(f"guete_{name}", said, past_specification(), past_data(years), said, subject=labels[name])
-            pictures.append(picture)
-            show(picture, f"past_{name}")
-    st.html(paragraph(wording.PAST_READING, "small"))
-    rows = [(labels[name], one) for name, years in asked.items() for one in years]
-    behind(
-        pictures,
-        lambda: past_columns(rows),
-        wording.PAST_HEADING,
-        context,
-        key="guete",
+        for picture in pictures:
+            st.html(paragraph(picture.subject, "head"))
+            show(picture, f"past_{picture.name}")
+    reading = translated(
+        "Balken: 80-%-Bereich der Veränderung zum Vorjahr, berechnet mit dem, was im Dezember davor "
+        "veröffentlicht war. Punkt: was eintrat; ausgefüllt, wenn es unter Berücksichtigung seiner "
+        "eigenen Ungenauigkeit im Bereich lag. Die Integrationsquote ist die von Deutschland, weil "
+        "die der {carriers} nicht veröffentlicht ist.",
+        carriers=context.study.agreement.scope.carriers_text,
     )
+    st.html(paragraph(reading, "small"))
+    behind(pictures, lambda: past_table(study), context, key="guete")
 
 
-def _kreise_table(record: Mapping[str, Any]) -> str:
-    # With annual data last season's value is the last value, which is in the table already.
-    shown = [(name, item) for name, item in record["kreise"]["models"].items() if name != "seasonal_naive"]
-    models = sorted(shown, key=lambda pair: float(pair[1]["crps"]))
-    columns = {
-        wording.METHOD: [MODEL_NAMES[name] for name, _ in models],
-        wording.CRPS: [number_text(100 * item["crps"], 2) for _, item in models],
-        **{
-            wording.COVERED.format(level=level): [number_text(100 * item["coverage"][level], 0) for _, item in models]
-            for level in ("50", "80", "95")
-        },
-        wording.SKILL: [
-            f"{percent_text(item['skill'])} (±{number_text(100 * item['skill_se'], 1)})" for _, item in models
-        ],
-    }
-    return table(columns, wording.KREISE_HEADING)
-
-
-def kreise(record: Mapping[str, Any]) -> None:
+def kreise(record: Mapping[str, Any], context: PageContext) -> None:
     """The backtest on the Kreise."""
-    st.html(
-        stacked(
-            heading(wording.KREISE_HEADING),
-            _said(kreise_sentences(record)),
-            _kreise_table(record),
-            paragraph(wording.KREISE_READING, "small"),
-        )
+    found, agreement = kreise_table(record), context.study.agreement
+    reading = translated(
+        "Fehler: CRPS der Veränderung in Prozentpunkten, kleiner ist besser. Gewinn: gegenüber dem "
+        "letzten Wert, in Klammern der Standardfehler. Die {count} Kreise sind die Jobcenter-Bezirke in "
+        "{land}, die {carriers} darunter.",
+        count=record["kreise"]["series"],
+        land=agreement.land.short,
+        carriers=agreement.scope.carriers_text,
     )
-
-
-def width_columns(shares: Mapping[str, Mapping[Source, float]]) -> Columns:
-    """What part of its variance each forecast has from each source."""
-    return {
-        wording.FORECAST: list(shares),
-        **{
-            name: [number(100.0 * parts[source], 0, unit=" %") for parts in shares.values()]
-            for source, name in SOURCE_NAMES.items()
-        },
-    }
+    sentences = _said(kreise_sentences(record))
+    st.html(stacked(heading(found.caption), sentences, table(found), paragraph(reading, "small")))
 
 
 def width(context: PageContext) -> None:
     """What the width of each forecast comes from, for the assumptions as they are set."""
     assessment = context.assessment
-    found = width_of(assessment)
-    labels = {
-        **{name: item.target.label for name, item in assessment.targets.items()},
-        **{name: wording.MONITORED_NAMES[name] for name in assessment.monitored},
-    }
-    shares = {labels[name]: parts for name, parts in found.items()}
-    sentences = [width_sentence(labels[name], found[name]) for name in assessment.targets]
-    st.html(stacked(heading(wording.WIDTH_HEADING), _said(sentences)))
-    picture = Picture(
-        name="breite",
-        title=wording.WIDTH_HEADING,
-        specification=width_specification(tuple(SOURCE_NAMES.values())),
-        data=width_data(shares, SOURCE_NAMES),
-        alternative=" ".join(sentences),
+    shares = context.study.explore(variance_shares, assessment.question)
+    picture = width_picture(assessment, shares)
+    st.html(stacked(heading(picture.title), _said(width_sentences(assessment, shares))))
+    figure(picture, lambda: width_table(assessment, shares), context, key=picture.name)
+
+
+@lru_cache(maxsize=8)
+def _fit_details(study: Study, view: View) -> str:
+    introduction = f"{method_note()} {translated('Herleitung und Quellen: docs/modell.md.')}"
+    influence, residuals, parameters = (
+        influence_table(study, view),
+        residual_table(study, view),
+        parameter_table(study, view),
     )
-    figure(picture, lambda: width_columns(shares), wording.WIDTH_HEADING, context, key="breite")
-
-
-def _labelled(view: View, part: str) -> list[tuple[str, Any]]:
-    """A part of the record of every fit, with the label of its quantity."""
-    labels = _labels()
-    return [(labels[name], report[part]) for name, report in reviewed_fit(view).quantities.items()]
-
-
-def _influence_table(view: View) -> str:
-    top = [(label, one) for label, found in _labelled(view, "influence") for one in found[:TOP_INFLUENCES]]
-    columns = {
-        wording.QUANTITY: [label for label, _ in top],
-        wording.OBSERVATION: [one["observation"] for _, one in top],
-        wording.SHIFT: [
-            number_text(100 * one["shift_per_standard_error"], 2, signed=True) + f" {wording.POINTS_SHORT}"
-            for _, one in top
-        ],
-    }
-    return table(columns, wording.INFLUENCE_HEADING)
-
-
-def _residual_table(view: View) -> str:
-    residuals = [(label, one) for label, found in _labelled(view, "residual") for one in found]
-    residuals.sort(key=lambda pair: -abs(float(pair[1]["standard_deviations"])))
-    columns = {
-        wording.QUANTITY: [label for label, _ in residuals],
-        wording.OBSERVATION: [one["observation"] for _, one in residuals],
-        wording.DEVIATION: [number_text(one["standard_deviations"], 1, signed=True) for _, one in residuals],
-    }
-    return table(columns, wording.RESIDUAL_HEADING)
-
-
-def _parameter_table(view: View) -> str:
-    rows = [(label, name, one) for label, found in _labelled(view, "parameter") for name, one in found.items()]
-    columns = {
-        wording.QUANTITY: [label for label, _, _ in rows],
-        wording.PARAMETER: [wording.PARAMETER_NAMES[name] for _, name, _ in rows],
-        wording.BEFORE: [
-            f"{number_text(one['prior_mean'], 2)} (±{number_text(one['prior_standard_deviation'], 2)})"
-            for _, _, one in rows
-        ],
-        wording.AFTER: [
-            f"{number_text(one['estimate'], 2)} (±{number_text(one['standard_error'], 2)})" for _, _, one in rows
-        ],
-    }
-    return table(columns, wording.PARAMETER_HEADING)
-
-
-def _convergence(view: View) -> str:
-    labels = _labels()
-    states = [
-        wording.converged(labels[name], report["converged"], report["starts"])
-        for name, report in reviewed_fit(view).quantities.items()
-    ]
-    return paragraph(" ".join(states), "small")
-
-
-@cached_by_language
-def _fit_details(view: View) -> str:
     return stacked(
-        heading(wording.FIT_HEADING),
-        paragraph(wording.FIT_INTRO, "small")
-        + folded(wording.INFLUENCE_HEADING, _influence_table(view))
-        + folded(wording.RESIDUAL_HEADING, _residual_table(view))
-        + folded(wording.PARAMETER_HEADING, _parameter_table(view) + _convergence(view)),
+        heading(translated("Was die Prognose trägt")),
+        paragraph(introduction, "small")
+        + folded(influence.caption, table(influence))
+        + folded(residuals.caption, table(residuals))
+        + folded(parameters.caption, table(parameters) + paragraph(convergence_note(study, view), "small")),
     )
-
-
-def fit_details(view: View) -> None:
-    """Which observations carry the forecast, which fit badly, and what the data taught about the parameters."""
-    st.html(_fit_details(view))
 
 
 def draw_method(context: PageContext) -> None:
-    """Past years, the Kreise, sources of width, details of the fit."""
-    record = reviewed_quality()
-    past(record, context)
-    kreise(record)
+    """Past years, the Kreise, sources of width; what carries the forecast, fits badly, and was learnt from the data."""
+    past(context.study, context)
+    kreise(context.study.quality, context)
     width(context)
-    fit_details(context.state.view)
+    st.html(_fit_details(context.study, context.question.view))

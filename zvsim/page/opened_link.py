@@ -5,15 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.terms import all_targets
 from zvsim.assessment.text import value_text
+from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
-from zvsim.page import wording
-from zvsim.page.analyses import assessment_of
+from zvsim.exhibits.table import table_of_columns
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, table
+from zvsim.page.page_scenario import assessment_of
 from zvsim.page.state import Session
 from zvsim.sharing.link import Link
 from zvsim.sharing.records import Results
+
+THEN_AND_NOW = message("Damals und heute")
 
 
 def opened_lines(session: Session, assessment: Assessment) -> tuple[str, ...]:
@@ -23,8 +27,13 @@ def opened_lines(session: Session, assessment: Assessment) -> tuple[str, ...]:
     link = session.found.link
     if link is None or not _is_of_another_release(link, assessment):
         return session.found.problems
-    line = wording.link_of_other_release(
-        link.model_version, link.data_version, assessment.model_version, assessment.data_version
+    line = translated(
+        "Dieser Link entstand mit Modellstand {old_model}, Datenstand {old_data}; gezeigt wird Modellstand "
+        "{new_model}, Datenstand {new_data}. Unten stehen die Ergebnisse von damals neben denen von heute.",
+        old_model=link.model_version,
+        old_data=link.data_version,
+        new_model=assessment.model_version,
+        new_data=assessment.data_version,
     )
     return (line, *session.found.problems)
 
@@ -41,7 +50,7 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
             rows.append(
                 (
                     name,
-                    f"{label}: {wording.COLUMN_CHANCE}",
+                    f"{label}: {translated('Aussicht')}",
                     out_of_hundred(then.chances[target_id]),
                     out_of_hundred(item.probability),
                 )
@@ -49,8 +58,9 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
             before, after = (
                 value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
             )
-            rows.append((name, f"{label}: {wording.COLUMN_ADJUSTED}", before, after))
-    rows.append((name, wording.BOTH_AT_ONCE, out_of_hundred(then.both), out_of_hundred(now.both_targets)))
+            rows.append((name, f"{label}: {translated('Ziel nach § 4 Abs. 3')}", before, after))
+    if (count := len(now.targets)) > 1:
+        rows.append((name, all_targets(count), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
     return rows
 
 
@@ -59,16 +69,23 @@ def then_and_now(session: Session, context: PageContext) -> None:
     link = session.found.link
     if link is None or not session.is_as_opened or not _is_of_another_release(link, context.assessment):
         return
-    kept = [(one.name, assessment_of(context.workspace, one.setting, one.name)) for one in context.kept]
-    shown = [(wording.THIS_SCENARIO, context.assessment), *kept]
+    kept = [(one.title, assessment_of(context.study, one.question, one.title)) for one in context.kept]
+    shown = [(translated("dieses Szenario"), context.assessment), *kept]
     rows = [row for (name, now), then in zip(shown, link.results, strict=True) for row in _rows(name, then, now)]
     names, figures, before, after = zip(*rows, strict=True)
     columns = {
-        wording.SCENARIO: names,
-        wording.FIGURE: figures,
-        wording.then(link.model_version): before,
-        wording.now(context.assessment.model_version): after,
+        translated("Szenario"): names,
+        translated("Größe"): figures,
+        translated("damals (Modellstand {model})", model=link.model_version): before,
+        translated("heute (Modellstand {model})", model=context.assessment.model_version): after,
     }
     st.html(
-        heading(wording.THEN_AND_NOW) + table(columns, wording.THEN_AND_NOW) + paragraph(wording.OLD_MODEL, "small")
+        heading(translated(THEN_AND_NOW))
+        + table(table_of_columns(translated(THEN_AND_NOW), columns))
+        + paragraph(
+            translated(
+                "Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten."
+            ),
+            "small",
+        )
     )

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from zvsim.page import wording
+from zvsim.base.language import Names, message, translated
+from zvsim.exhibits.table import Table
 from zvsim.page.markup import table
 from zvsim.page.state import MODE
+
+KEYS: Mapping[str, str] = Names(
+    {
+        "Alt + Z": "letzte Änderung zurücknehmen",
+        "Alt + Y": "zurückgenommene Änderung wiederholen",
+        "Alt + W": "Stand vor der letzten Änderung zeigen, noch einmal: danach",
+        "Alt + 0": "alle Annahmen auf die vereinbarten Werte",
+        "Alt + M": "Szenario merken, gemerkte zeigen",
+        "Alt + L": "Link, QR-Code und Text für eine E-Mail",
+        "Alt + P": "Präsentieren: große Schrift, ohne Bedienelemente; noch einmal: beenden",
+        "Alt + 1 bis 9": "beim Präsentieren: Seite wechseln",
+        "Alt + H": "diese Übersicht",
+        "Pfeiltasten": "auf einem Regler: ein Schritt; Pos 1 und Ende: an die Grenzen",
+    }
+)
+HELP_HEADING = message("Tasten")
 
 TALK, PICTURES = "praesentation", "bild"
 LARGE_TYPE = """<style>
@@ -66,9 +84,13 @@ def page_keys(pages: list[StreamlitPage]) -> None:
 def help_dialog() -> None:
     """Open the list of keys."""
 
-    @st.dialog(wording.HELP_HEADING, width="medium")
+    @st.dialog(translated(HELP_HEADING), width="medium")
     def dialog() -> None:
-        keys = wording.KEYS
-        st.html(table({wording.KEY: list(keys), wording.ACTION: list(keys.values())}, wording.HELP_HEADING))
+        keys = KEYS
+        st.html(
+            table(
+                Table(translated(HELP_HEADING), (translated("Taste"), translated("was sie tut")), tuple(keys.items()))
+            )
+        )
 
     dialog()

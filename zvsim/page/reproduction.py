@@ -6,16 +6,18 @@ import shlex
 from dataclasses import replace
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.simulation.scenario_toml import scenario_toml
-from zvsim.workspace import Workspace
+from zvsim.study import DEFAULT, Study
 
 
 def _explained(scenario: Scenario) -> Scenario:
     """The scenario with a reason and a source, which every scenario file has to name."""
     return replace(
-        scenario, why=scenario.why or wording.OWN_VALUES_WHY, source=scenario.source or wording.OWN_VALUES_SOURCE
+        scenario,
+        why=scenario.why or translated("Eigene Werte, auf der Seite eingestellt."),
+        source=scenario.source or translated("eigene Eingabe"),
     )
 
 
@@ -28,40 +30,39 @@ def _number(value: float) -> str:
     return repr(int(value)) if value == int(value) else repr(value)
 
 
-def shell_command(assessment: Assessment, workspace: Workspace) -> str:
+def shell_command(assessment: Assessment, study: Study) -> str:
     """The command that prints the figures of an assessment as JSON.
 
     One's own values on later data need the scenario file, because no option of the command names the data.
     """
-    scenario = assessment.scenario
-    if scenario.name in workspace.scenarios:
+    scenario, question = assessment.scenario, assessment.question
+    if scenario.name in study.scenarios:
         what = [scenario.name]
-    elif scenario.view == workspace.scenarios[AGREEMENT].view:
+    elif scenario.view == study.agreed.view:
         settings = [("--set", f"{name}={_number(value)}") for name, value in scenario.changes.items()]
         what = [AGREEMENT, *(part for setting in settings for part in setting)]
     else:
         what = [f"{scenario.name}.toml"]
-    how = ["--draws", str(assessment.draws), "--seed", str(assessment.seed), "--assumptions", assessment.assumptions]
-    return shlex.join(["python", "-m", "zvsim", "forecast", *what, *how, "--json"])
+    where = [] if study.address == DEFAULT else ["--study", study.address]
+    how = ["--draws", str(question.draws), "--seed", str(question.seed), "--assumptions", question.assumptions]
+    return shlex.join(["python", "-m", "zvsim", "forecast", *what, *where, *how, "--json"])
 
 
-def python_snippet(assessment: Assessment) -> str:
+def python_snippet(assessment: Assessment, study: Study) -> str:
     """Lines of Python that compute the same document; they need nothing but the installed package."""
-    scenario = assessment.scenario
-    changes = ", ".join(f'"{name}": {_number(value)}' for name, value in scenario.changes.items())
-    return f'''from dataclasses import replace
+    question = assessment.question
+    changes = ", ".join(f'"{name}": {_number(value)}' for name, value in question.changes.items())
+    return f'''from zvsim.study import open_study
 
-from zvsim.workspace import built_in_workspace, scenario_document
-
-workspace = built_in_workspace()
-scenario = replace(
-    workspace.scenarios["{AGREEMENT}"],
-    view="{scenario.view}",
-    changes={{{changes}}},
+study = open_study("{study.address}")
+question = study.question(
+    {{{changes}}},
+    view="{question.view}",
+    assumptions="{question.assumptions}",
+    draws={question.draws},
+    seed={question.seed},
 )
-found = scenario_document(
-    workspace, scenario, size={assessment.draws}, seed={assessment.seed}, assumptions="{assessment.assumptions}"
-)
+found = study.document(study.named(question, "{AGREEMENT}"))
 for name, target in found["targets"].items():
     print(name, target["probability"], target["forecast"]["mean"], target["adjusted_threshold"])
 '''

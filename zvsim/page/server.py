@@ -15,12 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zvsim.base.errors import InputError
 from zvsim.base.threads import use_one_thread
+from zvsim.page.context import served_study
 from zvsim.page.legal import LEGAL_ROUTES, without_script
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.turns import STARTED
 from zvsim.sharing.address import read_address
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import assess_scenario, built_in_workspace, scenario_document
 
 HEADERS = {
     "content-security-policy": (
@@ -87,15 +86,13 @@ class GermanDocument:
 
 def forecast_json(request: Request) -> JSONResponse:
     """The figures of an address as JSON: the same parameters as the page's, refused instead of replaced."""
-    workspace = built_in_workspace()
+    study = served_study()
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-    found = read_address(parameters, workspace.agreement, workspace.levers)
+    found = read_address(parameters, study)
     if found.problems:
         return JSONResponse({"errors": list(found.problems)}, status_code=422)
-    setting = found.meeting.setting
     try:
-        scenario = page_scenario(setting, workspace)
-        content = scenario_document(workspace, scenario, assumptions=setting.assumptions, appraisal=setting.appraisal)
+        content = study.document(page_scenario(study, found.meeting.question))
     except InputError as error:
         return JSONResponse({"errors": [str(error)]}, status_code=422)
     return JSONResponse(content)
@@ -103,7 +100,7 @@ def forecast_json(request: Request) -> JSONResponse:
 
 def health(_request: Request) -> PlainTextResponse:
     """Answers when the process serves and its built-in data can be read."""
-    built_in_workspace()
+    served_study()
     return PlainTextResponse("ok")
 
 
@@ -123,8 +120,8 @@ def warm_up() -> None:
     What is there then stays for good, so that no later collection looks through it.
     """
     import_module("zvsim.page.frame")
-    workspace = built_in_workspace()
-    assess_scenario(workspace, workspace.scenarios[AGREEMENT])
+    study = served_study()
+    study.assess(study.agreed)
     gc.collect()
     gc.freeze()
 

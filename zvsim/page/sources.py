@@ -6,138 +6,27 @@ from functools import lru_cache
 
 import streamlit as st
 
-from zvsim.base.language import cached_by_language
-from zvsim.base.numbers import number_text, span_text
-from zvsim.data import Observation, known_by, load_cards, load_observations
-from zvsim.model.quantities import quantities
-from zvsim.model.responses import Response, pathway_parameters, responses
-from zvsim.model.views import KNOWN_BY, View
-from zvsim.page import wording
+from zvsim.base.language import translated
+from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
+from zvsim.model.views import View
 from zvsim.page.markup import folded, heading, paragraph, table
-from zvsim.simulation.fan import FanQuantity, reads_a_level
+from zvsim.study import Study
 
 
-@lru_cache(maxsize=2)
-def known_observations(view: View) -> tuple[Observation, ...]:
-    """The built-in observations as a view of the data knows them."""
-    return known_by(load_observations(), KNOWN_BY[view])
+@lru_cache(maxsize=8)
+def _sources(study: Study, view: View) -> str:
+    model = study.model
+    tables = (
+        observation_table(study, view),
+        bridge_table(model.quantities.values()),
+        response_table(model.responses.values()),
+        pathway_table(model.pathway_of(view).values()),
+    )
+    parts = "".join(folded(one.caption, table(one)) for one in tables)
+    title = heading(translated("Worauf die Zahlen beruhen"))
+    return title + paragraph(evidence_note(study.agreement.scope), "small") + parts
 
 
-@cached_by_language
-def _titles() -> dict[str, str]:
-    """Publisher and title behind every source key."""
-    titles = {}
-    for card in load_cards():
-        titles[card.name] = f"{card.publisher}: {card.title}"
-        titles.update({f"{card.name}/{key}": f"{item.publisher}: {item.title}" for key, item in card.sources.items()})
-    return titles
-
-
-@cached_by_language
-def observation_sources(quantity: FanQuantity, view: View) -> str:
-    """Who published what is drawn into the fan of a quantity; empty if nothing is."""
-    rules = [rule for rule in quantities()[quantity].reads if reads_a_level(rule)]
-    found = {_titles()[one.source] for one in known_observations(view) if any(rule.applies_to(one) for rule in rules)}
-    return wording.OBSERVED_BY.format(sources="; ".join(sorted(found))) if found else ""
-
-
-def _observation_table(view: View) -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {
-        key: []
-        for key in (
-            wording.QUANTITY,
-            wording.OBSERVATION,
-            wording.VALUE,
-            wording.KIND,
-            wording.KNOWN_SINCE,
-            wording.CITED_SOURCE,
-        )
-    }
-    for entry in quantities().values():
-        for observation in known_observations(view):
-            if not any(rule.applies_to(observation) for rule in entry.reads):
-                continue
-            rows[wording.QUANTITY].append(entry.label)
-            rows[wording.OBSERVATION].append(f"{observation.quantity}, {observation.geography}, {observation.period}")
-            rows[wording.VALUE].append(_value(observation))
-            rows[wording.KIND].append(wording.KIND_NAMES[observation.kind])
-            rows[wording.KNOWN_SINCE].append(observation.known_from)
-            rows[wording.CITED_SOURCE].append(_titles()[observation.source])
-    return rows
-
-
-def _value(observation: Observation) -> str:
-    if observation.measure == "change":
-        return number_text(100 * observation.value, 1, signed=True) + " %"
-    if observation.unit == "percent":
-        return number_text(observation.value, 1) + " %"
-    return number_text(observation.value, 0)
-
-
-def _origin(item: Response) -> str:
-    """Source of a response, with the sample of an estimate or the estimate beside a judgement."""
-    if item.evidence is not None:
-        beside = wording.EVIDENCE.format(
-            mean=number_text(100 * item.evidence.mean, 1, signed=True),
-            error=number_text(100 * item.evidence.standard_error, 1),
-            sample=item.evidence.sample,
-            reason=item.evidence.reason,
-        )
-        return f"{item.source}. {beside}"
-    return f"{item.source}. {wording.SAMPLE.format(sample=item.sample)}" if item.sample else item.source
-
-
-def _bridge_table() -> dict[str, list[str]]:
-    bridges = [(entry.label, bridge) for entry in quantities().values() for bridge in entry.bridge.values()]
-    return {
-        wording.QUANTITY: [label for label, _ in bridges],
-        wording.FACTOR: [
-            f"{number_text(b.factor, 2)} ({span_text(number_text(b.low, 2), number_text(b.high, 2))})"
-            for _, b in bridges
-        ],
-        wording.KIND: [wording.KIND_NAMES[b.kind] for _, b in bridges],
-        wording.GROUND: [b.reason for _, b in bridges],
-    }
-
-
-def _response_table() -> dict[str, list[str]]:
-    found = list(responses().values())
-    return {
-        wording.EFFECT: [item.label for item in found],
-        wording.COEFFICIENT: [
-            f"{number_text(100 * item.mean, 2, signed=True)} "
-            f"(±{number_text(100 * 1.2816 * item.standard_deviation, 2)})"
-            for item in found
-        ],
-        wording.KIND: [wording.KIND_NAMES[item.kind] for item in found],
-        wording.CITED_SOURCE: [_origin(item) for item in found],
-    }
-
-
-def _pathway_table(view: View) -> dict[str, list[str]]:
-    stages = list(pathway_parameters(view).values())
-    return {
-        wording.STAGE: [item.label for item in stages],
-        wording.VALUE_WITH_DEVIATION: [
-            f"{number_text(item.mean)} ({number_text(item.standard_deviation)})" for item in stages
-        ],
-        wording.KIND: [wording.KIND_NAMES[item.kind] for item in stages],
-        wording.CITED_SOURCE: [item.source for item in stages],
-    }
-
-
-@cached_by_language
-def _sources(view: View) -> str:
-    tables = {
-        wording.OBSERVATIONS_HEADING: _observation_table(view),
-        wording.BRIDGES_HEADING: _bridge_table(),
-        wording.RESPONSES_HEADING: _response_table(),
-        wording.PATHWAY_HEADING: _pathway_table(view),
-    }
-    parts = "".join(folded(name, table(columns, name)) for name, columns in tables.items())
-    return heading(wording.SOURCES_HEADING) + paragraph(wording.SOURCES_INTRO, "small") + parts
-
-
-def sources(view: View) -> None:
+def sources(study: Study, view: View) -> None:
     """Tables of observations, bridges, responses and pathway parameters."""
-    st.html(_sources(view))
+    st.html(_sources(study, view))

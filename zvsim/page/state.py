@@ -5,21 +5,21 @@ The history is the truth; controls show it and report to it.  So a control that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
-from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal
 from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.history import History
 from zvsim.sharing.link import TOKEN
-from zvsim.sharing.records import Meeting, Setting
+from zvsim.sharing.records import Meeting
+from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
+from zvsim.study import Study
 
 _SESSION = "session"
 STEPS = ("undo", "redo", "flip", "agreed")
@@ -55,17 +55,17 @@ class Session:
         return self.history.now
 
     @property
-    def setting(self) -> Setting:
+    def question(self) -> Question:
         """What the controls say now."""
-        return self.meeting.setting
+        return self.meeting.question
 
     def tell(self, problem: str) -> None:
         """Say, beside what the address asked for in vain, something else of it."""
         self.found = replace(self.found, problems=(*self.found.problems, problem))
 
-    def change(self, setting: Setting) -> None:
-        """Take a step to another setting."""
-        self.change_meeting(replace(self.meeting, setting=setting))
+    def change(self, question: Question) -> None:
+        """Take a step to another question."""
+        self.change_meeting(replace(self.meeting, question=question))
 
     def change_meeting(self, meeting: Meeting) -> None:
         """Take a step."""
@@ -75,16 +75,16 @@ class Session:
         """Stand at another place of the history; what was typed in vain is gone."""
         self.history = history
         self.typed_errors.clear()
-        apply_appraisal(self.setting.appraisal)
+        apply_appraisal(self.question.appraisal)
 
     def take_appraisal(self, appraisal: Appraisal) -> None:
         """Take a step if the assessor decided something."""
-        if appraisal != self.setting.appraisal:
-            self.change(replace(self.setting, appraisal=appraisal))
+        if appraisal != self.question.appraisal:
+            self.change(replace(self.question, appraisal=appraisal))
 
-    def set_value(self, lever: str, value: float) -> None:
+    def set_value(self, lever: Lever, value: float) -> None:
         """Move one lever."""
-        self.change(replace(self.setting, values={**self.setting.values, lever: value}))
+        self.change(self.question.at(lever, value))
 
     @property
     def is_untouched(self) -> bool:
@@ -97,13 +97,13 @@ class Session:
         return self.meeting == self.found.meeting
 
 
-def open_session(agreement: Agreement, levers: Mapping[str, Lever]) -> Session:
+def open_session(study: Study) -> Session:
     """The visitor's session; at its beginning the address becomes what is set."""
     if _SESSION not in st.session_state:
         parameters = {name: st.query_params.get_all(name) for name in st.query_params if name != MODE}
-        found = read_address(parameters, agreement, levers)
+        found = read_address(parameters, study)
         st.session_state[_SESSION] = Session(History((found.meeting,)), found, found.place.language)
-        apply_appraisal(found.meeting.setting.appraisal)
+        apply_appraisal(found.meeting.question.appraisal)
     return session()
 
 

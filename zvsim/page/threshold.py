@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
-from zvsim.agreement import Agreement
-from zvsim.assessment.curves import LEVELS, Curve, HeatMap
-from zvsim.assessment.probability import BOTH
-from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence, subject
+from zvsim.assessment.basis import BOTH
+from zvsim.assessment.curves import LEVELS
+from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.assessment.what_if_json import solution_warnings
 from zvsim.base.language import translated
-from zvsim.base.numbers import number_text, out_of_hundred
-from zvsim.charts.chance_curve import curve_data, curve_specification
-from zvsim.charts.chance_map import map_data, map_specification
-from zvsim.charts.picture import Picture
-from zvsim.page import wording
+from zvsim.base.numbers import number_text
+from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
-from zvsim.page.cells import Cell, Columns, lever_value, number
 from zvsim.page.choices import SWITCH, PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading
 from zvsim.simulation.levers import Lever
-from zvsim.workspace import Workspace, scenario_basis
+from zvsim.study import Study
 
 TARGET, LEVER, LEVEL = "threshold_target", "threshold_lever", "threshold_level"
 MAP, SECOND_LEVER = "threshold_map", "threshold_second_lever"
 
 
-def _questions(workspace: Workspace) -> tuple[str, ...]:
-    return (*(target.id for target in workspace.agreement.targets), BOTH)
+def _questions(study: Study) -> tuple[str, ...]:
+    targets = [target.id for target in study.agreement.targets]
+    return (*targets, *([BOTH] if len(targets) > 1 else []))
 
 
-def _levers(workspace: Workspace) -> tuple[str, ...]:
-    return tuple(name for name, lever in workspace.levers.items() if not lever.is_switch)
+def _levers(study: Study) -> tuple[str, ...]:
+    return tuple(name for name, lever in study.levers.items() if not lever.is_switch)
 
 
 CHOICES = (
@@ -45,11 +41,6 @@ CHOICES = (
     PageChoice(MAP, lambda _: SWITCH),
     PageChoice(SECOND_LEVER, _levers),
 )
-
-
-def question_name(agreement: Agreement, question: str) -> str:
-    """A target's label, or the word for all of them."""
-    return wording.BOTH_TARGETS if question == BOTH else agreement.target(question).label
 
 
 def _chosen(names: Mapping[str, str], key: str) -> str:
@@ -68,10 +59,15 @@ def _box(label: str, names: Mapping[str, str], key: str) -> None:
 def _controls(questions: Mapping[str, str], levers: Mapping[str, str]) -> None:
     """Which target (or both), which assumption, how likely."""
     with st.container(horizontal=True, key="threshold_choices"):
-        _box(wording.QUESTION, questions, TARGET)
-        _box(wording.ASSUMPTION, levers, LEVER)
+        _box(translated("Ziel"), questions, TARGET)
+        _box(translated("Annahme"), levers, LEVER)
         st.segmented_control(
-            wording.WANTED, LEVELS, key=LEVEL, format_func=_percent, required=True, persist_state="session"
+            translated("Aussicht mindestens"),
+            LEVELS,
+            key=LEVEL,
+            format_func=_percent,
+            required=True,
+            persist_state="session",
         )
 
 
@@ -79,112 +75,55 @@ def _percent(share: float) -> str:
     return number_text(100.0 * share)
 
 
-def curve_alternative(found: Curve, question: str, agreement: Agreement) -> str:
-    """The course in words, from its figures."""
-    lever = found.lever
-    first, last, now = (
-        wording.chance_at(out_of_hundred(point.chances[question]), lever.text(point.value))
-        for point in (found.points[0], found.points[-1], found.now)
-    )
-    sentences = " ".join(solution_sentence(found.solutions[question, level], agreement) for level in LEVELS)
-    return wording.curve_alternative(subject(agreement, question)[0], lever.label, first, last, now, sentences)
-
-
-def curve_columns(found: Curve, agreement: Agreement, questions: Sequence[str]) -> Columns:
-    """The chance of every target at each value of the assumption."""
-    columns: dict[str, Sequence[Cell]] = {
-        found.lever.label: [lever_value(found.lever, point.value) for point in found.points]
-    }
-    for question in questions:
-        heading = f"{question_name(agreement, question)}, {wording.OF_HUNDRED}"
-        columns[heading] = [number(100.0 * point.chances[question], 1) for point in found.points]
-    return columns
-
-
-def map_alternative(found: HeatMap, question: str, agreement: Agreement) -> str:
-    """The map in words, from its figures."""
-    cells = [
-        (share, x, y)
-        for y, row in zip(found.y_values, found.grids[question], strict=True)
-        for x, share in zip(found.x_values, row, strict=True)
-    ]
-
-    def place(share: float, x: float, y: float) -> str:
-        return wording.chance_at(out_of_hundred(share), translated(" und ").join((found.x.text(x), found.y.text(y))))
-
-    now = place(found.now.chances[question], found.now.x, found.now.y)
-    return wording.map_alternative(
-        subject(agreement, question)[0], found.x.label, found.y.label, place(*min(cells)), place(*max(cells)), now
-    )
-
-
-def map_columns(found: HeatMap, question: str) -> Columns:
-    """The chance at each place of the map; a column per value of the first assumption."""
-    columns: dict[str, Sequence[Cell]] = {
-        f"{found.y.short} / {found.x.short}": [lever_value(found.y, value) for value in found.y_values]
-    }
-    for position, value in enumerate(found.x_values):
-        columns[found.x.text(value)] = [number(100.0 * row[position], 0) for row in found.grids[question]]
-    return columns
-
-
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
     """On demand, as it takes many evaluations: the map over the chosen assumption and a second one."""
-    agreement = context.workspace.agreement
-    st.html(heading(wording.MAP_HEADING))
+    agreement = context.study.agreement
+    st.html(heading(translated("Zwei Annahmen zugleich")))
     others = {name: one.label for name, one in levers.items() if name != lever.id}
     with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
-        if not st.toggle(wording.MAP_SWITCH, key=MAP, persist_state="session"):
+        if not st.toggle(translated("Karte berechnen"), key=MAP, persist_state="session"):
             return
         second = levers[_chosen(others, SECOND_LEVER)]
-        _box(wording.SECOND_ASSUMPTION, others, SECOND_LEVER)
-    found = map_over(context.assessment, lever.id, second.id)
-    caption = wording.map_caption(question_name(agreement, question), found.x.label, found.y.label)
-    picture = Picture(
-        name=f"karte_{lever.id}_{second.id}_{question}",
-        title=caption,
-        specification=map_specification(lever, second),
-        data=map_data(found, question),
-        alternative=map_alternative(found, question, agreement),
-    )
+        _box(translated("Zweite Annahme"), others, SECOND_LEVER)
+    found = map_over(context.study, context.assessment, lever.id, second.id)
     figure(
-        picture,
-        lambda: map_columns(found, question),
-        caption,
+        map_picture(found, question, agreement),
+        lambda: map_table(found, question, agreement),
         context,
         key="karte",
-        note=wording.map_reading(MAP_VALUES),
+        note=translated(
+            "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
+            "{values} × {values} Stellen, dazwischen geradlinig.",
+            values=MAP_VALUES,
+        ),
     )
 
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
-    assessment, agreement = context.assessment, context.workspace.agreement
-    levers = {name: lever for name, lever in context.workspace.levers.items() if not lever.is_switch}
-    basis = scenario_basis(
-        context.workspace, assessment.scenario, assessment.draws, assessment.seed, assessment.assumptions
-    )
-    questions = {one: question_name(agreement, one) for one in basis.questions}
+    assessment, agreement = context.assessment, context.study.agreement
+    levers = {name: lever for name, lever in context.study.levers.items() if not lever.is_switch}
+    basis = context.study.basis(context.question)
+    questions = {one: question_name(agreement, one) for one in _questions(context.study)}
     labels = {name: one.label for name, one in levers.items()}
     question, lever = _chosen(questions, TARGET), levers[_chosen(labels, LEVER)]
     level = float(st.session_state.setdefault(LEVEL, LEVELS[0]))
-    found = curve_along(assessment, lever.id, question)
+    found = curve_along(context.study, assessment, lever.id, question)
     solution = found.solutions[question, level]
     st.html(heading(solution_sentence(solution, agreement)))
     _controls(questions, labels)
-    picture = Picture(
-        name=f"schwelle_{lever.id}_{question}",
-        title=solution_sentence(solution, agreement),
-        specification=curve_specification(lever),
-        data=curve_data(found, question, level),
-        alternative=curve_alternative(found, question, agreement),
-    )
     said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
-    notes = [bracket_sentence(solution, assessment.draws), wording.CURVE_READING, *said]
+    notes = [
+        bracket_sentence(solution, assessment.question.draws),
+        translated(
+            "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte "
+            "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
+        ),
+        *said,
+    ]
     figure(
-        picture,
-        lambda: curve_columns(found, agreement, basis.questions),
-        wording.THRESHOLD_HEADING,
+        curve_picture(found, question, level, agreement),
+        lambda: curve_table(found, agreement, tuple(questions)),
         context,
         key="schwelle",
         note=" ".join(note for note in notes if note),

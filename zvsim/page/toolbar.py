@@ -8,15 +8,14 @@ from dataclasses import replace
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.page import wording
+from zvsim.base.language import translated
 from zvsim.page.controls import ASSUMPTIONS, VIEW
 from zvsim.page.keeping import keep_dialog
 from zvsim.page.link_dialog import link_dialog
 from zvsim.page.presenting import help_dialog, is_presenting, switch_presenting
 from zvsim.page.state import Session, session
 from zvsim.sharing.history import History
-from zvsim.simulation.scenario import AGREEMENT
-from zvsim.workspace import Workspace
+from zvsim.study import Study
 
 
 def _step(name: str, key: str, shortcut: str, possible: bool, to: Callable[[History], History]) -> None:
@@ -29,9 +28,9 @@ def _step(name: str, key: str, shortcut: str, possible: bool, to: Callable[[Hist
     st.button(name, key=key, shortcut=shortcut, disabled=not possible, on_click=go)
 
 
-def _to_agreed(workspace: Workspace) -> None:
-    current, agreed = session(), workspace.scenarios[AGREEMENT]
-    current.change(replace(current.setting, values=agreed.values(workspace.levers), view=agreed.view))
+def _to_agreed(study: Study) -> None:
+    current, agreed = session(), study.agreed
+    current.change(replace(current.question, changes=agreed.changes, view=agreed.view))
 
 
 def _speak_the_other(keys: Sequence[str]) -> None:
@@ -43,9 +42,7 @@ def _speak_the_other(keys: Sequence[str]) -> None:
         st.session_state[key] = value
 
 
-def toolbar(
-    workspace: Workspace, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]
-) -> None:
+def toolbar(study: Study, current: Session, assessment: Assessment, token: str, choice_keys: Sequence[str]) -> None:
     """The buttons above the page; each has its key, which the help lists.
 
     Args:
@@ -53,22 +50,24 @@ def toolbar(
         choice_keys: of the page's own controls.
     """
     history = current.history
-    keys = (*workspace.levers, VIEW, ASSUMPTIONS, *choice_keys)
-    _step(wording.UNDO, "undo", "Alt+Z", history.can_undo, History.undone)
-    _step(wording.REDO, "redo", "Alt+Y", history.can_redo, History.redone)
-    name = wording.SHOW_AFTER if history.shows_before else wording.SHOW_BEFORE
+    keys = (*study.levers, VIEW, ASSUMPTIONS, *choice_keys)
+    _step(translated("Rückgängig"), "undo", "Alt+Z", history.can_undo, History.undone)
+    _step(translated("Wiederholen"), "redo", "Alt+Y", history.can_redo, History.redone)
+    name = translated("Nachher zeigen") if history.shows_before else translated("Vorher zeigen")
     _step(name, "flip", "Alt+W", history.shows_before or history.can_undo, History.flipped)
-    st.button(wording.RESET, key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(workspace,))
-    if st.button(wording.KEEP, shortcut="Alt+M"):
-        keep_dialog(workspace, current)
-    if st.button(wording.LINK, shortcut="Alt+L"):
-        link_dialog(assessment, workspace.levers, token)
+    st.button(translated("Auf vereinbarte Werte"), key="agreed", shortcut="Alt+0", on_click=_to_agreed, args=(study,))
+    if st.button(translated("Merken"), shortcut="Alt+M"):
+        keep_dialog(study, current)
+    if st.button(translated("Link"), shortcut="Alt+L"):
+        link_dialog(assessment, study.levers, token)
     st.button(
-        wording.STOP_PRESENTING if is_presenting() else wording.PRESENT,
+        translated("Präsentation beenden") if is_presenting() else translated("Präsentieren"),
         key="present",
         shortcut="Alt+P",
         on_click=switch_presenting,
     )
-    st.button(wording.other_language(), key="language", on_click=_speak_the_other, args=(keys,))
-    if st.button(wording.HELP, shortcut="Alt+H"):
+    st.button(
+        "Deutsch" if current.language == "en" else "English", key="language", on_click=_speak_the_other, args=(keys,)
+    )
+    if st.button(translated("Tasten"), shortcut="Alt+H"):
         help_dialog()

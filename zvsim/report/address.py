@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.errors import InputError
 from zvsim.sharing.link import relative_address, token_of
+from zvsim.simulation.levers import Lever
 
 MAX_BASE_URL = 200
 _BASE_URL = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~-]*)?", re.ASCII)
@@ -29,10 +31,11 @@ def checked_base_url(text: str | None, where: str) -> str | None:
     return text.rstrip("/")
 
 
-def scenario_address(assessment: Assessment, base_url: str | None = None) -> str:
+def scenario_address(assessment: Assessment, levers: Mapping[str, Lever], base_url: str | None = None) -> str:
     """Address of the page with the same assumptions and decisions.
 
     Args:
+        levers: of the study.
         base_url: as :func:`checked_base_url` returns it; without it the address is relative.
     """
-    return f"{base_url or ''}{relative_address(token_of(assessment))}"
+    return f"{base_url or ''}{relative_address(token_of(assessment, levers))}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
-from zvsim.report import wording
+from zvsim.report.chapters import CHAPTERS
 
 MAX_COMMENT = 2_000
 
@@ -15,17 +15,17 @@ def checked_comments(comments: Mapping[str, str]) -> dict[str, str]:
     """Comments by chapter, without the empty ones.
 
     Args:
-        comments: by the names of :data:`zvsim.report.wording.CHAPTERS`.
+        comments: by the names of :data:`zvsim.report.chapters.CHAPTERS`.
 
     Raises:
         InputError: unknown chapter, or more than :data:`MAX_COMMENT` characters.
     """
     found = {}
     for chapter, text in comments.items():
-        if chapter not in wording.CHAPTERS:
-            raise InputError("Anmerkung", f"ein unbekanntes Kapitel »{chapter}«", ", ".join(wording.CHAPTERS))
+        if chapter not in CHAPTERS:
+            raise InputError("Anmerkung", f"ein unbekanntes Kapitel »{chapter}«", ", ".join(CHAPTERS))
         if len(text) > MAX_COMMENT:
-            where = f"Anmerkung zu »{wording.CHAPTERS[chapter]}«"
+            where = f"Anmerkung zu »{CHAPTERS[chapter]}«"
             signs, most = (number_text(count, 0) for count in (len(text), MAX_COMMENT))
             raise InputError(where, f"{signs} Zeichen", f"höchstens {most} Zeichen")
         if text.strip():

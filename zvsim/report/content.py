@@ -8,53 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from zvsim.base.numbers import number_text, out_of_hundred, percent_text
-from zvsim.simulation.levers import Lever
+from zvsim.base.language import message
+from zvsim.exhibits.table import Number, Table
 
 T = TypeVar("T")
 
 LONG_WORD = 14  # longer words may be hyphenated
 BOLD = 3  # letters by which a heading's word is wider than a cell's
 _UNBREAKABLE = re.compile(r" (?=%|Pp\.|Euro\b|Prozentpunkte\b)|(?<=von) (?=100\b)|(?<=§) ")
-
-
-@dataclass(frozen=True)
-class Number:
-    """A figure in a table.
-
-    Attributes:
-        value: unrounded; fractions for shares and relative changes, percentage points as fractions too.
-        text: as a reader sees it, in German.
-        pattern: number format of a spreadsheet that shows the same, in its own language-neutral notation.
-        adds: rows of the same table (from 0) whose figures in the same column add up to this one.
-        product_of: columns of the same table (from 0) whose figures in the same row have this one as their product.
-    """
-
-    value: float
-    text: str
-    pattern: str
-    adds: tuple[int, ...] = ()
-    product_of: tuple[int, ...] = ()
-
-    @property
-    def unit(self) -> str:
-        """Unit in which it is shown; empty for a mere number.
-
-        >>> Number(0.6, "rund 60 von 100", r"0\\ %").unit, Number(65000.0, "65.000", "#,##0").unit
-        ('von 100', '')
-        """
-        if self.text.endswith(" von 100"):
-            return "von 100"
-        _, _, last = self.text.rpartition(" ")
-        return "" if last[-1:].isdigit() else last
-
-    @property
-    def in_unit(self) -> float:
-        """The unrounded value in that unit: fractions as percent or points."""
-        return 100.0 * self.value if r"\ %" in self.pattern else self.value
-
-
-Cell = str | Number
 
 
 @dataclass(frozen=True)
@@ -96,23 +57,6 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table whose first column heads its rows.
-
-    Attributes:
-        sheet: name of its sheet in a spreadsheet, at most 31 characters, unique in the report.
-        caption: what it holds.
-        columns: headings.
-        rows: as many cells each as there are headings.
-    """
-
-    sheet: str
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True)
 class Chart:
     """A picture, with what it shows in words.
 
@@ -128,7 +72,7 @@ class Chart:
     width: float = 1.0
 
 
-Picture = Chart | Paragraph
+Drawn = Chart | Paragraph
 """Or a line that says why it could not be drawn."""
 
 
@@ -141,9 +85,12 @@ class Charts:
         contributions: stand with a target's contributions, by target id.
     """
 
-    outlook: tuple[Picture, ...] = ()
-    contributions: Mapping[str, Picture] = field(default_factory=dict)
+    outlook: tuple[Drawn, ...] = ()
+    contributions: Mapping[str, Drawn] = field(default_factory=dict)
 
+
+REMARK = message("Anmerkung (von Hand eingetragen)")
+"""Stands above a remark."""
 
 Block = Paragraph | Remark | Link | Listing | Table | Chart
 
@@ -225,46 +172,3 @@ def column_weights(table: Table) -> tuple[float, ...]:
         longest = max((len(text) for text in texts), default=0)
         weights.append(float(max(6, *figures, min(LONG_WORD, max(words, default=0)), 2.0 * min(longest, 400) ** 0.5)))
     return tuple(weights)
-
-
-def _signed(code: str) -> str:
-    """Spreadsheet format with plus, real minus and ±."""
-    return f'+{code};"−"{code};"±"{code}'
-
-
-def change(fraction: float, adds: tuple[int, ...] = (), decimals: int = 1) -> Number:
-    """A relative change as a percentage."""
-    return Number(fraction, percent_text(fraction, decimals), _signed(rf"0.{'0' * decimals}\ %"), adds)
-
-
-def points(fraction: float, adds: tuple[int, ...] = ()) -> Number:
-    """Percentage points with two decimals.
-
-    >>> points(-0.0052).text
-    '−0,52 Pp.'
-    """
-    return Number(fraction, number_text(100.0 * fraction, 2, signed=True) + " Pp.", _signed(r"0.00\ %"), adds)
-
-
-def chance(probability: float) -> Number:
-    """A probability, read as a frequency."""
-    return Number(probability, out_of_hundred(probability), r"0\ %")
-
-
-def share(fraction: float) -> Number:
-    """A share in whole percent."""
-    return Number(fraction, f"{number_text(100.0 * fraction, 0)} %", r"0\ %")
-
-
-def count(value: float, unit: str = "") -> Number:
-    """A whole number, with its unit."""
-    return Number(value, number_text(value, 0) + unit, f'#,##0"{unit}"' if unit else "#,##0")
-
-
-def lever_value(lever: Lever, value: float) -> Number:
-    """A lever's value in the lever's unit (percent as they stand, not as fractions)."""
-    text = lever.text(value)
-    decimals = len(text.partition(",")[2].partition(" ")[0])
-    code = "#,##0" + ("." + "0" * decimals if decimals else "")
-    unit = f'" {text.rpartition(" ")[2]}"' if " " in text else ""
-    return Number(value, text, _signed(code + unit) if lever.signed else code + unit)

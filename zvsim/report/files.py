@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from zvsim.base.errors import InputError
+from zvsim.base.writing import write_whole
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "csv", "json")
 _REASONS: Mapping[int, str] = {
@@ -36,19 +36,14 @@ def document_format(path: Path) -> str:
     return ending
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file all at once: whoever looks sees the old one or the new one, never a part.
+def write_document(path: Path, content: bytes) -> None:
+    """Write a document where it was asked for, all at once.
 
     Raises:
         InputError: the place cannot be written to; what stood there still stands there.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        try:
-            draft.write_bytes(content)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(path, content)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "nicht beschreibbar")
         raise InputError("--out", f"{path} ({reason})", "ein Pfad, an den geschrieben werden kann") from error

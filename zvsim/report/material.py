@@ -1,78 +1,58 @@
-"""Everything a written assessment is made from, collected once."""
+"""What a written assessment is made from: a study, a scenario, and what the study answers to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
-from zvsim.assessment.comparison import Comparison, compare
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.uncertainty import Source, variance_shares
-from zvsim.data import OriginCard, load_cards
-from zvsim.model.responses import Response, responses
 from zvsim.report.content import Charts
-from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario, checked_changes
-from zvsim.workbench.load_quality import reviewed_quality
-from zvsim.workspace import Workspace, assess_scenario, scenario_basis
+from zvsim.simulation.scenario import Scenario
+from zvsim.study import Study
 
 INFLOW = "refugee_labour_supply"
 
 
 @dataclass(frozen=True)
 class Material:
-    """Results and background of one scenario.
+    """One scenario of a study, to be written about.
 
     Attributes:
-        shares: what the width of each forecast comes from, by target or monitored quantity.
-        inflow: the scenario without (first) and with (second) additional labour supply by refugees.
-        quality: the reviewed record of how good the forecasts were.
-        cards: origins of the data.
-        effects: how indicators answer to assumptions.
         charts: none unless they are added; this chapter cannot draw.
         base_url: where the page is served, for the address in the document; without it the address is relative.
     """
 
-    agreement: Agreement
-    levers: Mapping[str, Lever]
-    assessment: Assessment
-    shares: Mapping[str, Mapping[Source, float]]
-    inflow: Comparison
-    quality: Mapping[str, Any]
-    cards: tuple[OriginCard, ...]
-    effects: tuple[Response, ...]
+    study: Study
+    scenario: Scenario
     charts: Charts = field(default_factory=Charts)
     base_url: str | None = None
 
+    @property
+    def agreement(self) -> Agreement:
+        """What was agreed."""
+        return self.study.agreement
 
-def report_material(
-    workspace: Workspace,
-    scenario: Scenario,
-    size: int = DEFAULT_DRAWS,
-    seed: int = DEFAULT_SEED,
-    assumptions: Assumptions = "fixed",
-    appraisal: Appraisal = IN_FULL,
-) -> Material:
-    """Assess a scenario with and without inflow and collect what stands behind it.
+    @property
+    def levers(self) -> Mapping[str, Lever]:
+        """The assumptions with their agreed values."""
+        return self.study.levers
 
-    Raises:
-        InputError: number of draws or seed out of range.
-    """
-    basis = scenario_basis(workspace, scenario, size, seed, assumptions)
-    values = checked_changes({**scenario.changes, INFLOW: 0}, workspace.levers, scenario.name)
-    without = replace(basis, scenario=replace(scenario, changes=values))
-    return Material(
-        agreement=workspace.agreement,
-        levers=workspace.levers,
-        assessment=assess_scenario(workspace, scenario, size, seed, assumptions, appraisal),
-        shares=variance_shares(workspace.agreement, workspace.levers, basis.fit, basis.draws, scenario, assumptions),
-        inflow=compare([without, basis]),
-        quality=reviewed_quality(),
-        cards=load_cards(),
-        effects=tuple(responses().values()),
-    )
+    @property
+    def assessment(self) -> Assessment:
+        """Results of the scenario."""
+        return self.study.assess(self.scenario)
+
+    @property
+    def shares(self) -> Mapping[str, Mapping[Source, float]]:
+        """What the width of each forecast comes from, by target or monitored quantity."""
+        return self.study.explore(variance_shares, self.scenario.question)
+
+    @property
+    def inflow(self) -> Comparison:
+        """The scenario without (first) and with (second) additional labour supply by refugees."""
+        without = self.scenario.question.at(self.levers[INFLOW], 0.0)
+        return self.study.compare([self.scenario.asked(without), self.scenario])

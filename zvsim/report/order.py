@@ -8,9 +8,6 @@ from typing import Literal, cast, get_args
 
 from pydantic import TypeAdapter
 
-from zvsim.assessment.appraisal import IN_FULL, Appraisal
-from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.scenario import Scenario
 
 Step = Literal["compute", "draw", "write"]
@@ -24,20 +21,18 @@ class Order:
     """Everything that a document depends on.
 
     Attributes:
+        study: as :func:`zvsim.study.open_study` takes it.
+        scenario: with its question.
         chosen: one of :data:`zvsim.report.files.FORMATS`.
         comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
         base_url: where the page is served, if that is known.
-        appraisal: the assessor's decisions under § 4 (3).
     """
 
+    study: str
     scenario: Scenario
     chosen: str
-    draws: int = DEFAULT_DRAWS
-    seed: int = DEFAULT_SEED
-    assumptions: Assumptions = "fixed"
     comments: Mapping[str, str] = field(default_factory=dict)
     base_url: str | None = None
-    appraisal: Appraisal = IN_FULL
 
 
 ORDERS = TypeAdapter(Order)

@@ -11,7 +11,6 @@ import sys
 from zvsim.base.errors import InputError
 from zvsim.report.order import ORDERS, REFUSED, Step
 from zvsim.report.produce import made
-from zvsim.workspace import built_in_workspace
 
 POLITENESS = 5
 """By how much the scheduler prefers the pages of the readers."""
@@ -27,7 +26,7 @@ def main() -> int:
         print(step, file=sys.stderr, flush=True)
 
     try:
-        content = made(order, built_in_workspace(), begin)
+        content = made(order, begin)
     except InputError as error:
         print(error, file=sys.stderr)
         return REFUSED

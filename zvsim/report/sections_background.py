@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import io
-
-import segno
+from dataclasses import replace
 
 from zvsim import __version__
-from zvsim.assessment import phrases
-from zvsim.assessment.text import MONITORED_NAMES
-from zvsim.assessment.text_quality import SOURCE_NAMES, kreise_sentences, past_years_sentence, width_sentence
+from zvsim.agreement import Agreement
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES, carriers_in_full, view_name, view_note
+from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
+from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
-from zvsim.model.responses import NORMAL_80
-from zvsim.report import wording
+from zvsim.exhibits.evidence import card_table, effect_table, evidence_note
+from zvsim.exhibits.fit import method_note
+from zvsim.exhibits.qr_code import qr_svg
+from zvsim.exhibits.quality import width_sentences, width_table
+from zvsim.exhibits.table import Table
 from zvsim.report.address import scenario_address
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section, Table, change, share
+from zvsim.report.chapters import CHAPTERS
+from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
 from zvsim.report.material import Material
-from zvsim.simulation.draws import DEFAULT_DRAWS, DEFAULT_SEED
 
 QR_WIDTH = 0.3
 """Of the widest picture: enough for the modules of a long address to stay apart in print."""
@@ -36,8 +38,13 @@ def commitments(material: Material) -> Section:
         rows.sort(key=lambda row: int(row[0].partition(".")[0]))
         columns = ("Ziel", "Vereinbart", "Fundstelle")
         blocks += [
-            Paragraph(wording.QUALITATIVE),
-            Table("Ziele ohne Zielwert", "Ziele ohne Zielwert", columns, tuple(rows)),
+            Paragraph(
+                translated(
+                    "Diese Ziele sind ohne Zielwert vereinbart. Die Rechnung sagt zu ihnen nichts; sie stehen "
+                    "hier, damit sie in der Bewertung nicht fehlen."
+                )
+            ),
+            Table("Ziele ohne Zielwert", columns, tuple(rows), sheet="Ziele ohne Zielwert"),
         ]
     joint = agreement.joint_facilities
     if joint is not None:
@@ -51,108 +58,114 @@ def commitments(material: Material) -> Section:
         rows = [*approach, *contents, dialogue]
         columns = ("Thema", "Absprache", "Fundstelle")
         blocks += [
-            Paragraph(wording.JOINT),
-            Table("Teil IV", "Teil IV: gemeinsame Einrichtungen", columns, tuple(rows)),
+            Paragraph(
+                translated(
+                    "Teil IV betrifft die gemeinsamen Einrichtungen, nicht die zugelassenen kommunalen Träger. "
+                    "Er enthält Absprachen ohne Zielwert."
+                )
+            ),
+            Table("Teil IV: gemeinsame Einrichtungen", columns, tuple(rows), sheet="Teil IV"),
         ]
-    return Section(wording.CHAPTERS["commitments"], tuple(blocks))
+    return Section(CHAPTERS["commitments"], tuple(blocks))
 
 
 def method(material: Material) -> Section:
     """How it is computed, what it cannot say, and how good such forecasts were."""
     assessment = material.assessment
-    labels = {**{name: item.target.label for name, item in assessment.targets.items()}, **MONITORED_NAMES}
-    width = Table(
-        "Breite der Prognose",
-        "Woher die Breite der Prognose kommt (Anteile an der Varianz)",
-        ("Prognose", *SOURCE_NAMES.values()),
-        tuple(
-            (labels[name], *(share(shares[source]) for source in SOURCE_NAMES))
-            for name, shares in material.shares.items()
-        ),
+    how = translated(
+        "Weichen Annahmen ab, verschieben sich die Wege um geschätzte oder gesetzte Wirkungen; Geflüchtete gehen einen "
+        "eigenen Weg vom Arbeitskräfteangebot bis zum Leistungsbezug."
     )
-    effects = Table(
-        "Wirkungen",
-        "Wirkung der Annahmen: Veränderung je Einheit der Annahme",
-        ("Wirkung", "Mittel", wording.LOW, wording.HIGH, "Art", "Quelle"),
-        tuple(
-            (
-                one.label,
-                change(one.mean, decimals=2),
-                *(change(one.mean + side * NORMAL_80 * one.standard_deviation, decimals=2) for side in (-1.0, 1.0)),
-                phrases.KIND_NAMES[one.kind],
-                one.source,
-            )
-            for one in material.effects
-        ),
+    draws = translated(
+        "Beobachtung, künftiger Verlauf, Parameter, Wirkungen und Weg der Geflüchteten werden gemeinsam gezogen. Alle "
+        "Szenarien benutzen dieselben Ziehungen; ein Unterschied zwischen ihnen ist darum kein Zufall."
     )
-    quality = (past_years_sentence(material.quality), *kreise_sentences(material.quality))
-    blocks: list[Block] = [
-        *(Paragraph(text) for text in wording.METHOD),
-        Listing(wording.LIMITS),
+    quality = (
+        past_years_sentence(material.study.quality, material.study.model.quantities),
+        *kreise_sentences(material.study.quality),
+    )
+    widths = width_sentences(assessment, material.shares)
+    caption = translated("Woher die Breite der Prognose kommt (Anteile an der Varianz)")
+    blocks: tuple[Block, ...] = (
+        Paragraph(f"{method_note()} {how}"),
+        Paragraph(draws),
+        Listing(_limits(material.agreement)),
         Paragraph(" ".join(quality)),
-        Listing(tuple(width_sentence(labels[name], material.shares[name]) for name in assessment.targets)),
-        width,
-        effects,
-    ]
-    return Section(wording.CHAPTERS["method"], tuple(block for block in blocks if block != Listing(())))
+        *([Listing(widths)] if widths else []),
+        replace(width_table(assessment, material.shares), caption=caption),
+        effect_table(material.study.model.responses.values()),
+    )
+    return Section(CHAPTERS["method"], blocks)
+
+
+def _limits(agreement: Agreement) -> tuple[str, ...]:
+    """What the calculation cannot say."""
+    return (
+        translated(
+            "Monatswerte der {carriers} zu Integrationsquote, Langzeitleistungsbezug und Leistungssumme sind nicht "
+            "veröffentlicht; wo Daten fehlen, stehen Setzungen mit Spanne.",
+            carriers=carriers_in_full(agreement.scope),
+        ),
+        translated(
+            "Die Beiträge beschreiben, wie die Prognose auf Annahmen antwortet. Sie sagen nicht, wer oder was ein "
+            "Ergebnis verursacht hat."
+        ),
+        translated(
+            "Der Wert aller Träger zusammen kann erreicht werden, obwohl einzelne ihn verfehlen, und umgekehrt."
+        ),
+    )
 
 
 def sources(material: Material) -> Section:
     """Every data file with publisher, state and licence."""
-    table = Table(
-        "Quellen",
-        "Datenquellen mit Stand",
-        ("Titel", "Herausgeber", "Stand", "abgerufen", "Art", "Lizenz", "Adresse"),
-        tuple(
-            (
-                card.title,
-                card.publisher,
-                wording.VINTAGE_NAMES[card.vintage],
-                f"{card.accessed:%d.%m.%Y}",
-                phrases.KIND_NAMES.get(card.kind, wording.VINTAGE_NAMES["mixed"]),
-                card.licence,
-                card.address,
-            )
-            for card in material.cards
-        ),
+    agreement, view = material.agreement, material.assessment.scenario.view
+    texts = (
+        f"{agreement.title}; Fundstellen stehen bei den Zahlen.",
+        evidence_note(agreement.scope),
+        f"Datenstand »{view_name(view, agreement)}«: {view_note(view, agreement)}",
     )
-    view = material.assessment.scenario.view
-    state = f"Datenstand »{phrases.DATA_VIEW_NAMES[view]}«: {phrases.DATA_VIEW_NOTES[view]}"
-    agreement = f"{material.agreement.title}; Fundstellen stehen bei den Zahlen."
-    return Section(
-        wording.CHAPTERS["sources"], (Paragraph(agreement), Paragraph(phrases.SOURCES_INTRO), Paragraph(state), table)
-    )
+    return Section(CHAPTERS["sources"], (*map(Paragraph, texts), card_table(material.study.cards)))
 
 
 def _code(address: str) -> Block:
-    picture = io.BytesIO()
-    try:
-        segno.make(address, micro=False).save(picture, kind="svg", scale=3, xmldecl=False, nl=False)
-    except segno.DataOverflowError:
-        return Paragraph(wording.QR_TOO_LONG)
-    return Chart(wording.QR_CAPTION, wording.QR_ALTERNATIVE, picture.getvalue().decode(), QR_WIDTH)
+    code = qr_svg(address)
+    if code is None:
+        return Paragraph(translated("Für einen QR-Code ist die Adresse zu lang."))
+    caption = translated("Dasselbe Szenario auf der Seite, für die Kamera eines Telefons")
+    return Chart(caption, translated("QR-Code mit der Adresse, die darüber steht."), code, QR_WIDTH)
 
 
 def repetition(material: Material) -> Section:
     """Versions, draws, seed and the address that shows the same."""
-    assessment = material.assessment
-    address = scenario_address(assessment, material.base_url)
+    assessment, question = material.assessment, material.scenario.question
+    address = scenario_address(assessment, material.levers, material.base_url)
     rows = (
         ("Szenario", assessment.scenario.title),
         ("Programm", f"zvsim {__version__}"),
         ("Modellstand", assessment.model_version),
-        ("Datenstand", f"{assessment.data_version} ({phrases.DATA_VIEW_NAMES[assessment.scenario.view]})"),
-        ("Gemeinsame Ziehungen", number_text(assessment.draws, 0)),
-        ("Startwert", str(assessment.seed)),
-        ("Annahmen", phrases.ASSUMPTIONS_NOTES[assessment.assumptions]),
+        ("Datenstand", f"{assessment.data_version} ({view_name(assessment.scenario.view, assessment.agreement)})"),
+        ("Gemeinsame Ziehungen", number_text(question.draws, 0)),
+        ("Startwert", str(question.seed)),
+        ("Annahmen", ASSUMPTIONS_NOTES[question.assumptions]),
     )
     blocks: list[Block] = [
-        Table("Nachrechnung", "Angaben zur Nachrechnung", ("Angabe", "Wert"), rows),
-        Link(wording.LINK if material.base_url else wording.RELATIVE_LINK, address),
+        Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
+        Link(
+            translated("Dasselbe Szenario auf der Seite:")
+            if material.base_url
+            else translated("Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"),
+            address,
+        ),
     ]
     if material.base_url:
         blocks.append(_code(address))
-    if (assessment.draws, assessment.seed) != (DEFAULT_DRAWS, DEFAULT_SEED):
-        note = wording.OTHER_DRAWS.format(draws=number_text(DEFAULT_DRAWS, 0), seed=DEFAULT_SEED)
+    usual = material.study.agreed.question
+    if (question.draws, question.seed) != (usual.draws, usual.seed):
+        note = translated(
+            "Die Seite rechnet mit {draws} Ziehungen und Startwert {seed}; ihre Zahlen können von diesen "
+            "leicht abweichen.",
+            draws=number_text(usual.draws, 0),
+            seed=usual.seed,
+        )
         blocks.append(Paragraph(note))
-    return Section(wording.CHAPTERS["repetition"], tuple(blocks))
+    return Section(CHAPTERS["repetition"], tuple(blocks))

@@ -15,18 +15,17 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from vl_convert import svg_to_png
 
-from zvsim.report import wording
+from zvsim.base.language import translated
+from zvsim.exhibits.table import Cell, Number, Table
 from zvsim.report.content import (
+    REMARK,
     Block,
-    Cell,
     Chart,
     Link,
     Listing,
-    Number,
     Paragraph,
     Remark,
     Report,
-    Table,
     column_weights,
     figure_columns,
     keep_together,
@@ -106,7 +105,7 @@ def _add_block(document: Text, block: Block) -> None:
     if isinstance(block, Paragraph):
         document.add_paragraph(keep_together(block.text))
     elif isinstance(block, Remark):
-        document.add_paragraph(style="Quote").add_run(keep_together(wording.REMARK)).bold = True
+        document.add_paragraph(style="Quote").add_run(keep_together(translated(REMARK))).bold = True
         for line in block.lines:
             document.add_paragraph(keep_together(line), style="Quote")
     elif isinstance(block, Link):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import html as markup
 
-from zvsim.report import wording
+from zvsim.base.language import translated
+from zvsim.exhibits.table import Cell, Number, Table
 from zvsim.report.content import (
+    REMARK,
     Block,
-    Cell,
     Chart,
     Link,
     Listing,
-    Number,
     Paragraph,
     Remark,
     Report,
-    Table,
     figure_columns,
     keep_together,
 )
@@ -73,7 +72,7 @@ def _block(block: Block) -> str:
         return f"<p>{_text(block.text)}</p>"
     if isinstance(block, Remark):
         lines = "".join(f"<p>{_text(line)}</p>" for line in block.lines)
-        return f'<div class="remark" role="note"><p><strong>{_text(wording.REMARK)}</strong></p>{lines}</div>'
+        return f'<div class="remark" role="note"><p><strong>{_text(translated(REMARK))}</strong></p>{lines}</div>'
     if isinstance(block, Link):
         address = markup.escape(block.address)
         shown = f'<a href="{address}">{address}</a>' if block.is_absolute else address

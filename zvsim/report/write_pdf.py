@@ -9,15 +9,15 @@ from typing import Any
 
 import typst
 
-from zvsim.base.tables import built_in_text
-from zvsim.report import wording
+from zvsim.base.language import translated
+from zvsim.base.reading import built_in_text
+from zvsim.exhibits.table import Cell, Number
 from zvsim.report.content import (
+    REMARK,
     Block,
-    Cell,
     Chart,
     Link,
     Listing,
-    Number,
     Paragraph,
     Remark,
     Report,
@@ -61,7 +61,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "text": _set(block.text)}
     if isinstance(block, Remark):
-        return {"kind": "remark", "label": _set(wording.REMARK), "lines": [_set(line) for line in block.lines]}
+        return {"kind": "remark", "label": _set(translated(REMARK)), "lines": [_set(line) for line in block.lines]}
     if isinstance(block, Link):
         address = block.address if block.is_absolute else None
         return {"kind": "link", "text": _set(block.text), "shown": _set(block.address), "address": address}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
 from zvsim.sharing.link import TOKEN, Link, Place, read_token
 from zvsim.sharing.readable import only, read_readable
-from zvsim.sharing.records import Meeting, agreed_setting
+from zvsim.sharing.records import Meeting
 from zvsim.sharing.token import MAX_READ
-from zvsim.simulation.levers import Lever
+from zvsim.study import Study
 
 NOTHING_TAKEN = "Der Link konnte nicht gelesen werden; gezeigt werden die vereinbarten Werte."
 NOT_ALL_TAKEN = "Aus dem Link nicht übernommen, dafür gilt der vereinbarte Wert:"
@@ -32,22 +31,22 @@ class Found:
     link: Link | None = None
 
 
-def read_address(parameters: Mapping[str, Sequence[str]], agreement: Agreement, levers: Mapping[str, Lever]) -> Found:
+def read_address(parameters: Mapping[str, Sequence[str]], study: Study) -> Found:
     """What the parameters of an address lead to; nothing in them makes it fail.
 
     A token decides alone; what stands beside it is named, because it would be lost otherwise.
     """
     if TOKEN not in parameters:
-        setting, problems = read_readable(parameters, levers)
-        return Found(Meeting(setting), Place(), problems)
+        question, problems = read_readable(parameters, study)
+        return Found(Meeting(question), Place(), problems)
     beside = tuple(
         str(InputError(f"Adresse: {name[:60]}", "neben einem Link", f"nur {TOKEN}"))
         for name in parameters
         if name != TOKEN
     )
     try:
-        opened = read_token(only(parameters, TOKEN, MAX_READ), agreement, levers)
+        opened = read_token(only(parameters, TOKEN, MAX_READ), study)
     except InputError as error:
-        return Found(Meeting(agreed_setting(levers)), Place(), (NOTHING_TAKEN, str(error), *beside))
+        return Found(Meeting(study.agreed.question), Place(), (NOTHING_TAKEN, str(error), *beside))
     problems = (*opened.problems, *beside)
     return Found(opened.link.meeting, opened.link.place, (NOT_ALL_TAKEN, *problems) if problems else (), opened.link)

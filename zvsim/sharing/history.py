@@ -41,8 +41,8 @@ class History:
     def changed(self, meeting: Meeting) -> History:
         """After a change; what had been undone before it is gone, and no change is no step.
 
-        >>> from zvsim.sharing.records import Setting
-        >>> first, second = (Meeting(Setting({"x": value}, "planning", "fixed")) for value in (1.0, 2.0))
+        >>> from zvsim.simulation.question import Question
+        >>> first, second = (Meeting(Question(1, {"x": value})) for value in (1.0, 2.0))
         >>> History((first,)).changed(second).undone().now == first
         True
         >>> History((first,)).changed(first).can_undo

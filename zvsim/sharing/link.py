@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from zvsim.agreement import Agreement
-from zvsim.assessment.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.errors import InputError
 from zvsim.base.language import LANGUAGES, Language
-from zvsim.sharing.records import Kept, Meeting, Results, Setting, results_of
+from zvsim.sharing.records import Meeting, Results, results_of
 from zvsim.sharing.token import (
     JudgementRecord,
     OwnLineRecord,
@@ -22,7 +20,11 @@ from zvsim.sharing.token import (
     decoded,
     encoded,
 )
+from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine, checked
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
+from zvsim.simulation.scenario import own_scenario
+from zvsim.study import Study
 
 TOKEN = "s"
 Choice = str | float | bool | list[str]
@@ -89,15 +91,17 @@ def _appraisal_records(appraisal: Appraisal, targets: Sequence[str]) -> dict[str
     }
 
 
-def _setting_record(kept: Kept, results: Results, levers: Sequence[str], targets: Sequence[str]) -> SettingRecord:
-    setting = kept.setting
+def _setting_record(
+    question: Question, name: str, note: str, results: Results, levers: Mapping[str, Lever]
+) -> SettingRecord:
+    targets = list(results.chances)
     return SettingRecord(
-        values=[setting.values[lever] for lever in levers],
-        view=setting.view,
-        assumptions=setting.assumptions,
-        name=kept.name,
-        note=kept.note,
-        **_appraisal_records(setting.appraisal, targets),
+        values=list(question.values(levers).values()),
+        view=question.view,
+        assumptions=question.assumptions,
+        name=name,
+        note=note,
+        **_appraisal_records(question.appraisal, targets),
         results=ResultsRecord(
             chances=[round(results.chances[target], 4) for target in targets],
             adjusted=[round(results.adjusted[target], 6) for target in targets],
@@ -106,14 +110,15 @@ def _setting_record(kept: Kept, results: Results, levers: Sequence[str], targets
     )
 
 
-def write_token(link: Link) -> str:
+def write_token(link: Link, levers: Mapping[str, Lever]) -> str:
     """The token of a link; the same content always gives the same token.
 
     Args:
-        link: with one result for the current setting and each one kept.
+        link: with one result for the current question and each one kept.
+        levers: of the study.
     """
-    meeting, targets, levers = link.meeting, list(link.results[0].chances), list(link.meeting.setting.values)
-    settings = [Kept("", "", meeting.setting), *meeting.kept]
+    meeting, targets = link.meeting, list(link.results[0].chances)
+    asked = [(meeting.question, "", ""), *((one.question, one.title, one.why) for one in meeting.kept)]
     return encoded(
         TokenRecord(
             model=link.model_version,
@@ -122,11 +127,8 @@ def write_token(link: Link) -> str:
             page=link.place.page,
             choices=dict(link.place.choices),
             targets=targets,
-            levers=levers,
-            settings=[
-                _setting_record(one, results, levers, targets)
-                for one, results in zip(settings, link.results, strict=True)
-            ],
+            levers=list(levers),
+            settings=[_setting_record(*one, results, levers) for one, results in zip(asked, link.results, strict=True)],
         )
     )
 
@@ -144,13 +146,7 @@ def _values(
     return found
 
 
-def _appraisal(
-    record: SettingRecord,
-    targets: Sequence[str],
-    agreement: Agreement,
-    levers: Mapping[str, Lever],
-    problems: list[str],
-) -> Appraisal:
+def _appraisal(record: SettingRecord, targets: Sequence[str], study: Study, problems: list[str]) -> Appraisal:
     lines = [
         OwnLine(line.name, line.heading, line.reason, dict(zip(targets, line.effects, strict=True)))
         for line in record.own_lines
@@ -163,24 +159,22 @@ def _appraisal(
     for judgement, line in wanted:
         try:
             more = Appraisal({**found.judgements, **judgement}, (*found.own_lines, *line))
-            found = checked(more, agreement, levers)
+            found = checked(more, study.agreement, study.levers)
         except InputError as error:
             problems.append(str(error))
     return found
 
 
-def _meeting(
-    record: TokenRecord, agreement: Agreement, levers: Mapping[str, Lever], problems: list[str]
-) -> tuple[Meeting, tuple[Results, ...]]:
-    settings, results = [], []
+def _meeting(record: TokenRecord, study: Study, problems: list[str]) -> tuple[Meeting, tuple[Results, ...]]:
+    asked, results = [], []
     for one in record.settings:
         where = f"Link: Szenario »{one.name}«" if one.name else "Link"
-        settings.append(
-            Setting(
-                _values(record.levers, one.values, levers, where, problems),
-                one.view,
-                one.assumptions,
-                _appraisal(one, record.targets, agreement, levers, problems),
+        asked.append(
+            study.question(
+                _values(record.levers, one.values, study.levers, where, problems),
+                view=one.view,
+                assumptions=one.assumptions,
+                appraisal=_appraisal(one, record.targets, study, problems),
             )
         )
         results.append(
@@ -190,8 +184,10 @@ def _meeting(
                 one.results.both,
             )
         )
-    kept = [Kept(one.name, one.note, setting) for one, setting in zip(record.settings[1:], settings[1:], strict=True)]
-    return Meeting(settings[0], tuple(kept)), tuple(results)
+    kept = [
+        own_scenario(question, one.name, one.note) for one, question in zip(record.settings[1:], asked[1:], strict=True)
+    ]
+    return Meeting(asked[0], tuple(kept)), tuple(results)
 
 
 def _unlike(record: TokenRecord, levers: Mapping[str, Lever]) -> list[str]:
@@ -206,16 +202,16 @@ def _unlike(record: TokenRecord, levers: Mapping[str, Lever]) -> list[str]:
     return lines
 
 
-def read_token(token: str, agreement: Agreement, levers: Mapping[str, Lever]) -> Opened:
+def read_token(token: str, study: Study) -> Opened:
     """What a token holds, as far as it can be shown, and what of it was not taken over.
 
     Raises:
         InputError: nothing of it can be read.
     """
     record = decoded(token)
-    problems = _unlike(record, levers)
+    problems = _unlike(record, study.levers)
     try:
-        meeting, results = _meeting(record, agreement, levers, problems)
+        meeting, results = _meeting(record, study, problems)
     except ValueError as error:  # lists of different lengths
         raise InputError("Link (s)", "ein unvollständiger Inhalt", "ein Link, den die App erzeugt hat") from error
     language: Language = next((one for one in LANGUAGES if one == record.language), LANGUAGES[0])
@@ -225,18 +221,11 @@ def read_token(token: str, agreement: Agreement, levers: Mapping[str, Lever]) ->
     return Opened(Link(meeting, place, results, record.model, record.data), tuple(problems))
 
 
-def token_of(assessment: Assessment, place: Place | None = None) -> str:
+def token_of(assessment: Assessment, levers: Mapping[str, Lever], place: Place | None = None) -> str:
     """The token that shows an assessment, by default on the first page and in German."""
-    setting = Setting(assessment.levers, assessment.scenario.view, assessment.assumptions, assessment.appraisal)
-    return write_token(
-        Link(
-            Meeting(setting),
-            place or Place(),
-            (results_of(assessment),),
-            assessment.model_version,
-            assessment.data_version,
-        )
-    )
+    meeting, results = Meeting(assessment.question), (results_of(assessment),)
+    link = Link(meeting, place or Place(), results, assessment.model_version, assessment.data_version)
+    return write_token(link, levers)
 
 
 def relative_address(token: str, page: str = "") -> str:

@@ -11,19 +11,19 @@ from typing import cast
 from zvsim.base.errors import InputError
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
-from zvsim.sharing.records import ASSUMPTIONS, Setting
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import ASSUMPTIONS, Assumptions, Question
+from zvsim.study import Study
 
 MAX_LENGTH = 60
 REPLACED = "In der Adresse ungültig und nicht übernommen, es gilt der vereinbarte Wert:"
 OTHER_MODEL = "Dieser Link entstand mit Modellstand {old}; gezeigt wird Modellstand {new}. Zahlen können abweichen."
 
 
-def readable_parameters(setting: Setting, levers: Mapping[str, Lever]) -> dict[str, str]:
+def readable_parameters(question: Question, levers: Mapping[str, Lever]) -> dict[str, str]:
     """Parameters of the address: every lever, agreed values included, the switches and the model version."""
-    parameters = {name: f"{setting.values[name]:.12g}" for name in levers}
-    return {**parameters, "data_view": setting.view, "assumptions": setting.assumptions, "model": MODEL_VERSION}
+    parameters = {name: f"{value:.12g}" for name, value in question.values(levers).items()}
+    return {**parameters, "data_view": question.view, "assumptions": question.assumptions, "model": MODEL_VERSION}
 
 
 def only(parameters: Mapping[str, Sequence[str]], key: str, longest: int = MAX_LENGTH) -> str:
@@ -53,15 +53,13 @@ def _choice(parameters: Mapping[str, Sequence[str]], key: str, allowed: tuple[st
     return allowed[0]
 
 
-def read_readable(
-    parameters: Mapping[str, Sequence[str]], levers: Mapping[str, Lever]
-) -> tuple[Setting, tuple[str, ...]]:
-    """The setting that an address asks for, and one German line for everything in it that was not taken.
+def read_readable(parameters: Mapping[str, Sequence[str]], study: Study) -> tuple[Question, tuple[str, ...]]:
+    """The question that an address asks for, and one German line for everything in it that was not taken.
 
     A missing parameter means the agreed value.  A bad one is named with what was found and what is allowed.
     """
     problems: list[str] = []
-    values = {}
+    values, levers = {}, study.levers
     for name, lever in levers.items():
         values[name] = lever.agreed
         if name in parameters:
@@ -81,4 +79,4 @@ def read_readable(
     model = parameters.get("model", [MODEL_VERSION])[-1]
     if model != MODEL_VERSION:
         problems.append(OTHER_MODEL.format(old=model[:MAX_LENGTH], new=MODEL_VERSION))
-    return Setting(values, cast(View, view), cast(Assumptions, assumptions)), tuple(problems)
+    return study.question(values, view=cast(View, view), assumptions=cast(Assumptions, assumptions)), tuple(problems)

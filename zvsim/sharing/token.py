@@ -12,13 +12,14 @@ import json
 import zlib
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from zvsim.assessment.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.base.errors import InputError
+from zvsim.base.records import Strict
 from zvsim.model.views import View
 from zvsim.sharing.records import MAX_KEPT, MAX_NOTE
-from zvsim.simulation.engine import Assumptions
+from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
+from zvsim.simulation.question import Assumptions
 
 FORMAT = 1
 MAX_LENGTH = 1800
@@ -42,60 +43,55 @@ _KNOWN = (
     b'"refugee_first_year_integrations","refugee_persons_per_elb"],"settings":[{"values":['
 )
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
 Short = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 Name = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z0-9_]*$")]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class OwnLineRecord(_Strict):
+class OwnLineRecord(Strict):
     """A line entered by hand; ``effects`` in the order of the token's targets."""
 
     name: Short
     heading: Short
     reason: Annotated[str, StringConstraints(max_length=MAX_REASON)]
-    effects: list[Number]
+    effects: list[float]
 
 
-class JudgementRecord(_Strict):
+class JudgementRecord(Strict):
     """The assessor's share (0 to 1) of a contribution, with the reason."""
 
-    share: Number
+    share: float
     reason: Annotated[str, StringConstraints(max_length=MAX_REASON)] = ""
 
 
-class ResultsRecord(_Strict):
+class ResultsRecord(Strict):
     """What was shown: chances and adjusted thresholds in the order of the token's targets, and of all at once."""
 
-    chances: list[Number]
-    adjusted: list[Number]
-    both: Number
+    chances: list[float]
+    adjusted: list[float]
+    both: float
 
 
-class SettingRecord(_Strict):
+class SettingRecord(Strict):
     """One setting; ``values`` in the order of the token's levers, ``judgements`` by lever id."""
 
-    values: list[Number]
+    values: list[float]
     view: View
     assumptions: Assumptions
     name: Short = ""
     note: Annotated[str, StringConstraints(max_length=MAX_NOTE)] = ""
-    judgements: dict[Name, JudgementRecord] = {}
-    own_lines: Annotated[list[OwnLineRecord], Field(max_length=MAX_OWN_LINES)] = []
+    judgements: dict[Name, JudgementRecord] = Field(default={})
+    own_lines: list[OwnLineRecord] = Field(default=[], max_length=MAX_OWN_LINES)
     results: ResultsRecord
 
 
-class TokenRecord(_Strict):
+class TokenRecord(Strict):
     """What a token of format 1 holds; the first setting is the current one, the others are those kept beside it."""
 
     model: Annotated[str, StringConstraints(max_length=20)]
     data: Annotated[str, StringConstraints(max_length=20)]
     language: Annotated[str, StringConstraints(max_length=5)]
     page: Name
-    choices: dict[Name, bool | Number | Short | list[Name]] = {}
+    choices: dict[Name, bool | float | Short | list[Name]] = Field(default={})
     targets: Annotated[list[Name], Field(max_length=10)]
     levers: Annotated[list[Name], Field(max_length=60)]
     settings: Annotated[list[SettingRecord], Field(min_length=1, max_length=1 + MAX_KEPT)]

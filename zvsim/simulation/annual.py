@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.model.pathway import MONTHS, entry_profile, integration_hazard
+from zvsim.model.specification import Model
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import (
     ActsOn,
@@ -52,15 +53,15 @@ YOUTH_DECEMBER, YOUTH_NOVEMBER = 78.0 / 12.0, 66.0 / 12.0  # sums of m / 12 up t
 
 @dataclass(frozen=True)
 class Base:
-    """What all scenarios share; months of 2016 without inflow at the agreed values, one row a month.
+    """What all scenarios share; months of the target year without inflow at the agreed values, one row a month.
 
     Attributes:
         elb: persons, shape (12, draws), January to December.
-        elb_december: persons in December 2015, shape (draws,).
+        elb_december: persons in the December before, shape (draws,).
         integrations: persons in the month, shape (12, draws).
         lzb: persons, shape (12, draws).
         benefit_sum: EUR in the month, shape (12, draws).
-        last_year: annual figure of 2015 by indicator, shape (draws,).
+        last_year: annual figure of the reference year by indicator, shape (draws,).
         stays: months in the stock up to December per entrant, by month of entry, shape (12, draws).
         stays_to_november: the same up to November.
         integrations_per_rate: integrations up to December per entrant, for a first-year rate of 1, shape (12, draws).
@@ -84,7 +85,7 @@ def base_of(draws: JointDraws) -> Base:
     def by_month(values: Array) -> Array:
         return np.ascontiguousarray(values.T)
 
-    integrations = draws.integration_rate[:, 1:] / 12.0 * draws.elb[:, :-1]  # January 2015 to December 2016
+    integrations = draws.integration_rate[:, 1:] / 12.0 * draws.elb[:, :-1]
     survival = draws.pathway["retention_one_year"] ** (1.0 / MONTHS)
     exposure = survival[:, None] ** np.arange(MONTHS)  # share still present so many months after entry
     stays = np.cumsum(exposure, axis=1)[:, ::-1]  # an entrant of January can stay twelve months, of December one
@@ -112,11 +113,11 @@ def base_of(draws: JointDraws) -> Base:
 
 @dataclass(frozen=True)
 class Stock:
-    """eLb over 2016 without inflow, each of shape (draws,).
+    """eLb over the target year without inflow, each of shape (draws,).
 
     Attributes:
         elb_months: sum of the stocks of January to December.
-        previous_months: sum of the stocks of December 2015 to November, as K2 counts them.
+        previous_months: sum of the stocks of the December before to November, as the integration rate counts them.
     """
 
     elb_months: Array
@@ -125,7 +126,7 @@ class Stock:
 
 @dataclass(frozen=True)
 class Entrants:
-    """What the inflow adds to the sums of 2016; nobody of it has 638 days before 2017."""
+    """What the inflow adds to the sums of the year; nobody of it has 638 days before the next."""
 
     elb_months: Array
     previous_months: Array
@@ -141,11 +142,11 @@ class AnnualOutcome:
     year: Mapping[Indicator, Array]
 
     def annual(self, indicator: Indicator) -> tuple[Array, Array]:
-        """Annual figure of 2015 and of 2016, each of shape (draws,)."""
+        """Annual figure of reference and of target year, each of shape (draws,)."""
         return self.last_year[indicator], self.year[indicator]
 
     def change(self, indicator: Indicator) -> Array:
-        """Relative change 2016 against 2015 as a fraction, shape (draws,)."""
+        """Relative change against the reference year as a fraction, shape (draws,)."""
         return np.asarray(self.year[indicator] / self.last_year[indicator] - 1.0)
 
 
@@ -155,7 +156,7 @@ def _moves(part: Array) -> bool:
 
 
 def line_of(effect: Effect, scale: Array | float = 1.0) -> Line | None:
-    """The factors by which an effect moves the months of 2016; None if nothing moves.
+    """The factors by which an effect moves the months of the year; None if nothing moves.
 
     Args:
         effect: log change.
@@ -251,9 +252,9 @@ _MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {
 }
 
 
-def levers_of_parts(levers: Levers) -> dict[str, frozenset[str]]:
+def levers_of_parts(model: Model, levers: Levers) -> dict[str, frozenset[str]]:
     """Which levers each of :data:`PARTS` reads."""
-    found = {part: acting_levers(acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
+    found = {part: acting_levers(model, acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
     moving = frozenset(name for name, lever in levers.items() if lever.moves is not None)
     return {
         **found,
@@ -290,7 +291,7 @@ def _benefit_sum(parts: Parts) -> Array:
 
 
 class Year(NamedTuple):
-    """How an indicator's annual figure of 2016 comes from :data:`PARTS`.
+    """How an indicator's annual figure of the target year comes from :data:`PARTS`.
 
     Attributes:
         needs: names of parts.

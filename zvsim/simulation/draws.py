@@ -15,16 +15,13 @@ from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
-from zvsim.model.responses import okun, pathway_parameters, responses
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
+from zvsim.model.specification import PATHS, Model
 from zvsim.model.views import View
 from zvsim.simulation.levers import Lever
 
 Array = NDArray[np.float64]
 
-QUANTITIES = ("elb", "integration_rate", "lzb", "benefit_sum")
-DEFAULT_DRAWS = 10_000
-DEFAULT_SEED = 2016
 MAX_DRAWS = 200_000
 MAX_SEED = 2**63 - 1
 
@@ -48,8 +45,9 @@ class JointDraws:
 
     Attributes:
         size: number of draws.
+        model: what was drawn from; its responses, pathway and calendar are those of every evaluation.
         view: which state of the data they rest on.
-        elb: eLb stock, persons, shape (size, 25): December 2014 to December 2016.
+        elb: eLb stock, persons, shape (size, 25), over the calendar's window.
         integration_rate: integrations per eLb of the month before and year, shape (size, 25).
         lzb: long-term recipients, persons, shape (size, 25).
         benefit_sum: benefits for living costs, EUR per month, shape (size, 25).
@@ -60,6 +58,7 @@ class JointDraws:
 
     size: int
     seed: int
+    model: Model
     view: View
     elb: Array
     integration_rate: Array
@@ -100,22 +99,23 @@ def check_size(size: int, seed: int) -> None:
         raise InputError("Startwert der Ziehungen", str(seed), f"ganze Zahl von 0 bis {MAX_SEED}")
 
 
-def _paths(fit: ReviewedFit, size: int, seed: int) -> dict[str, Array]:
+def _paths(model: Model, fit: ReviewedFit, size: int, seed: int) -> dict[str, Array]:
     """Monthly levels of the four paths, shocks correlated month by month."""
-    shocks = np.stack([stream(seed, f"path {name}").standard_normal((size, WINDOW_MONTHS)) for name in QUANTITIES])
-    mixed = np.einsum("qp,pnm->qnm", np.linalg.cholesky(correlation_matrix(QUANTITIES)), shocks)
+    shocks = np.stack([stream(seed, f"path {name}").standard_normal((size, WINDOW_MONTHS)) for name in PATHS])
+    mixed = np.einsum("qp,pnm->qnm", np.linalg.cholesky(correlation_matrix(model.couplings, PATHS)), shocks)
     levels = {}
-    for position, name in enumerate(QUANTITIES):
+    for position, name in enumerate(PATHS):
         path = fit.paths[name]
         offset = path.level_standard_error * stream(seed, f"level {name}").standard_normal(size)
         levels[name] = np.exp(path.window_mean + mixed[position] @ path.factor.T + offset[:, None])
     return levels
 
 
-def joint_draws(fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: int) -> JointDraws:
+def joint_draws(model: Model, fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: int) -> JointDraws:
     """Draw everything once.
 
     Args:
+        model: responses, couplings and pathway.
         fit: reviewed fit of one view of the data.
         levers: whose forecast errors are drawn as well.
         size: number of draws.
@@ -125,19 +125,20 @@ def joint_draws(fit: ReviewedFit, levers: Mapping[str, Lever], size: int, seed: 
         InputError: size or seed out of range.
     """
     check_size(size, seed)
-    levels = _paths(fit, size, seed)
+    levels = _paths(model, fit, size, seed)
     coefficient = {
         name: item.mean + item.standard_deviation * stream(seed, f"response {name}").standard_normal(size)
-        for name, item in responses().items()
+        for name, item in model.responses.items()
     }
-    coefficient[OKUN] = okun().mean + okun().standard_error * stream(seed, f"response {OKUN}").standard_normal(size)
+    okun = model.okun
+    coefficient[OKUN] = okun.mean + okun.standard_error * stream(seed, f"response {OKUN}").standard_normal(size)
     pathway = {
         name: np.clip(
             item.mean + item.standard_deviation * stream(seed, f"pathway {name}").standard_normal(size),
             item.minimum,
             item.maximum,
         )
-        for name, item in pathway_parameters(fit.view).items()
+        for name, item in model.pathway_of(fit.view).items()
     }
     noise = {name: stream(seed, f"lever {name}").standard_normal(size) for name in levers}
-    return JointDraws(size, seed, fit.view, **levels, response=coefficient, pathway=pathway, lever_noise=noise)
+    return JointDraws(size, seed, model, fit.view, **levels, response=coefficient, pathway=pathway, lever_noise=noise)

@@ -1,4 +1,4 @@
-"""What a lever does away from its agreed value: deviations, and their effects on the months of 2016.
+"""What a lever does away from its agreed value: deviations, and their effects on the months of the target year.
 
 Effects of levers that stand on their agreed values have one row for all draws, so that nothing is computed for them.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.responses import pathway_parameters, responses
+from zvsim.model.specification import Model
 from zvsim.simulation.draws import OKUN, JointDraws
 from zvsim.simulation.levers import Lever
 
@@ -31,9 +30,8 @@ SLOPE = (np.arange(1, 13) - 6.5) / 11.0
 def deviation(levers: Levers, values: Values, name: str) -> Array:
     """How far a lever is from its agreed value, in its unit; a budget as the log of the ratio.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> float(deviation(levers, {"gdp_growth": 0.9}, "gdp_growth").round(9))
     -0.5
     >>> float(deviation(levers, {"integration_budget": 321_215_934}, "integration_budget"))
@@ -55,7 +53,7 @@ def unemployment_deviation(draws: JointDraws, levers: Levers, values: Values) ->
 
 @dataclass(frozen=True)
 class Effect:
-    """Log change of an indicator in 2016: both parts run in a straight line through the year.
+    """Log change of an indicator in the target year: both parts run in a straight line through the year.
 
     Attributes:
         annual: mean over the year, times :data:`BUILD_UP`; shape (draws,), or (1,) and 0 if nothing moved.
@@ -76,15 +74,16 @@ class Effect:
         return np.asarray(self.annual[:, None] * BUILD_UP + self.slope[:, None] * SLOPE)
 
 
-def acting_levers(acts_on: ActsOn) -> frozenset[str]:
+def acting_levers(model: Model, acts_on: ActsOn) -> frozenset[str]:
     """Every lever that :func:`effect_on` reads for an indicator."""
-    return frozenset({*_levers_by_response(acts_on).values(), "unemployment_slope", "gdp_growth", "okun_coupling"})
+    return frozenset(
+        {*_levers_by_response(model, acts_on).values(), "unemployment_slope", "gdp_growth", "okun_coupling"}
+    )
 
 
-@cache
-def _levers_by_response(acts_on: ActsOn) -> Mapping[str, str]:
+def _levers_by_response(model: Model, acts_on: ActsOn) -> Mapping[str, str]:
     """The lever of every response that acts on an indicator, by the response's id."""
-    return {name: response.lever for name, response in responses().items() if response.acts_on == acts_on}
+    return {name: response.lever for name, response in model.responses.items() if response.acts_on == acts_on}
 
 
 def effect_on(draws: JointDraws, levers: Levers, values: Values, acts_on: ActsOn) -> Effect:
@@ -93,7 +92,7 @@ def effect_on(draws: JointDraws, levers: Levers, values: Values, acts_on: ActsOn
     The slope of the unemployment rate acts month by month with the coefficient of the rate.
     """
     annual, slope = np.zeros(1), deviation(levers, values, "unemployment_slope")
-    for name, lever in _levers_by_response(acts_on).items():
+    for name, lever in _levers_by_response(draws.model, acts_on).items():
         if lever == "unemployment_rate":
             moved = unemployment_deviation(draws, levers, values)
         else:
@@ -130,7 +129,7 @@ def shifted_parameters(draws: JointDraws, levers: Levers, values: Values) -> dic
     the centre comes within a standard deviation of an end of the range, the cut takes some of it.
     """
     found = dict(draws.pathway)
-    parameters = pathway_parameters(draws.view)
+    parameters = draws.model.pathway_of(draws.view)
     for name, lever in levers.items():
         if lever.moves is None:
             continue

@@ -1,30 +1,32 @@
 """From lever values to indicators, on the same joint draws for every scenario.
 
-Index 0 of a path is December 2014; 2015 is 1 to 12 and 2016 is 13 to 24.
+Index 0 of a path is the December before the reference year, which is 1 to 12; the target year is 13 to 24.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.effects import Values, effect_on, standard_rate_factor, youth_stock
+from zvsim.simulation.effects import ActsOn, Values, effect_on, standard_rate_factor, youth_stock
 from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Assumptions
 
 Array = NDArray[np.float64]
-Assumptions = Literal["fixed", "spread"]
 Indicator = Literal["k2", "lzb", "elb", "integrations", "benefit_sum"]
+Series = Literal["elb", "integrations", "lzb", "benefit_sum"]
 INDICATORS: tuple[Indicator, ...] = get_args(Indicator)
 
 REFERENCE_YEAR = slice(1, 13)
 TARGET_YEAR = slice(13, 25)
-REFERENCE_STOCKS = slice(0, 12)  # December 2014 to November 2015: the twelve previous months of § 48a practice
+REFERENCE_STOCKS = slice(0, 12)  # December to November: the twelve previous months of § 48a practice
 TARGET_STOCKS = slice(12, 24)
 
 
@@ -32,10 +34,10 @@ class AnnualFigures(Protocol):
     """What is judged of a scenario, however it was computed."""
 
     def annual(self, indicator: Indicator) -> tuple[Array, Array]:
-        """Annual figure of 2015 and of 2016, each of shape (draws,)."""
+        """Annual figure of reference and of target year, each of shape (draws,)."""
 
     def change(self, indicator: Indicator) -> Array:
-        """Relative change 2016 against 2015 as a fraction, shape (draws,)."""
+        """Relative change against the reference year as a fraction, shape (draws,)."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ class Outcome:
     benefit_sum: Array
 
     def annual(self, indicator: Indicator) -> tuple[Array, Array]:
-        """Annual figure of 2015 and of 2016, each of shape (draws,).
+        """Annual figure of reference and of target year, each of shape (draws,).
 
-        K2 is the sum of integrations January to December over the mean eLb stock of the twelve previous
-        months; stocks are means of twelve months; benefits and integrations are sums.
+        The integration rate is the sum of integrations January to December over the mean eLb stock of the twelve
+        previous months; stocks are means of twelve months; benefits and integrations are sums.
         """
         if indicator == "k2":
             return (
@@ -64,13 +66,13 @@ class Outcome:
         return series[:, REFERENCE_YEAR].mean(axis=1), series[:, TARGET_YEAR].mean(axis=1)
 
     def change(self, indicator: Indicator) -> Array:
-        """Relative change 2016 against 2015 as a fraction, shape (draws,)."""
+        """Relative change against the reference year as a fraction, shape (draws,)."""
         before, after = self.annual(indicator)
         return after / before - 1.0
 
 
 def integration_rate(integrations: Array, previous_stocks: Array) -> Array:
-    """K2 of a year: twelve months of integrations over the mean stock of the twelve previous months.
+    """Integration rate of a year: twelve months of integrations over the mean stock of the twelve previous months.
 
     Source: § 5 (1) No. 1 of the ordinance on § 48a SGB II in the reading in use (previous months).
 
@@ -84,53 +86,88 @@ def integration_rate(integrations: Array, previous_stocks: Array) -> Array:
     return np.asarray(integrations.sum(axis=-1) / previous_stocks.mean(axis=-1))
 
 
-def evaluate(draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> Outcome:
-    """Indicators under the given lever values.
+@dataclass(frozen=True)
+class _Setting:
+    """Lever values laid on the draws.
 
-    Args:
+    Attributes:
         draws: the joint draws.
         levers: with their agreed values; a lever acts by its deviation from the agreed value.
         values: one number or one array of shape (draws,) for every lever.
     """
-    refugees = inflow(draws, levers, values)
-    elb_effect, integration_effect, lzb_effect = (
-        effect_on(draws, levers, values, indicator).monthly for indicator in ("elb", "integrations", "lzb")
-    )
-    return Outcome(
-        elb=_elb(draws, elb_effect, refugees, youth_stock(levers, values)),
-        integrations=_integrations(draws, integration_effect, refugees),
-        lzb=_lzb(draws, lzb_effect, refugees),
-        benefit_sum=_benefit_sum(draws, elb_effect, refugees, standard_rate_factor(draws, levers, values)),
-    )
+
+    draws: JointDraws
+    levers: Mapping[str, Lever]
+    values: Values
+
+    @cached_property
+    def refugees(self) -> Inflow:
+        return inflow(self.draws, self.levers, self.values)
+
+    def effect(self, acts_on: ActsOn) -> Array:
+        return effect_on(self.draws, self.levers, self.values, acts_on).monthly
 
 
-def _elb(draws: JointDraws, effect: Array, refugees: Inflow, youth: Array) -> Array:
-    elb = draws.elb.copy()
-    elb[:, TARGET_YEAR] = draws.elb[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.present + youth
+def evaluate(draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> Outcome:
+    """Indicators under the given lever values; arguments as in :func:`months_of`."""
+    setting = _Setting(draws, levers, values)
+    return Outcome(**{name: months(setting) for name, months in _MONTHS.items()})
+
+
+def months_of(series: Series, draws: JointDraws, levers: Mapping[str, Lever], values: Values) -> Array:
+    """The months of one series under the given lever values, shape (draws, 25).
+
+    Args:
+        series: which.
+        draws: the joint draws.
+        levers: with their agreed values; a lever acts by its deviation from the agreed value.
+        values: one number or one array of shape (draws,) for every lever.
+    """
+    return _MONTHS[series](_Setting(draws, levers, values))
+
+
+def _elb(setting: _Setting) -> Array:
+    elb, effect = setting.draws.elb.copy(), setting.effect("elb")
+    elb[:, TARGET_YEAR] = (
+        elb[:, TARGET_YEAR] * np.exp(effect)
+        + setting.refugees.flow.present
+        + youth_stock(setting.levers, setting.values)
+    )
     return elb
 
 
-def _integrations(draws: JointDraws, effect: Array, refugees: Inflow) -> Array:
+def _integrations(setting: _Setting) -> Array:
+    draws, effect = setting.draws, setting.effect("integrations")
     integrations = np.empty_like(draws.elb)
-    integrations[:, 0] = np.nan  # December 2014 would need the stock of November
+    integrations[:, 0] = np.nan  # the first December would need the stock of November
     integrations[:, 1:] = draws.integration_rate[:, 1:] / 12.0 * draws.elb[:, :-1]
-    integrations[:, TARGET_YEAR] = integrations[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.integrations
+    integrations[:, TARGET_YEAR] = integrations[:, TARGET_YEAR] * np.exp(effect) + setting.refugees.flow.integrations
     return integrations
 
 
-def _lzb(draws: JointDraws, effect: Array, refugees: Inflow) -> Array:
-    lzb = draws.lzb.copy()
-    lzb[:, TARGET_YEAR] = draws.lzb[:, TARGET_YEAR] * np.exp(effect) + refugees.flow.long_term
+def _lzb(setting: _Setting) -> Array:
+    lzb, effect = setting.draws.lzb.copy(), setting.effect("lzb")
+    lzb[:, TARGET_YEAR] = lzb[:, TARGET_YEAR] * np.exp(effect) + setting.refugees.flow.long_term
     return lzb
 
 
-def _benefit_sum(draws: JointDraws, elb_effect: Array, refugees: Inflow, rate_factor: Array) -> Array:
-    follows = draws.response["benefit_on_elb"][:, None] * elb_effect if elb_effect.any() else elb_effect
+def _benefit_sum(setting: _Setting) -> Array:
+    draws, effect = setting.draws, setting.effect("elb")
+    follows = draws.response["benefit_on_elb"][:, None] * effect if effect.any() else effect
+    rate_factor = standard_rate_factor(draws, setting.levers, setting.values)
     benefit = draws.benefit_sum.copy()
     benefit[:, TARGET_YEAR] = (
-        draws.benefit_sum[:, TARGET_YEAR] * (np.exp(follows) * rate_factor[:, None]) + refugees.benefits
+        benefit[:, TARGET_YEAR] * (np.exp(follows) * rate_factor[:, None]) + setting.refugees.benefits
     )
     return benefit
+
+
+_MONTHS: Mapping[Series, Callable[[_Setting], Array]] = {
+    "elb": _elb,
+    "integrations": _integrations,
+    "lzb": _lzb,
+    "benefit_sum": _benefit_sum,
+}
 
 
 def lever_values(

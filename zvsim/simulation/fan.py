@@ -1,4 +1,4 @@
-"""Monthly fans for charts: quantiles of an index whose mean of 2015 is 100, and the observations in it."""
+"""Monthly fans for charts: quantiles of an index whose mean of the reference year is 100, and observations in it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.data import Observation
-from zvsim.model.calendar import month_index
-from zvsim.model.quantities import WINDOW_START, Reads, quantities
+from zvsim.model.quantities import Quantity, Reads
 from zvsim.model.reviewed import ReviewedPath
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values
-from zvsim.simulation.engine import REFERENCE_YEAR, Indicator, Outcome
-from zvsim.simulation.monthly import months_of, reference_of
+from zvsim.simulation.engine import REFERENCE_YEAR, TARGET_STOCKS, TARGET_YEAR, Indicator, Outcome, months_of
 from zvsim.simulation.quantiles import quantiles
 
 Array = NDArray[np.float64]
@@ -40,7 +39,15 @@ LEVELS: Mapping[str, float] = {
     "q90": 0.9,
     "q975": 0.975,
 }
-_NORMAL = {"q025": -1.96, "q10": -1.2816, "q25": -0.6745, "q50": 0.0, "q75": 0.6745, "q90": 1.2816, "q975": 1.96}
+_NORMAL = {
+    "q025": -1.96,
+    "q10": -HALF_WIDTH_80,
+    "q25": -0.6745,
+    "q50": 0.0,
+    "q75": 0.6745,
+    "q90": HALF_WIDTH_80,
+    "q975": 1.96,
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class FanObservation:
 
     Attributes:
         year: calendar year it speaks of.
-        index: value against the fan's 2015 mean of 100.
+        index: value against the fan's mean of 100 in the reference year.
         low, high: 80 % range from its standard error.
         kind: observed or derived; figures across a bridge count as derived.
         label: series, geography and year.
@@ -76,8 +83,8 @@ class SamplePath:
     """One of the joint draws, month by month.
 
     Attributes:
-        index: from January 2015 on, against its own mean of 2015 as 100.
-        change: of its annual figure, 2016 against 2015, a fraction.
+        index: from January of the reference year on, against its own mean of that year as 100.
+        change: of its annual figure against the reference year, a fraction.
     """
 
     index: tuple[float, ...]
@@ -98,9 +105,9 @@ def sample_paths(outcome: Outcome, quantity: FanQuantity) -> tuple[SamplePath, .
 def fan(
     path: ReviewedPath, draws: JointDraws, levers: Levers, values: Values, quantity: FanQuantity
 ) -> tuple[FanMonth, ...]:
-    """Quantiles by month: before 2015 from the smoothed path, from 2015 on from the joint draws.
+    """Quantiles by month: before the reference year from the smoothed path, from it on from the joint draws.
 
-    Every draw is measured against its own mean of 2015, so that the unknown common level does not widen the fan.
+    Every draw is measured against its own mean of that year, so that the unknown common level does not widen the fan.
 
     Args:
         path: of the quantity, from the fit that was drawn from.
@@ -109,22 +116,37 @@ def fan(
         values: one number or one array of shape (draws,) for every lever.
         quantity: which path.
     """
-    months = months_of(quantity, draws, levers, values)
-    months *= 100.0 / reference_of(quantity, draws)
-    known = _until_2015(path, draws, quantity)
+    known = _known_months(path, draws, quantity)
+    months = _months_of_year(quantity, draws, levers, values)
+    months *= 100.0 / _reference(quantity, draws)
     return known + _by_level(path.months[len(known) :], months)
 
 
 @lru_cache(maxsize=16)
-def _until_2015(path: ReviewedPath, draws: JointDraws, quantity: FanQuantity) -> tuple[FanMonth, ...]:
+def _reference(quantity: FanQuantity, draws: JointDraws) -> Array:
+    """Mean of the months of the reference year, in the unit of the quantity's draws, shape (draws,)."""
+    months: Array = getattr(draws, quantity)[:, REFERENCE_YEAR]
+    return np.asarray(months.mean(axis=1))
+
+
+def _months_of_year(quantity: FanQuantity, draws: JointDraws, levers: Levers, values: Values) -> Array:
+    """The months of the target year in the unit of the quantity's draws, one row a month, shape (12, draws)."""
+    if quantity != "integration_rate":
+        return np.ascontiguousarray(months_of(quantity, draws, levers, values)[:, TARGET_YEAR].T)
+    integrations, elb = (months_of(series, draws, levers, values) for series in ("integrations", "elb"))
+    return np.ascontiguousarray((12.0 * integrations[:, TARGET_YEAR] / elb[:, TARGET_STOCKS]).T)
+
+
+@lru_cache(maxsize=16)
+def _known_months(path: ReviewedPath, draws: JointDraws, quantity: FanQuantity) -> tuple[FanMonth, ...]:
     """The months of a fan that no lever moves; kept, because every scenario has the same ones."""
     reference = path.window_mean[REFERENCE_YEAR].mean()
-    before = month_index(WINDOW_START) + 1 - month_index(path.months[0])  # months before January 2015
+    before = len(path.months) - len(path.window) + REFERENCE_YEAR.start
     smoothed = tuple(
         FanMonth(month, {name: float(100.0 * np.exp(mean - reference + z * sd)) for name, z in _NORMAL.items()})
         for month, mean, sd in zip(path.months[:before], path.mean, path.sd, strict=False)
     )
-    months = getattr(draws, quantity)[:, REFERENCE_YEAR].T / reference_of(quantity, draws)
+    months = getattr(draws, quantity)[:, REFERENCE_YEAR].T / _reference(quantity, draws)
     return smoothed + _by_level(path.months[before : before + len(months)], 100.0 * months)
 
 
@@ -140,21 +162,27 @@ def reads_a_level(rule: Reads) -> bool:
 
 
 def fan_observations(
-    path: ReviewedPath, quantity: FanQuantity, observations: Iterable[Observation]
+    path: ReviewedPath, entry: Quantity, observations: Iterable[Observation], last_year: int
 ) -> tuple[FanObservation, ...]:
-    """The annual levels that the path reads, on the scale of its fan; years before the fan are left out."""
-    entry = quantities()[quantity]
+    """The annual levels that the path reads, on the scale of its fan; years before the fan are left out.
+
+    Args:
+        path: of the quantity.
+        entry: the quantity's rules and bridges.
+        observations: as known.
+        last_year: no later one is read.
+    """
     reference = float(np.exp(path.window_mean[REFERENCE_YEAR].mean()))
     rules = [rule for rule in entry.reads if reads_a_level(rule)]
     found = []
     for observation in observations:
         for rule in rules:
-            if not rule.applies_to(observation) or f"{observation.period}-12" < path.months[0]:
+            if not rule.applies_to(observation, last_year) or f"{observation.period}-12" < path.months[0]:
                 continue
             factor = entry.scale * (entry.bridge[rule.bridge].factor if rule.bridge else 1.0)
             index = 100.0 * observation.value * factor / reference
             relative = (observation.standard_error or 0.0) / observation.value
-            spread = _NORMAL["q90"] * float(np.hypot(relative, rule.extra_standard_error))
+            spread = HALF_WIDTH_80 * float(np.hypot(relative, rule.extra_standard_error))
             found.append(
                 FanObservation(
                     year=int(observation.period),

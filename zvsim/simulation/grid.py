@@ -10,7 +10,6 @@ from fractions import Fraction
 from math import prod
 
 from zvsim.base.errors import InputError
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import Scenario, checked_changes
 
@@ -49,20 +48,16 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Sweep:
-    """Which scenarios are evaluated, and how.
+class Grid:
+    """Which scenarios are evaluated.
 
     Attributes:
-        scenarios: what the grid is laid over, at least one.
-        axes: of the grid, each lever at most once; without axes the scenarios stand as they are.
-        draws, seed, assumptions: as for a single forecast.
+        scenarios: what the grid is laid over, at least one; with the same draws, seed and assumptions.
+        axes: each lever at most once; without axes the scenarios stand as they are.
     """
 
     scenarios: tuple[Scenario, ...]
     axes: tuple[Axis, ...]
-    draws: int
-    seed: int
-    assumptions: Assumptions
 
     @property
     def size(self) -> int:
@@ -76,7 +71,8 @@ class Sweep:
             index, position = divmod(index, axis.count)
             values[axis.lever] = axis.value(position)
         base = self.scenarios[index]
-        return replace(base, changes=checked_changes({**base.changes, **values}, levers, "--grid"))
+        changes = checked_changes({**base.changes, **values}, levers, "--grid")
+        return base.asked(replace(base.question, changes=changes))
 
 
 def parsed_axis(text: str, levers: Mapping[str, Lever]) -> Axis:
@@ -86,9 +82,8 @@ def parsed_axis(text: str, levers: Mapping[str, Lever]) -> Axis:
         InputError: another form, an unknown lever, a value out of its range, STOP below START, a step that is
             not positive, or more than :data:`MAX_SCENARIOS` values.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> axis = parsed_axis("unemployment_rate=7.8:8.2:0.1", levers)  # five values, 8.2 among them
     >>> [axis.value(position) for position in range(axis.count)]
     [7.8, 7.9, 8.0, 8.1, 8.2]
@@ -117,25 +112,25 @@ def parsed_axis(text: str, levers: Mapping[str, Lever]) -> Axis:
     return Axis(name, start, step, count)
 
 
-def checked_sweep(sweep: Sweep) -> Sweep:
-    """The sweep, if its scenarios can be told apart and are not too many.
+def checked_grid(grid: Grid) -> Grid:
+    """The grid, if its scenarios can be told apart and are not too many.
 
     Raises:
         InputError: a lever or a scenario name twice, a name that does not fit on a line, or more than
             :data:`MAX_SCENARIOS` scenarios.
     """
     for where, names in (
-        ("--grid", [axis.lever for axis in sweep.axes]),
-        ("--scenarios", [scenario.name for scenario in sweep.scenarios]),
+        ("--grid", [axis.lever for axis in grid.axes]),
+        ("--scenarios", [scenario.name for scenario in grid.scenarios]),
     ):
         if (twice := _first_repeated(names)) is not None:
             raise InputError(where, f"{twice} zweimal", "jeder Name einmal")
-    for scenario in sweep.scenarios:
+    for scenario in grid.scenarios:
         if not scenario.name.isprintable():
             raise InputError("--scenarios", repr(scenario.name), "Dateinamen ohne Steuerzeichen")
-    if sweep.size > MAX_SCENARIOS:
-        raise InputError("--grid", f"{sweep.size} Szenarien", f"höchstens {MAX_SCENARIOS}")
-    return sweep
+    if grid.size > MAX_SCENARIOS:
+        raise InputError("--grid", f"{grid.size} Szenarien", f"höchstens {MAX_SCENARIOS}")
+    return grid
 
 
 def _first_repeated(names: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What was seen later: the positive asylum decisions of 2016, beside the entries that a scenario assumes.
+"""What was seen later: the positive asylum decisions of the target year, beside the entries that a scenario assumes.
 
 Only a positive decision makes an asylum seeker entitled to SGB II benefits (§ 7 (1) sentence 2 No. 3); the move to the
 job centre follows some weeks later.
@@ -32,14 +32,14 @@ class DecisionMonth:
         return self.positive / self.decisions
 
 
-def decisions_2016(observations: Iterable[Observation]) -> tuple[DecisionMonth, ...]:
-    """The twelve months of 2016.
+def decisions_of_year(observations: Iterable[Observation], year: int) -> tuple[DecisionMonth, ...]:
+    """The twelve months of a year.
 
     Raises:
         InputError: if a month is missing.
     """
     found = {(one.quantity, one.period): one.value for one in observations if one.geography == "DE"}
-    months = month_range("2016-01", "2016-12")
+    months = month_range(f"{year}-01", f"{year}-12")
     try:
         return tuple(
             DecisionMonth(month, found["asylum_decisions", month], found["asylum_decisions_positive", month])
@@ -47,7 +47,7 @@ def decisions_2016(observations: Iterable[Observation]) -> tuple[DecisionMonth, 
         )
     except KeyError as error:
         allowed = f"jeder Monat von {months[0]} bis {months[-1]}"
-        raise InputError("Asylentscheidungen 2016", f"kein Wert für {error}", allowed) from error
+        raise InputError(f"Asylentscheidungen {year}", f"kein Wert für {error}", allowed) from error
 
 
 def mean_decision_month(months: Iterable[DecisionMonth]) -> float:

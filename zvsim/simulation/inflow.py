@@ -1,4 +1,4 @@
-"""The refugee inflow of 2016: from labour supply in NRW to eLb, integrations, long-term receipt and benefits."""
+"""The refugee inflow of the target year: from labour supply to eLb, integrations, long-term receipt and benefits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.calendar import month_range
 from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor
@@ -17,17 +16,14 @@ Array = NDArray[np.float64]
 EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
 EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
 
-HORIZON_MONTHS = month_range("2016-01", "2018-12")
-"""Months over which the inflow of 2016 is followed; nobody enters after December 2016."""
-
 
 @dataclass(frozen=True)
 class Inflow:
     """Every stage of the pathway, draw by draw.
 
     Attributes:
-        labour_supply: additional persons on the labour market of NRW in 2016, shape (draws,).
-        zkt_share: share of the 18 zkT, shape (draws,); all stages from here on are theirs.
+        labour_supply: additional persons on the labour market of the Land in the year, shape (draws,).
+        zkt_share: share of the carriers, shape (draws,); all stages from here on are theirs.
         flow: eLb entered, present and gone, integrations and long-term recipients, shape (draws, months).
         persons_per_elb: eLb and family members per eLb, shape (draws,).
         benefit_per_elb: for an eLb and his family members, EUR a month, shape (draws,).
@@ -51,13 +47,13 @@ class Inflow:
 
 
 def inflow(draws: JointDraws, levers: Levers, values: Values, months: int = MONTHS) -> Inflow:
-    """Follow the inflow of 2016 from January 2016 on.
+    """Follow the inflow of the target year from its January on.
 
     Args:
         draws: the joint draws.
         levers: with their agreed values; a pathway lever shifts the draws by its deviation.
         values: one number or one array of shape (draws,) for every lever.
-        months: how long, at least the twelve of 2016.  After 2016 the standard rates stay as they are.
+        months: how long, at least the twelve of the year.  After it the standard rates stay as they are.
     """
     parameters = shifted_parameters(draws, levers, values)
     supply = np.broadcast_to(np.asarray(values["refugee_labour_supply"], dtype=np.float64), (draws.size,))
@@ -78,7 +74,7 @@ def inflow(draws: JointDraws, levers: Levers, values: Values, months: int = MONT
 
 @dataclass(frozen=True)
 class Stage:
-    """One figure of the pathway in 2016, over the draws.
+    """One figure of the pathway in the target year, over the draws.
 
     Attributes:
         id: labour_supply, zkt_share, zkt_labour_supply, entered, present, gone, integrations, long_term,
@@ -94,7 +90,7 @@ class Stage:
 
 
 def stages(found: Inflow) -> tuple[Stage, ...]:
-    """The way of the inflow of 2016 in figures, with the range of 80 in 100 draws."""
+    """The way of the inflow in figures, with the range of 80 in 100 draws."""
     flow, december = found.flow, MONTHS - 1
     figures: tuple[tuple[str, Literal["persons", "fraction", "integrations", "EUR"], Array], ...] = (
         ("labour_supply", "persons", found.labour_supply),
@@ -118,46 +114,49 @@ def _mean_and_range(values: Array) -> tuple[float, float, float]:
 
 @dataclass(frozen=True)
 class InflowEffect:
-    """What the inflow of 2016 does to one indicator: with minus without inflow.
+    """What the inflow does to one indicator: with minus without inflow.
 
     Attributes:
-        absolute: persons, integrations or EUR in each month of :data:`HORIZON_MONTHS`, shape (draws, 36).
-        relative: the same as a fraction of the draw's own monthly mean of 2015.
+        months: names of the months, those of the calendar's horizon.
+        absolute: persons, integrations or EUR in each of them, shape (draws, months).
+        relative: the same as a fraction of the draw's own monthly mean of the reference year.
     """
 
+    months: tuple[str, ...]
     absolute: Array
     relative: Array
 
 
 def inflow_effects(draws: JointDraws, levers: Levers, values: Values) -> dict[EffectIndicator, InflowEffect]:
-    """Effect of the inflow of 2016 on every indicator, month by month to December 2018.
+    """Effect of the inflow of the target year on every indicator, month by month over the calendar's horizon.
 
-    In 2016 it is exactly what :func:`zvsim.simulation.engine.evaluate` gives with this inflow minus without.
+    In the target year it is exactly what :func:`zvsim.simulation.engine.evaluate` gives with this inflow minus without.
     Later entries, and what they would add, are not part of it.
     """
-    found = inflow(draws, levers, values, len(HORIZON_MONTHS))
+    months = draws.model.calendar.horizon
+    found = inflow(draws, levers, values, len(months))
     absolute: dict[EffectIndicator, Array] = {
         "elb": found.flow.present,
         "integrations": found.flow.integrations,
         "lzb": found.flow.long_term,
         "benefit_sum": found.benefits,
     }
-    year_2015, stocks_before = slice(1, 13), slice(0, 12)
+    year, stocks_before = slice(1, 13), slice(0, 12)
     reference: dict[EffectIndicator, Array] = {
-        "elb": draws.elb[:, year_2015],
-        "integrations": draws.integration_rate[:, year_2015] / 12.0 * draws.elb[:, stocks_before],
-        "lzb": draws.lzb[:, year_2015],
-        "benefit_sum": draws.benefit_sum[:, year_2015],
+        "elb": draws.elb[:, year],
+        "integrations": draws.integration_rate[:, year] / 12.0 * draws.elb[:, stocks_before],
+        "lzb": draws.lzb[:, year],
+        "benefit_sum": draws.benefit_sum[:, year],
     }
     return {
-        name: InflowEffect(effect, effect / reference[name].mean(axis=1, keepdims=True))
+        name: InflowEffect(months, effect, effect / reference[name].mean(axis=1, keepdims=True))
         for name, effect in absolute.items()
     }
 
 
 @dataclass(frozen=True)
 class EffectMonth:
-    """An effect in one month over the draws: mean and the range of 80 in 100, absolute and as a fraction of 2015."""
+    """An effect in one month: mean and range of 80 in 100, absolute and relative to the reference year."""
 
     month: str
     mean: float
@@ -169,13 +168,13 @@ class EffectMonth:
 
 
 def effect_months(effect: InflowEffect) -> tuple[EffectMonth, ...]:
-    """An effect by month, from January 2016 to December 2018."""
+    """An effect by month."""
     columns = []
     for values in (effect.absolute, effect.relative):
         columns += [values.mean(axis=0), *np.quantile(values, [0.1, 0.9], axis=0)]
     return tuple(
         EffectMonth(month, *map(float, figures))
-        for month, figures in zip(HORIZON_MONTHS, np.stack(columns, axis=1), strict=True)
+        for month, figures in zip(effect.months, np.stack(columns, axis=1), strict=True)
     )
 
 
@@ -185,7 +184,7 @@ class Arrival:
 
     Attributes:
         half: first month in which the mean effect is at least half of its peak.
-        peak: month of the largest mean effect up to December 2018.
+        peak: month of the largest mean effect.
         size: mean effect in the month of the peak; persons, integrations a month or EUR a month.
     """
 
@@ -198,7 +197,8 @@ def arrival(effect: InflowEffect) -> Arrival | None:
     """When an effect arrives, by its mean over the draws; nothing if there is no effect.
 
     >>> rising = np.minimum(np.arange(36.0), 10.0)[None, :]
-    >>> arrival(InflowEffect(rising, rising))
+    >>> months = tuple(f"{year}-{month:02}" for year in (2016, 2017, 2018) for month in range(1, 13))
+    >>> arrival(InflowEffect(months, rising, rising))
     Arrival(half='2016-06', peak='2016-11', size=10.0)
     """
     mean = effect.absolute.mean(axis=0)
@@ -206,4 +206,4 @@ def arrival(effect: InflowEffect) -> Arrival | None:
     if mean[peak] <= 0.0:
         return None
     half = int((mean >= mean[peak] / 2.0).argmax())
-    return Arrival(HORIZON_MONTHS[half], HORIZON_MONTHS[peak], float(mean[peak]))
+    return Arrival(effect.months[half], effect.months[peak], float(mean[peak]))

@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from zvsim.model.specification import Model
 from zvsim.simulation.annual import PARTS, YEAR, AnnualOutcome, base_of, levers_of_parts
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers
-from zvsim.simulation.engine import Assumptions, Indicator, lever_values
+from zvsim.simulation.engine import Indicator, lever_values
+from zvsim.simulation.question import Assumptions
 
 OfSet = Callable[[frozenset[str], Indicator], AnnualOutcome]
 
@@ -22,15 +24,15 @@ KEPT_DRAWS = 1_280_000
 """Draws of parts that are kept, each with up to four figures: 128 parts of 10,000 draws, at most 40 megabytes."""
 
 
-def levers_read(levers: Levers, indicator: Indicator) -> frozenset[str]:
+def levers_read(model: Model, levers: Levers, indicator: Indicator) -> frozenset[str]:
     """The levers that an indicator depends on; any other leaves it, draw by draw, where it is.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> sorted(levers_read(agreement_levers(nrw_2016()), "lzb"))
+    >>> from zvsim.study import built_in_study
+    >>> study = built_in_study()
+    >>> sorted(levers_read(study.model, study.levers, "lzb"))
     ['gdp_growth', 'okun_coupling', 'unemployment_rate', 'unemployment_slope']
     """
-    read = levers_of_parts(levers)
+    read = levers_of_parts(model, levers)
     return frozenset().union(*(read[part] for part in YEAR[indicator].needs))
 
 
@@ -43,7 +45,8 @@ class SharedParts:
     """
 
     def __init__(self, draws: JointDraws, levers: Levers) -> None:
-        self.read = levers_of_parts(levers)
+        self.draws = draws
+        self.read = levers_of_parts(draws.model, levers)
 
         @lru_cache(maxsize=KEPT_DRAWS // draws.size)
         def kept(name: str, chosen: tuple[tuple[str, float], ...], assumptions: Assumptions) -> Any:
@@ -63,39 +66,18 @@ class SharedParts:
         return self._kept(name, tuple(sorted((key, chosen[key]) for key in read if key in chosen)), assumptions)
 
 
-class _Itself:
-    """Levers as the key of a cache: equal to the very same ones only."""
-
-    def __init__(self, levers: Levers) -> None:
-        self.levers = levers
-
-    def __hash__(self) -> int:
-        return id(self.levers)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.levers is other.levers
-
-
-@lru_cache(maxsize=4)
-def _shared_parts(draws: JointDraws, levers: _Itself) -> SharedParts:
-    return SharedParts(draws, levers.levers)
-
-
 def evaluate_sets(
-    draws: JointDraws,
-    levers: Levers,
+    shared: SharedParts,
     chosen_of: Callable[[frozenset[str]], Mapping[str, float]],
     assumptions: Assumptions,
 ) -> OfSet:
     """Evaluates one indicator when the levers of a set are changed; the outcome has no other indicator.
 
     Args:
-        draws: the joint draws.
-        levers: with their agreed values.
+        shared: parts of the scenarios on the same draws.
         chosen_of: values of the levers that are not at their agreed values when the levers of a set are changed.
         assumptions: as in :func:`zvsim.simulation.engine.lever_values`.
     """
-    shared = _shared_parts(draws, _Itself(levers))
     known: dict[tuple[str, frozenset[str]], Any] = {}
 
     def part(name: str, members: frozenset[str]) -> Any:
@@ -107,6 +89,6 @@ def evaluate_sets(
     def evaluate(members: frozenset[str], indicator: Indicator) -> AnnualOutcome:
         year = YEAR[indicator]
         figure = year.figure({name: part(name, members) for name in year.needs})
-        return AnnualOutcome(base_of(draws).last_year, {indicator: figure})
+        return AnnualOutcome(base_of(shared.draws).last_year, {indicator: figure})
 
     return evaluate

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from zvsim.agreement import Agreement
-from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible, translated, using
+from zvsim.base.errors import InputError, raise_all
+from zvsim.base.language import Visible, translated
 from zvsim.base.numbers import number_text, quantity_text
-from zvsim.base.tables import built_in_table
-from zvsim.model.responses import pathway_parameters
+from zvsim.base.records import Strict
+from zvsim.model.specification import Model, load_rows
 from zvsim.model.views import VIEWS
+
+REQUIRED = (
+    *("gdp_growth", "unemployment_rate", "unemployment_slope", "okun_coupling", "standard_rate_change"),
+    *("youth_entries", "refugee_labour_supply", "refugee_mean_entry_month", "refugee_entry_spread"),
+)
+"""Assumptions that the calculation itself reads, beside those that a response names."""
 
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
-class _Strict(Translatable, BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
-
-
-class Moves(_Strict):
+class Moves(Strict):
     """The pathway parameter whose draws a lever shifts, all by the same amount.
 
     Attributes:
@@ -36,7 +38,7 @@ class Moves(_Strict):
     per_unit: float = Field(gt=0)
 
 
-class LeverRecord(_Strict):
+class LeverRecord(Strict):
     """What is known of a lever before an agreement gives it its agreed value.
 
     The value at which a lever changes nothing comes from one of three places: a figure of the agreement, a
@@ -114,6 +116,10 @@ class Lever(LeverRecord):
         """Whether it turns a rule of the calculation on or off, instead of stating a value of an assumption."""
         return self.unit == "switch"
 
+    def is_agreed(self, value: float) -> bool:
+        """Whether a value is the agreed one, but for rounding."""
+        return math.isclose(value, self.agreed, rel_tol=0.0, abs_tol=1e-12)
+
     def checked(self, value: object, where: str) -> float:
         """The value as a float, if it is a finite number within the lever's range.
 
@@ -152,8 +158,8 @@ class Lever(LeverRecord):
     def text(self, value: float) -> str:
         """The value with its unit, as shown; with more decimals where it has more.
 
-        >>> from zvsim.agreement import nrw_2016
-        >>> levers = agreement_levers(nrw_2016())
+        >>> from zvsim.study import built_in_study
+        >>> levers = built_in_study().levers
         >>> levers["gdp_growth"].text(1.4), levers["okun_coupling"].text(1.0), levers["okun_coupling"].text(0.5)
         ('+1,4 %', 'an', 'zu 50 %')
         """
@@ -169,36 +175,58 @@ class Lever(LeverRecord):
         return quantity_text(value, self.unit, self.decimals if on_grid else None, signed=self.signed)
 
 
-@cache
-def lever_records() -> tuple[LeverRecord, ...]:
-    """All lever records, in the order in which they are shown."""
-    table = built_in_table("zvsim.studies", "nrw_2016/levers.toml")
-    return tuple(LeverRecord.model_validate(entry) for entry in table["lever"])
+def load_levers(folder: Path, agreement: Agreement, model: Model) -> Mapping[str, Lever]:
+    """The levers of a study by id, in the order in which they are shown.
 
-
-def agreement_levers(agreement: Agreement) -> Mapping[str, Lever]:
-    """The levers with the agreed values of an agreement, by id.
+    Args:
+        folder: of the study, with its ``levers.toml``.
+        agreement: whose figures are the agreed values.
+        model: whose pathway parameters levers may move.
 
     Raises:
-        InputError: if the agreement lacks a figure that a lever refers to, or if a lever takes its central value
-            from a pathway parameter that differs between the views of the data.
+        InputError: the file is refused; a lever twice; a figure that the agreement lacks or states for another year
+            than the target year; a central value that differs between the views of the data; or an assumption of
+            the model without lever.
     """
-    levers = {}
-    with using("de"):  # the records hold German, whoever asks for them first
-        for record in lever_records():
-            agreed, source = _agreed(record, agreement)
-            levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
+    levers: dict[str, Lever] = {}
+    problems: list[InputError] = []
+    for record in load_rows(LeverRecord, folder / "levers.toml", "lever"):
+        try:
+            if record.id in levers:
+                raise InputError("levers.toml: lever", f"»{record.id}« zum zweiten Mal", "jede Annahme einmal")
+            agreed, source = _agreed(record, agreement, model)
+        except InputError as error:
+            problems.append(error)
+            continue
+        levers[record.id] = Lever.model_validate({**record.model_dump(), "agreed": agreed, "agreed_source": source})
+    raise_all(problems)
+    raise_all(_missing(levers, model))
     return levers
 
 
-def _agreed(record: LeverRecord, agreement: Agreement) -> tuple[float, str]:
+def _missing(levers: Collection[str], model: Model) -> list[InputError]:
+    """Assumptions that the model reads and no lever states."""
+    # A response may also follow another quantity instead of a lever.
+    responses = [response for response in model.responses.values() if response.lever not in model.quantities]
+    named = {response.lever: f"responses.toml: {response.id}" for response in responses}
+    return [
+        InputError(f"levers.toml: {name}", "keine Annahme dieses Namens", f"eine; gebraucht von {where}")
+        for name, where in {**dict.fromkeys(REQUIRED, "der Rechnung"), **named}.items()
+        if name not in levers
+    ]
+
+
+def _agreed(record: LeverRecord, agreement: Agreement, model: Model) -> tuple[float, str]:
     if record.agreed_figure is not None:
         figure = agreement.figure(record.agreed_figure)
+        if figure.year != agreement.target_year:
+            allowed = f"eine Zahl für das Zieljahr {agreement.target_year}"
+            raise InputError(f"levers.toml: {record.id}.agreed_figure", f"{figure.id} für {figure.year}", allowed)
         return figure.number, figure.source
     if record.agreed_value is not None and record.agreed_reason is not None:
         return record.agreed_value, record.agreed_reason
     assert record.moves is not None
-    first, *others = [pathway_parameters(view)[record.moves.parameter] for view in VIEWS]
+    first, *others = [model.pathway_of(view)[record.moves.parameter] for view in VIEWS]
     if any(other.mean != first.mean for other in others):
         found = " und ".join(number_text(one.mean) for one in (first, *others))
         raise InputError(f"levers.toml: {record.id}", f"{first.id} {found}", "ein Mittel oder agreed_value")

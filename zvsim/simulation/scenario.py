@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zvsim.base.errors import InputError
-from zvsim.base.language import Translatable, Visible
+from zvsim.base.language import Visible
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
 
 AGREEMENT = "agreement"
 _KEYS = ("title", "why", "source", "data_view", "levers")
 
 
 @dataclass(frozen=True)
-class Scenario(Translatable):
-    """One what-if.
+class Scenario:
+    """A question that has a name.
 
     Attributes:
         name: short name, as in a link; the stem of its file.
         title: as shown.
         why: what it stands for, with the arithmetic if there is any.
         source: where its values come from.
-        view: which state of the data it uses.
-        changes: values by lever id, only those that differ from the agreed ones.
+        question: what is asked.
     """
 
     name: str
     title: Visible[str]
     why: Visible[str]
     source: Visible[str]
-    view: View
-    changes: Mapping[str, float]
+    question: Question
 
-    def values(self, levers: Mapping[str, Lever]) -> dict[str, float]:
-        """A value for every lever: the scenario's or the agreed one."""
-        return {name: self.value(lever) for name, lever in levers.items()}
+    @property
+    def changes(self) -> Mapping[str, float]:
+        """Values by lever id, only those that differ from the agreed ones."""
+        return self.question.changes
 
-    def value(self, lever: Lever) -> float:
-        """The scenario's value of a lever, or the agreed one."""
-        return self.changes.get(lever.id, lever.agreed)
+    @property
+    def view(self) -> View:
+        """Which state of the data it uses."""
+        return self.question.view
+
+    def asked(self, question: Question) -> Scenario:
+        """The same words on another question."""
+        return replace(self, question=question)
+
+
+OWN = "own_values"
+"""Name of a scenario without a file."""
+
+
+def own_scenario(question: Question, title: str, note: str = "") -> Scenario:
+    """A scenario without a file."""
+    return Scenario(OWN, title, note, "", question)
 
 
 def _text(table: Mapping[str, Any], key: str, where: str) -> str:
@@ -63,18 +76,19 @@ def checked_changes(entries: Mapping[str, object], levers: Mapping[str, Lever], 
         if name not in levers:
             raise InputError(f"{where}.{name}", "eine unbekannte Annahme", ", ".join(levers))
         checked = levers[name].checked(value, f"{where}.{name}")
-        if not math.isclose(checked, levers[name].agreed, rel_tol=0.0, abs_tol=1e-12):
+        if not levers[name].is_agreed(checked):
             changes[name] = checked
     return changes
 
 
-def parse_scenario(table: Mapping[str, Any], name: str, levers: Mapping[str, Lever], where: str) -> Scenario:
+def parse_scenario(table: Mapping[str, Any], name: str, levers: Mapping[str, Lever], seed: int, where: str) -> Scenario:
     """A scenario from its parsed file.
 
     Args:
         table: the TOML document.
         name: short name.
         levers: the known levers.
+        seed: of the question.
         where: the file, for messages.
 
     Raises:
@@ -94,6 +108,5 @@ def parse_scenario(table: Mapping[str, Any], name: str, levers: Mapping[str, Lev
         title=_text(table, "title", where),
         why=_text(table, "why", where),
         source=_text(table, "source", where),
-        view=view,
-        changes=checked_changes(entries, levers, f"{where}: levers"),
+        question=Question(seed, checked_changes(entries, levers, f"{where}: levers"), view),
     )

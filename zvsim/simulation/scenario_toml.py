@@ -15,7 +15,8 @@ def _quoted(text: str) -> str:
 def scenario_toml(scenario: Scenario) -> str:
     """The file from which :func:`zvsim.simulation.scenario.parse_scenario` reads the same scenario.
 
-    >>> print(scenario_toml(Scenario("x", "Mehr", "Eine Frage.", "Sitzung", "planning", {"gdp_growth": 0.5})))
+    >>> asked = Question(1, {"gdp_growth": 0.5})
+    >>> print(scenario_toml(Scenario("x", "Mehr", "Eine Frage.", "Sitzung", asked)))
     title = "Mehr"
     why = "Eine Frage."
     source = "Sitzung"

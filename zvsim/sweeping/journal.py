@@ -13,14 +13,15 @@ import io
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from zvsim.assessment.row import Row
 from zvsim.base.errors import InputError, one_line
+from zvsim.base.locking import locked
+from zvsim.base.writing import remove_drafts, whole_file
 
 FORMATS = (".csv", ".parquet")
 Columns = Mapping[str, type]
@@ -69,12 +70,12 @@ class Journal:
 
     def finish(self, out: Path) -> None:
         """Write all rows to the file, which replaces an older one of the same name at once."""
-        unfinished = out.with_name(f"{out.name}.unfinished")
-        if out.suffix.lower() == ".csv":
-            self._write_csv(unfinished)
-        else:
-            self._write_parquet(unfinished)
-        unfinished.replace(out)
+        remove_drafts(out)
+        with whole_file(out) as draft:
+            if out.suffix.lower() == ".csv":
+                self._write_csv(draft)
+            else:
+                self._write_parquet(draft)
         self.finished = True
 
     def _write_csv(self, path: Path) -> None:
@@ -83,8 +84,6 @@ class Journal:
             self._file.seek(0)
             self._file.readline()
             shutil.copyfileobj(self._file, target)
-            target.flush()
-            os.fsync(target.fileno())
 
     def _write_parquet(self, path: Path) -> None:
         import pyarrow as pa
@@ -101,17 +100,6 @@ class Journal:
         with parquet.ParquetWriter(path, schema) as writer:
             for block in blocks:
                 writer.write_batch(block)
-
-
-def _lock(file: IO[bytes], name: str) -> None:
-    if sys.platform == "win32":
-        return
-    import fcntl  # not on Windows
-
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise InputError(name, "ein Lauf, der noch rechnet", "sein Ende abwarten oder ein anderes --out") from error
 
 
 def _check_settings(line: bytes, settings: Mapping[str, Any], name: str) -> None:
@@ -160,12 +148,15 @@ def journal(out: Path, settings: Mapping[str, Any], columns: Columns) -> Iterato
             written.
     """
     path = out.with_name(f"{out.name}.journal")
-    try:
-        file = path.open("a+b")
-    except OSError as error:
-        raise InputError("--out", f"»{out}«, nicht zu schreiben", "eine beschreibbare Datei") from error
-    with file:
-        _lock(file, path.name)
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(locked(path, wait=False))
+        except BlockingIOError as error:
+            raise InputError(
+                path.name, "ein Lauf, der noch rechnet", "sein Ende abwarten oder ein anderes --out"
+            ) from error
+        except OSError as error:
+            raise InputError("--out", f"»{out}«, nicht zu schreiben", "eine beschreibbare Datei") from error
         opened = Journal(file, path, columns, _kept_rows(file, settings, path.name))
         yield opened
     if opened.finished:

@@ -9,14 +9,13 @@ import numpy as np
 from zvsim import __version__
 from zvsim.assessment.row import Row, sweep_row
 from zvsim.base.errors import InputError
-from zvsim.model.reviewed import reviewed_fit
-from zvsim.simulation.grid import Sweep
-from zvsim.workspace import built_in_agreement, draws_for
+from zvsim.simulation.grid import Grid
+from zvsim.study import Study, open_study
 
 
-def versions() -> dict[str, str]:
-    """What the digits of a row depend on, beside the settings of the sweep."""
-    fit = reviewed_fit("planning")
+def versions(study: Study) -> dict[str, str]:
+    """What the digits of a row depend on, beside the grid."""
+    fit = study.fit("planning")
     return {
         "zvsim": __version__,
         "model_version": fit.model_version,
@@ -38,13 +37,15 @@ def check_versions(place: str, found: dict[str, str], expected: dict[str, str]) 
 
 @dataclass(frozen=True)
 class Task:
-    """Rows ``first`` to ``last - 1`` of a sweep.
+    """Rows ``first`` to ``last - 1`` of a grid.
 
     Attributes:
+        study: as :func:`zvsim.study.open_study` takes it, because a worker has its own.
         versions: of the caller; a worker with others refuses.
     """
 
-    sweep: Sweep
+    study: str
+    grid: Grid
     versions: dict[str, str]
     first: int
     last: int
@@ -56,12 +57,7 @@ def task_rows(task: Task) -> list[Row]:
     Raises:
         InputError: if the worker's code or data are not those of the caller, or draws or seed out of range.
     """
-    check_versions("Arbeitsprozess", versions(), task.versions)
-    agreement, levers = built_in_agreement()
-    sweep, rows = task.sweep, []
-    for index in range(task.first, task.last):
-        scenario = sweep.scenario(index, levers)
-        draws = draws_for(scenario.view, sweep.draws, sweep.seed)
-        fit = reviewed_fit(scenario.view)
-        rows.append(sweep_row(agreement, levers, fit, draws, scenario, sweep.assumptions))
-    return rows
+    study = open_study(task.study)
+    check_versions("Arbeitsprozess", versions(study), task.versions)
+    scenarios = (task.grid.scenario(index, study.levers) for index in range(task.first, task.last))
+    return [sweep_row(study.basis(scenario.question), scenario.name) for scenario in scenarios]

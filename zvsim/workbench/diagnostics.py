@@ -11,18 +11,17 @@ from numpy.typing import NDArray
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import LAST_MONTH
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Influence:
-    """How far the 2016 change moves when one measurement is raised by one of its standard errors.
+    """How far the change of the target year moves when one measurement is raised by one of its standard errors.
 
     Attributes:
         label: the measurement.
-        shift: of the expected log change of the 2016 annual mean against 2015.
+        shift: of the expected log change of the annual mean against the reference year.
     """
 
     label: str
@@ -43,29 +42,34 @@ class Residual:
 
 
 def annual_change_weights() -> Array:
-    """Weights over the window that turn the log path into the change of the annual mean 2016/2015."""
+    """Weights over the window that turn the log path into the change of the annual mean against the year before."""
     weights = np.zeros(25)
     weights[1:13], weights[13:25] = -1.0 / 12.0, 1.0 / 12.0
     return weights
 
 
 def influences(
-    measurements: Sequence[Measurement], priors: Mapping[str, Prior], params: Array, base: float
+    measurements: Sequence[Measurement],
+    priors: Mapping[str, Prior],
+    params: Array,
+    base: float,
+    last_month: str,
 ) -> tuple[Influence, ...]:
-    """Shift of the 2016 change per standard error of each measurement, parameters held.
+    """Shift of the change per standard error of each measurement, parameters held.
 
     Args:
         measurements: of the path.
         priors: of its parameters.
         params: unconstrained, held.
-        base: the change 2016 against 2015 that the measurements as they are give.
+        base: the change that the measurements as they are give.
+        last_month: end of the path.
     """
     weights = annual_change_weights()
     shifts = []
     for position, measurement in enumerate(measurements):
         moved = list(measurements)
         moved[position] = replace(measurement, value=measurement.value + measurement.standard_error)
-        model = LatentPath(moved, LAST_MONTH, priors)
+        model = LatentPath(moved, last_month, priors)
         result = model.smooth(params)
         start = len(result.smoothed_state[0]) - 25
         shifts.append(Influence(measurement.label, float(weights @ result.smoothed_state[0, start:]) - base))

@@ -10,10 +10,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from zvsim.model.calendar import month_index, month_text
+from zvsim.model.calendar import Calendar, month_index, month_text
 from zvsim.model.latent import PARAMETERS, LatentPath, PathMoments, path_moments
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, WINDOW_START, Quantity
+from zvsim.model.quantities import Quantity
 from zvsim.workbench.diagnostics import (
     Influence,
     Residual,
@@ -50,10 +50,10 @@ class QuantityFit:
         simplification: what was done where the parameters could not be estimated.
         starts: number of starting points tried.
         log_likelihood: penalised, at the estimate.
-        window: moments from December 2014 to December 2016, parameter uncertainty included.
+        window: moments over the calendar's window, parameter uncertainty included.
         first_shown_month, shown_mean: log level for the months shown in charts.
-        shown_sd: of the log level minus its own mean of 2015.
-        change_mean, change_sd: of the log change of the annual mean 2016 against 2015.
+        shown_sd: of the log level minus its own mean of the reference year.
+        change_mean, change_sd: of the log change of the annual mean of the target year against the reference year.
         parameter_share: part of ``change_sd ** 2`` that comes from not knowing the parameters.
         observation_share: part that would go if every measurement were exact; what is left is the path's own.
         influences: largest first.
@@ -221,36 +221,38 @@ def _mixed_moments(parts: Sequence[tuple[float, PathMoments]]) -> PathMoments:
     return PathMoments(mean, total)
 
 
-def _spread_against_reference_year(shown: PathMoments, first_month: str) -> Array:
-    """Standard deviation of each month's log path minus its own mean of 2015, as the fans show it."""
+def _spread_against_reference_year(shown: PathMoments, first_month: str, reference_year: int) -> Array:
+    """Standard deviation of each month's log path minus its own mean of the reference year, as the fans show it."""
     size = len(shown.mean)
-    start = month_index("2015-01") - month_index(first_month)
+    start = month_index(f"{reference_year}-01") - month_index(first_month)
     contrast = np.eye(size)
     contrast[:, start : start + 12] -= 1.0 / 12.0
     return np.asarray(np.sqrt(np.diag(contrast @ shown.covariance @ contrast.T)))
 
 
-def _with_exact(measurements: Sequence[Measurement], quantity: Quantity) -> LatentPath:
+def _with_exact(measurements: Sequence[Measurement], quantity: Quantity, last_month: str) -> LatentPath:
     """The path if every measurement were a thousand times as precise; a filter needs some error."""
     exact = [replace(m, standard_error=m.standard_error / 1000.0) for m in measurements]
-    return LatentPath(exact, LAST_MONTH, quantity.priors)
+    return LatentPath(exact, last_month, quantity.priors)
 
 
-def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> QuantityFit:
+def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement], calendar: Calendar) -> QuantityFit:
     """Fit one latent path to its measurements.
 
     Args:
+        calendar: the months that are asked for.
         quantity: priors and bridges of the quantity.
         measurements: on the log scale, at least one that is not a change.
     """
-    estimate = estimate_path(measurements, LAST_MONTH, quantity.priors)
+    first, last = calendar.window[0], calendar.last_month
+    estimate = estimate_path(measurements, last, quantity.priors)
     model, params = estimate.model, estimate.params
-    window = moments_with_parameters(estimate, WINDOW_START, LAST_MONTH)
-    first_shown = max(FIRST_SHOWN_MONTH, month_text(model.first_index))
-    shown = path_moments(model, params, first_shown, LAST_MONTH)
+    window = moments_with_parameters(estimate, first, last)
+    first_shown = max(calendar.first_shown_month, month_text(model.first_index))
+    shown = path_moments(model, params, first_shown, last)
     weights = annual_change_weights()
-    at_mode = path_moments(model, params, WINDOW_START, LAST_MONTH)
-    exact = path_moments(_with_exact(measurements, quantity), params, WINDOW_START, LAST_MONTH)
+    at_mode = path_moments(model, params, first, last)
+    exact = path_moments(_with_exact(measurements, quantity, last), params, first, last)
     variance = float(weights @ window.covariance @ weights)
     errors = np.sqrt(np.diag(estimate.covariance))
     return QuantityFit(
@@ -270,11 +272,11 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement]) -> Qua
         window=window,
         first_shown_month=first_shown,
         shown_mean=shown.mean,
-        shown_sd=_spread_against_reference_year(shown, first_shown),
+        shown_sd=_spread_against_reference_year(shown, first_shown, calendar.reference_year),
         change_mean=float(weights @ window.mean),
         change_sd=float(np.sqrt(variance)),
         parameter_share=1.0 - float(weights @ at_mode.covariance @ weights) / variance,
         observation_share=float(weights @ (at_mode.covariance - exact.covariance) @ weights) / variance,
-        influences=influences(measurements, quantity.priors, params, float(weights @ at_mode.mean)),
+        influences=influences(measurements, quantity.priors, params, float(weights @ at_mode.mean), last),
         residuals=standardised_residuals(estimate.model, measurements, params),
     )

@@ -10,6 +10,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ Array = NDArray[np.float64]
 ENSEMBLE = 399  # equally likely values; odd, so that the median is one of them
 LEVELS = (np.arange(ENSEMBLE) + 0.5) / ENSEMBLE
 SEASON: Mapping[Frequency, int] = {"A": 1, "M": 12}
+_WIDTH_80 = 2.0 * NormalDist().inv_cdf(0.9)  # of the peers' intervals, to the last digit
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
                     model: Any = getattr(models, name)(season_length=SEASON[frequency])
                     found = model.forecast(y=values.astype(np.float64), h=horizon, level=[80])
                 mean = np.asarray(found["mean"], dtype=np.float64)
-                sd = (np.asarray(found["hi-80"], dtype=np.float64) - np.asarray(found["lo-80"])) / (2 * 1.2815515655)
+                sd = (np.asarray(found["hi-80"], dtype=np.float64) - np.asarray(found["lo-80"])) / _WIDTH_80
             except Exception as error:
                 failures[type(error).__name__] += 1
                 mean, sd = np.full(horizon, values[-1]), np.full(horizon, np.abs(np.diff(values)).mean())

@@ -9,31 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
 from threadpoolctl import threadpool_limits
 
+from zvsim.base.locking import locked
+from zvsim.base.reading import parse_toml
+from zvsim.base.records import Strict
+from zvsim.base.writing import remove_drafts, write_whole
 from zvsim.data import Observation, known_by
 from zvsim.model.reviewed import ReviewedFit, parse_fit
+from zvsim.model.specification import Model
 from zvsim.model.version import MODEL_VERSION
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.views import View
 from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import fit_view, paths_text, report_text
 
 FORM: Final = 1
 LIBRARIES = ("numpy", "scipy", "statsmodels")
 
-Fitting = Callable[[View, Iterable[Observation]], Mapping[str, QuantityFit]]
+Fitting = Callable[[Model, View, Iterable[Observation]], Mapping[str, QuantityFit]]
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,8 @@ class LoadedFit:
     notice: str
 
 
-class _Kept(BaseModel):
+class _Kept(Strict):
     """What a file holds."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     form: Literal[1]
     data: str
@@ -73,31 +72,39 @@ class _Unusable(ValueError):
     """Why a file is fitted anew, in German."""
 
 
-def data_checksum(view: View, observations: Iterable[Observation]) -> str:
-    """Sixty-four hexadecimal digits of everything that a view of the data lets the fit see, in its order."""
-    digest = hashlib.sha256(view.encode("ascii"))
-    for one in known_by(observations, KNOWN_BY[view]):
+def data_checksum(model: Model, view: View, observations: Iterable[Observation]) -> str:
+    """Sixty-four hexadecimal digits of all that a fit sees: year, rules, priors, and the data in their order."""
+    digest = hashlib.sha256(f"{view} {model.calendar.target_year}".encode("ascii"))
+    for name, quantity in model.quantities.items():
+        digest.update(f"{name} {quantity.model_dump_json()}".encode())
+    for one in known_by(observations, model.calendar.known_by(view)):
         digest.update(one.model_dump_json().encode("utf-8"))
     return digest.hexdigest()
 
 
 @cache
 def made_with() -> dict[str, str]:
-    """What a fit depends on beside the data: the model's version, its code and tables, and the libraries."""
-    digest, folder = hashlib.sha256(), Path(__file__).resolve().parent
-    for path in sorted(path for kind in ("*.py", "*.toml") for path in folder.glob(kind)):
+    """What a fit depends on beside what it sees: the model's version, the code, and the libraries."""
+    digest, package = hashlib.sha256(), Path(__file__).resolve().parents[1]
+    for path in sorted(path for chapter in ("model", "workbench") for path in (package / chapter).glob("*.py")):
         digest.update(path.name.encode("utf-8") + path.read_bytes())
     return {"model": MODEL_VERSION, "code": digest.hexdigest(), **{name: version(name) for name in LIBRARIES}}
 
 
 def load_fit(
-    view: View, observations: Iterable[Observation], data_version: str, folder: Path, fitting: Fitting = fit_view
+    model: Model,
+    view: View,
+    observations: Iterable[Observation],
+    data_version: str,
+    folder: Path,
+    fitting: Fitting = fit_view,
 ) -> LoadedFit:
     """The fit of a view of any data, from the folder if it is kept there, else made and kept.
 
     Processes that ask for the same data at once fit one after the other, and all but the first read.
 
     Args:
+        model: whose rules and priors hold.
         view: which state of the data is used.
         observations: all of them.
         data_version: named in the report of a new fit.
@@ -108,19 +115,20 @@ def load_fit(
         InputError: as :func:`zvsim.workbench.reviewing.fit_view`.
     """
     known = tuple(observations)
-    checksum = data_checksum(view, known)
+    checksum = data_checksum(model, view, known)
     path = folder / f"{view}-{checksum[:16]}.fit.json"
 
     def make() -> _Kept:
         with threadpool_limits(1):  # the last digits of a fit depend on the number of threads
-            fits = fitting(view, known)
-        texts = {"report": report_text(fits, data_version), "paths": paths_text(fits)}
+            fits = fitting(model, view, known)
+        texts = {"report": report_text(model, fits, data_version), "paths": paths_text(fits, model.calendar)}
         return _Kept(form=FORM, data=checksum, made_with=made_with(), **texts).sealed()
 
     with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_alone(path))
+            stack.enter_context(locked(path.with_suffix(".lock")))
+            remove_drafts(path)
         except OSError as error:
             return LoadedFit(_parsed(view, make()), False, _not_kept(folder, error))
         try:
@@ -131,7 +139,7 @@ def load_fit(
             notice = f"Aufgehobene Anpassung {path.name} {reason}: neu angepasst."
         made = make()
         try:
-            _write(path, made)
+            write_whole(path, made.model_dump_json().encode("utf-8"))
         except OSError as error:
             notice = _not_kept(folder, error)
     return LoadedFit(_parsed(view, made), False, notice)
@@ -142,7 +150,7 @@ def _not_kept(folder: Path, error: OSError) -> str:
 
 
 def _parsed(view: View, kept: _Kept) -> ReviewedFit:
-    return parse_fit(view, tomllib.loads(kept.report), kept.paths)
+    return parse_fit(view, parse_toml(kept.report, "report"), kept.paths)
 
 
 def _read(view: View, path: Path, checksum: str) -> ReviewedFit:
@@ -175,23 +183,3 @@ def _read(view: View, path: Path, checksum: str) -> ReviewedFit:
         if (there := kept.made_with.get(name, "unbekannt")) != here:
             raise _Unusable(f"entstand mit anderem Stand ({name} {there[:12]} statt {here[:12]})")
     return fit
-
-
-def _write(path: Path, kept: _Kept) -> None:
-    unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("w", encoding="utf-8") as file:
-        file.write(kept.model_dump_json())
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """One process at a time for a file; the system frees the lock of one that ends or is killed."""
-    with path.with_suffix(".lock").open("ab") as file:
-        if sys.platform != "win32":
-            import fcntl  # not on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import csv_rows, plain_number, read_text
 from zvsim.model.calendar import month_index, month_text
 from zvsim.workbench.panel_model import Frequency
 
-COLUMNS = ["series", "period", "value"]
+COLUMNS = ("series", "period", "value")
 _PERIOD = {"A": re.compile(r"(1[89]|20)\d\d"), "M": re.compile(r"(1[89]|20)\d\d-(0[1-9]|1[0-2])")}
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
-_EXAMPLE = {"A": "Jahr, zum Beispiel 2014", "M": "Monat, zum Beispiel 2014-12"}
+_EXAMPLE = {"A": "Jahr, zum Beispiel 2024", "M": "Monat, zum Beispiel 2024-12"}
 MAX_BYTES = 50_000_000
 
 
@@ -74,47 +72,35 @@ def load_panel(path: Path, frequency: Frequency) -> Panel:
         InputError: file missing or too large, other columns, a period or a number that is none, or a value
             given twice; with line and column.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(path.name, "keine lesbare Datei", "Pfad einer CSV-Datei") from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(path.name, f"{len(raw)} Bytes", f"höchstens {MAX_BYTES} Bytes")
-    try:
-        rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-        found = _read(rows, path.name, frequency)
-    except UnicodeDecodeError as error:
-        raise InputError(path.name, "kein UTF-8", "eine Textdatei in UTF-8") from error
-    except csv.Error as error:
-        raise InputError(path.name, f"kein gültiges CSV ({error})", "CSV mit Komma als Trennzeichen") from error
-    if not found:
+    by_series = _values(csv_rows(read_text(path, MAX_BYTES), path.name, COLUMNS), path.name, frequency)
+    if not by_series:
         raise InputError(path.name, "keine Werte", "mindestens eine Reihe")
-    indices = {index for values in found.values() for index in values}
+    indices = {index for values in by_series.values() for index in values}
     first, last = min(indices), max(indices)
     calendar = range(first, last + 1)
-    table = np.array([[values.get(index, math.nan) for index in calendar] for values in found.values()])
-    return Panel(tuple(found), tuple(_text(index, frequency) for index in calendar), table, frequency)
+    table = np.array([[values.get(index, math.nan) for index in calendar] for values in by_series.values()])
+    return Panel(tuple(by_series), tuple(_text(index, frequency) for index in calendar), table, frequency)
 
 
-def _read(rows: Iterable[list[str]], name: str, frequency: Frequency) -> dict[str, dict[int, float]]:
-    found: dict[str, dict[int, float]] = {}
-    for line, cells in enumerate(rows, start=1):
-        if line == 1:
-            if cells != COLUMNS:
-                raise InputError(f"{name}: Zeile 1", ",".join(cells), ",".join(COLUMNS))
-            continue
+def _values(
+    rows: Iterable[tuple[int, Mapping[str, str]]], name: str, frequency: Frequency
+) -> dict[str, dict[int, float]]:
+    """Values by series and index of the period."""
+    by_series: dict[str, dict[int, float]] = {}
+    for line, cells in rows:
         if len(cells) != len(COLUMNS):
-            raise InputError(f"{name}: Zeile {line}", f"{len(cells)} Felder", f"{len(COLUMNS)} Felder")
-        series, period, value = cells
+            raise InputError(f"{name}: Zeile 1", ",".join(cells), ",".join(COLUMNS))
+        period, value = cells["period"], plain_number(cells["value"])
         if not _PERIOD[frequency].fullmatch(period):
             raise InputError(f"{name}: Zeile {line}, Spalte period", f"»{period}«", _EXAMPLE[frequency])
-        number = float(value) if _NUMBER.fullmatch(value) else math.nan
-        if not math.isfinite(number):
+        if math.isnan(value):
             allowed = "endliche Zahl mit Dezimalpunkt, zum Beispiel 24.6"
-            raise InputError(f"{name}: Zeile {line}, Spalte value", f"»{value}«", allowed)
-        values = found.setdefault(series, {})
+            raise InputError(f"{name}: Zeile {line}, Spalte value", f"»{cells['value']}«", allowed)
+        values = by_series.setdefault(cells["series"], {})
         index = _index(period, frequency)
         if index in values:
-            raise InputError(f"{name}: Zeile {line}", f"{series} {period} zum zweiten Mal", "jeden Wert einmal")
-        values[index] = number
-    return found
+            raise InputError(
+                f"{name}: Zeile {line}", f"{cells['series']} {period} zum zweiten Mal", "jeden Wert einmal"
+            )
+        values[index] = value
+    return by_series

@@ -1,7 +1,7 @@
 """The model asked for years whose outcome is known, with nothing but what was public in the December before.
 
-For a target year the same fit is made as for 2016: annual figures mostly end two years before it, since last
-year's are not yet published in December.  The outcome is what was published within the year after.
+For a past year the same fit is made as for the target year: annual figures mostly end two years before it, since
+last year's are not yet published in December.  The outcome is what was published within the year after.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zvsim.model.quantities import Quantity, measurements
 from zvsim.workbench.diagnostics import annual_change_weights
 from zvsim.workbench.fit import estimate_path, moments_with_parameters
 
-YEARS = (2011, 2012, 2013, 2014, 2015)
+PAST_YEARS = 5
 FEWEST_MEASUREMENTS = 2
 
 
@@ -67,12 +67,12 @@ def published_change(found: Sequence[Measurement], year: int) -> tuple[float, fl
 
 
 def _known_measurements(
-    quantity: Quantity, observations: Iterable[Observation], month: str
+    quantity: Quantity, observations: Iterable[Observation], month: str, last_year: int
 ) -> tuple[Measurement, ...] | None:
     known = known_by(observations, month)
-    if not any(rule.applies_to(one) for rule in quantity.reads for one in known):
+    if not any(rule.applies_to(one, last_year) for rule in quantity.reads for one in known):
         return None
-    return measurements(quantity, known)
+    return measurements(quantity, known, last_year)
 
 
 def placebo(quantity: Quantity, observations: Sequence[Observation], year: int) -> Placebo | None:
@@ -81,8 +81,8 @@ def placebo(quantity: Quantity, observations: Sequence[Observation], year: int) 
     Returns:
         None where the December before knew no level, or no outcome was ever published.
     """
-    known = _known_measurements(quantity, observations, f"{year - 1}-12")
-    later = _known_measurements(quantity, observations, f"{year + 1}-12")
+    known = _known_measurements(quantity, observations, f"{year - 1}-12", year - 1)
+    later = _known_measurements(quantity, observations, f"{year + 1}-12", year)
     outcome = published_change(later, year) if later is not None else None
     if known is None or outcome is None:
         return None
@@ -95,7 +95,7 @@ def placebo(quantity: Quantity, observations: Sequence[Observation], year: int) 
     return Placebo(year, float(weights @ window.mean), sd, *outcome)
 
 
-def placebos(quantity: Quantity, observations: Sequence[Observation]) -> tuple[Placebo, ...]:
-    """Every year that can be asked for."""
-    found = (placebo(quantity, observations, year) for year in YEARS)
-    return tuple(one for one in found if one is not None)
+def placebos(quantity: Quantity, observations: Sequence[Observation], target_year: int) -> tuple[Placebo, ...]:
+    """Every one of the last years before the target year that can be asked for."""
+    years = range(target_year - PAST_YEARS, target_year)
+    return tuple(one for year in years if (one := placebo(quantity, observations, year)) is not None)

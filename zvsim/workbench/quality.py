@@ -1,4 +1,4 @@
-"""How good such forecasts were: the model asked for past years, and the backtest on the 53 Kreise."""
+"""How good such forecasts were: the model asked for past years, and the backtest on the Kreise."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 
 from zvsim.base.errors import InputError
+from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.data import KreisYear, Observation
-from zvsim.model.quantities import Quantity
+from zvsim.model.specification import Model
 from zvsim.workbench.backtest import Scores, Task, backtest
 from zvsim.workbench.load_panel import Panel
 from zvsim.workbench.placebo import Placebo, placebos
 
-KREISE_FIRST_ORIGIN = "2010"
+KREISE_ORIGINS = 5
 KREISE_HORIZON = 1
-HALF_WIDTH_80 = 1.2816  # of a standard normal
 
 
 def kreise_panel(rows: Sequence[KreisYear]) -> Panel:
-    """Annual eLb of the 53 Kreise with their unemployment rate as driver.
+    """Annual eLb of the Kreise with their unemployment rate as driver.
 
     Raises:
         InputError: a Kreis without one of its years.
@@ -41,8 +41,12 @@ def kreise_backtest(
     run: Callable[[Callable[[Task], Scores], Sequence[Task]], Sequence[Scores]],
     models: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """One year ahead from the origins 2010 to 2014; arguments as in :func:`zvsim.workbench.backtest.backtest`."""
-    return backtest(panel, KREISE_HORIZON, KREISE_FIRST_ORIGIN, run, models)
+    """One year ahead from the last origins; arguments as in :func:`zvsim.workbench.backtest.backtest`."""
+    return backtest(panel, KREISE_HORIZON, _first_origin(panel), run, models)
+
+
+def _first_origin(panel: Panel) -> str:
+    return panel.periods[-KREISE_HORIZON - KREISE_ORIGINS]
 
 
 def quality_record(
@@ -63,18 +67,17 @@ def quality_record(
         },
         "kreise": {
             "series": len(panel.series),
-            "first_origin": KREISE_FIRST_ORIGIN,
+            "first_origin": _first_origin(panel),
             "last_origin": panel.periods[-1 - KREISE_HORIZON],
             **kreise,
         },
     }
 
 
-def asked_for_past_years(
-    quantities: Mapping[str, Quantity], observations: Sequence[Observation]
-) -> dict[str, tuple[Placebo, ...]]:
+def asked_for_past_years(model: Model, observations: Sequence[Observation]) -> dict[str, tuple[Placebo, ...]]:
     """The placebos of every quantity; an empty tuple where no past year can be asked for."""
-    return {name: placebos(quantity, observations) for name, quantity in quantities.items()}
+    year = model.calendar.target_year
+    return {name: placebos(quantity, observations, year) for name, quantity in model.quantities.items()}
 
 
 def inside_80(found: Placebo) -> bool:

@@ -14,31 +14,27 @@ from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, known_by
-from zvsim.model.calendar import month_index, month_text
-from zvsim.model.double_counting import check_no_double_counting
-from zvsim.model.quantities import WINDOW_START, Quantity, measurements, quantities
-from zvsim.model.responses import responses
-from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
+from zvsim.model.calendar import Calendar, month_index, month_text
+from zvsim.model.quantities import measurements
+from zvsim.model.reviewed import FIT, WINDOW_MONTHS, ReviewedFit
+from zvsim.model.specification import Model
 from zvsim.model.version import MODEL_VERSION
-from zvsim.model.views import KNOWN_BY, View
+from zvsim.model.views import View
 from zvsim.workbench.fit import QuantityFit, fit_quantity
-
-FOLDER = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "fit"
 
 # Optimisers end in slightly different places on different processors; a refit must agree within these.
 PARAMETER_TOLERANCE = 0.02  # absolute, on the unconstrained scale (2 % of a standard deviation parameter)
 PATH_TOLERANCE = 1e-4  # absolute, on the log scale of mean and standard deviation
 
 
-def fit_view(view: View, observations: Iterable[Observation]) -> dict[str, QuantityFit]:
-    """Fit every quantity to what is known in a view of the data.
-
-    Raises:
-        InputError: if a path reads an assumption to which a response already lets it react.
-    """
-    check_no_double_counting(responses().values(), quantities())
-    known = known_by(observations, KNOWN_BY[view])
-    return {name: fit_quantity(quantity, measurements(quantity, known)) for name, quantity in quantities().items()}
+def fit_view(model: Model, view: View, observations: Iterable[Observation]) -> dict[str, QuantityFit]:
+    """Fit every quantity of a model to what is known in a view of the data."""
+    calendar = model.calendar
+    known = known_by(observations, calendar.known_by(view))
+    return {
+        name: fit_quantity(quantity, measurements(quantity, known, calendar.reference_year), calendar)
+        for name, quantity in model.quantities.items()
+    }
 
 
 def _toml_value(value: object) -> str:
@@ -47,7 +43,7 @@ def _toml_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
+def report_text(model: Model, fits: Mapping[str, QuantityFit], data_version: str) -> str:
     """The report of a view as TOML; it must fit what :mod:`zvsim.model.reviewed` reads."""
     lines = [
         f"model_version = {_toml_value(MODEL_VERSION)}",
@@ -56,15 +52,14 @@ def report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
         "",
     ]
     for name, fit in fits.items():
-        quantity: Quantity = quantities()[name]
         facts: dict[str, object] = {
             "converged": fit.converged,
             "simplification": fit.simplification,
             "starts": fit.starts,
             "log_likelihood": fit.log_likelihood,
-            "level_standard_error": quantity.level_standard_error,
-            "change_2016_mean": fit.change_mean,
-            "change_2016_sd": fit.change_sd,
+            "level_standard_error": model.quantities[name].level_standard_error,
+            "change_mean": fit.change_mean,
+            "change_sd": fit.change_sd,
             "parameter_share_of_variance": fit.parameter_share,
             "observation_share_of_variance": fit.observation_share,
         }
@@ -88,7 +83,7 @@ def report_text(fits: Mapping[str, QuantityFit], data_version: str) -> str:
     return "\n".join(lines)
 
 
-def paths_text(fits: Mapping[str, QuantityFit]) -> str:
+def paths_text(fits: Mapping[str, QuantityFit], calendar: Calendar) -> str:
     """The monthly moments of a view as CSV."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -97,7 +92,7 @@ def paths_text(fits: Mapping[str, QuantityFit]) -> str:
         factor = np.linalg.cholesky(fit.window.covariance)
         first = month_index(fit.first_shown_month)
         for row, (mean, sd) in enumerate(zip(fit.shown_mean, fit.shown_sd, strict=True)):
-            inside = first + row - month_index(WINDOW_START)
+            inside = first + row - month_index(calendar.window[0])
             cells = [f"{mean:.8f}", f"{sd:.8f}"]
             if inside >= 0:
                 cells += [f"{fit.window.mean[inside]:.8f}"]
@@ -108,11 +103,11 @@ def paths_text(fits: Mapping[str, QuantityFit]) -> str:
     return buffer.getvalue()
 
 
-def write_reviewed(view: View, fits: Mapping[str, QuantityFit], data_version: str, folder: Path = FOLDER) -> None:
-    """Write the two files of a view."""
-    folder.mkdir(exist_ok=True)
-    (folder / f"{view}.toml").write_text(report_text(fits, data_version), encoding="utf-8")
-    (folder / f"{view}_paths.csv").write_text(paths_text(fits), encoding="utf-8")
+def write_reviewed(folder: Path, model: Model, view: View, fits: Mapping[str, QuantityFit], data_version: str) -> None:
+    """Write the two files of a view into a study's folder."""
+    (folder / FIT).mkdir(exist_ok=True)
+    (folder / FIT / f"{view}.toml").write_text(report_text(model, fits, data_version), encoding="utf-8")
+    (folder / FIT / f"{view}_paths.csv").write_text(paths_text(fits, model.calendar), encoding="utf-8")
 
 
 def _largest(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zvsim.base.numbers import number_text
-from zvsim.model.couplings import couplings
 from zvsim.model.evidence import Evidence, Sensitivity
-from zvsim.model.responses import okun, responses
+from zvsim.model.specification import Model
 from zvsim.workbench.estimation.records import Estimation
 
 
@@ -31,17 +30,17 @@ class Stated:
     judgement: float | None = None
 
 
-def stated_estimates() -> Mapping[str, Stated]:
-    """Every estimate that responses.toml, coupling_okun.toml and couplings.toml quote, by id."""
+def stated_estimates(model: Model) -> Mapping[str, Stated]:
+    """Every estimate that a study's responses.toml, coupling_okun.toml and couplings.toml quote, by id."""
     found = {}
-    for item in responses().values():
+    for item in model.responses.values():
         if item.standard_error is not None and item.sample is not None:
             found[item.id] = Stated(
                 item.mean, item.standard_error, item.sample, item.source, sensitivities=tuple(item.sensitivity)
             )
         elif item.evidence is not None:
             found[item.id] = _beside(item.mean, item.evidence)
-    relation = okun()
+    relation = model.okun
     found["okun"] = Stated(
         relation.mean,
         relation.standard_error,
@@ -49,7 +48,7 @@ def stated_estimates() -> Mapping[str, Stated]:
         relation.source,
         sensitivities=tuple(relation.sensitivity),
     )
-    for pair in couplings():
+    for pair in model.couplings:
         if pair.evidence is not None:
             found[f"shocks_{'_'.join(pair.pair)}"] = _beside(pair.correlation, pair.evidence)
     return found

@@ -7,6 +7,7 @@ reaction is that of the rate plus that of the eLb, both as log changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from zvsim.workbench.estimation.series import (
     difference,
     log_change,
     series,
+    until,
 )
 
 MONTHS_OF_OVERLAP = 12
@@ -51,34 +53,39 @@ def _lagged_mean(quarters: Series) -> Series:
     }
 
 
-def outflow_against_k2(observations: Sequence[Observation]) -> tuple[float, int]:
-    """How far the outflow rate's annual log change misses that of K2 in Germany.
+@dataclass(frozen=True)
+class Miss:
+    """How far the outflow rate's annual log change misses that of the integration rate in Germany.
 
-    K2 is compared within one state of the statistics only, before or after the revision of April 2016.
-
-    Returns:
-        Root mean square of the differences, log scale, and the number of years.
+    Attributes:
+        size: root mean square of the differences, log scale.
+        years: number of them.
+        k2: the integration rate's published name.
     """
+
+    size: float
+    years: int
+    k2: str
+
+    @property
+    def text(self) -> str:
+        """In German, for readers."""
+        return (
+            f"Die Abgangsrate verfehlt die jährliche Änderung von {self.k2} in Deutschland um "
+            f"{number_text(100 * self.size, 1)} % (Quadratmittel über {self.years} Jahre); "
+            "das steckt im Standardfehler."
+        )
+
+
+def outflow_against_k2(observations: Sequence[Observation], last_year: int, k2: str) -> Miss:
+    """Compare within one state of the statistics only, before or after their revision; up to a last year."""
     rate = log_change(annual_means(_outflow_rate(observations)))
     misses = []
     for vintage in ("as_published", "revised"):
-        k2 = log_change(
-            {
-                year: value
-                for year, value in series(observations, "k2", "DE", "annual_mean", vintage).items()
-                if year <= "2015"
-            }
-        )
-        _, (found, expected) = aligned(k2, rate)
-        misses += list(found - expected)
-    return float(np.sqrt(np.mean(np.square(misses)))), len(misses)
-
-
-def _miss_text(miss: float, years: int) -> str:
-    return (
-        f"Die Abgangsrate verfehlt die jährliche Änderung von K2 in Deutschland um {number_text(100 * miss, 1)} % "
-        f"(Quadratmittel über {years} Jahre); das steckt im Standardfehler."
-    )
+        published = log_change(until(series(observations, "k2", "DE", "annual_mean", vintage), last_year))
+        _, (actual, expected) = aligned(published, rate)
+        misses += list(actual - expected)
+    return Miss(float(np.sqrt(np.mean(np.square(misses)))), len(misses), k2)
 
 
 def _as_integrations(
@@ -90,7 +97,7 @@ def _as_integrations(
         label: of the variant.
         periods: of the sample.
         slope: of the outflow's log change.
-        miss: standard deviation per year of what the outflow misses of K2.
+        miss: standard deviation per year of what the outflow misses of the integration rate.
         annual: annual values of the regressor; the fewer and the closer together, the more the misses matter.
         elb: mean and standard error of the reaction of the eLb, added where the outflow is a rate.
     """
@@ -99,17 +106,19 @@ def _as_integrations(
     return Variant(label, slope.mean + elb[0], error, slope.observations, periods[0], periods[-1])
 
 
-def integrations_on_unemployment(observations: Sequence[Observation], elb: tuple[float, float]) -> Estimation:
+def integrations_on_unemployment(
+    observations: Sequence[Observation], elb: tuple[float, float], miss: Miss
+) -> Estimation:
     """Log change of integrations per percentage point of the unemployment rate, growth not held.
 
     Args:
         observations: the built-in ones.
         elb: mean and standard error of the reaction of the eLb to the same rate.
+        miss: of the outflow.
     """
     rate = _outflow_rate(observations)
     unemployment = series(observations, "unemployment_rate", "DE", "month")
     growth = log_change(series(observations, "gdp_real", "DE", "quarter"))
-    miss, years_compared = outflow_against_k2(observations)
     years, (annual_outflow, annual) = aligned(log_change(annual_means(rate)), difference(annual_means(unemployment)))
     outflow = series(observations, "unemployment_outflow", "DE", "month")
     months, (change, persons, points) = aligned(log_change(rate), log_change(outflow), difference(unemployment))
@@ -126,28 +135,28 @@ def integrations_on_unemployment(observations: Sequence[Observation], elb: tuple
         lag="im selben Jahr",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Monate gegen Vorjahr", months, monthly_slope, miss, annual, elb),
+        main=_as_integrations("Monate gegen Vorjahr", months, monthly_slope, miss.size, annual, elb),
         sensitivities=(
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss, annual, elb),
-            _as_integrations("Zahl der Abgänge statt Rate", months, person_slope, miss, annual, (0.0, 0.0)),
-            _as_integrations("Quartale, bei gleichem Wachstum", quarters, joint_slope, miss, annual, elb),
+            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
+            _as_integrations("Zahl der Abgänge statt Rate", months, person_slope, miss.size, annual, (0.0, 0.0)),
+            _as_integrations("Quartale, bei gleichem Wachstum", quarters, joint_slope, miss.size, annual, elb),
         ),
-        remark=_miss_text(miss, years_compared),
+        remark=miss.text,
     )
 
 
-def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float, float]) -> Estimation:
+def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float, float], miss: Miss) -> Estimation:
     """Log change of integrations per percentage point of growth, unemployment not held.
 
     Args:
         observations: the built-in ones.
         elb: mean and standard error of the reaction of the eLb to growth.
+        miss: of the outflow.
     """
     rate = log_change(_quarterly_means(_outflow_rate(observations)))
     gdp = series(observations, "gdp_real", "DE", "quarter")
     growth = {quarter: 100.0 * value for quarter, value in log_change(gdp).items()}
     unemployment = difference(_quarterly_means(series(observations, "unemployment_rate", "DE", "month")))
-    miss, years_compared = outflow_against_k2(observations)
     annual_rate = log_change(annual_means(_outflow_rate(observations)))
     years, (annual_outflow, annual) = aligned(annual_rate, annual_growth(gdp))
     quarters, (change, same, lagged, points) = aligned(rate, growth, _lagged_mean(growth), unemployment)
@@ -161,11 +170,11 @@ def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float
         lag="ein bis zwei Quartale später",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Quartale gegen Vorjahr", quarters, lagged_slope, miss, annual, elb),
+        main=_as_integrations("Quartale gegen Vorjahr", quarters, lagged_slope, miss.size, annual, elb),
         sensitivities=(
-            _as_integrations("im selben Quartal", quarters, same_slope, miss, annual, elb),
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss, annual, elb),
-            _as_integrations("bei gleicher Arbeitslosenquote", quarters, joint_slope, miss, annual, elb),
+            _as_integrations("im selben Quartal", quarters, same_slope, miss.size, annual, elb),
+            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
+            _as_integrations("bei gleicher Arbeitslosenquote", quarters, joint_slope, miss.size, annual, elb),
         ),
-        remark=_miss_text(miss, years_compared),
+        remark=miss.text,
     )

@@ -1,4 +1,4 @@
-"""What the 53 Kreise tell: eLb on unemployment, and how eLb and benefits move together."""
+"""What the Kreise tell: eLb on unemployment, and how eLb and benefits move together."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from numpy.typing import NDArray
 from zvsim.data import KreisYear
 from zvsim.workbench.estimation.records import Estimation, Variant
 from zvsim.workbench.estimation.regression import Array, Slope, clustered_slope, jackknife_error
-
-# The share of eLb among persons in BG looks wrong everywhere in 2013; it enters two changes.
-DOUBTFUL_YEARS = (2013, 2014)
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Changes:
 
 
 def _benefits(one: KreisYear) -> float:
-    # Up to the persons per BG, which are published for NRW only and cancel out in a change.
+    # Up to the persons per BG, which are published for the Land only and cancel out in a change.
     return float("nan") if one.alg2_per_bg_month is None else one.alg2_per_bg_month * one.persons_in_bg
 
 
@@ -136,12 +133,18 @@ def _one_year_left_out(changes: Changes) -> list[Variant]:
     return [found[0], found[-1]]
 
 
-def elb_on_unemployment(changes: Changes) -> Estimation:
-    """Log change of the eLb per percentage point of the unemployment rate; positive, more unemployed more eLb."""
-    steady = changes.without(*DOUBTFUL_YEARS)
+def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carriers_text: str) -> Estimation:
+    """Log change of the eLb per percentage point of the unemployment rate; positive, more unemployed more eLb.
+
+    Args:
+        changes: of all Kreise.
+        doubtful_years: left out for comparison.
+        carriers_text: the carriers of the agreement; German, for readers.
+    """
+    steady = changes.without(*doubtful_years)
     later = changes.only(~np.isnan(changes.rate_before))
     smallest, largest = _one_year_left_out(changes)
-    doubtful = " und ".join(map(str, DOUBTFUL_YEARS))
+    doubtful = " und ".join(map(str, doubtful_years))
     return Estimation(
         id="elb_on_unemployment_rate",
         label="eLb auf die Arbeitslosenquote",
@@ -157,7 +160,7 @@ def elb_on_unemployment(changes: Changes) -> Estimation:
             _elb_slope(steady, f"ohne {doubtful}"),
             _elb_slope(steady, f"ohne {doubtful}, mit Jahreseffekten", _year_effects),
             _elb_slope(later, "mit der Änderung des Vorjahres", _rate_before),
-            _elb_slope(changes.only(changes.is_zkt), "nur die 18 zkT"),
+            _elb_slope(changes.only(changes.is_zkt), f"nur die {carriers_text}"),
             smallest,
             largest,
         ),

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from zvsim.data import Observation
 from zvsim.workbench.estimation.records import Estimation, Variant
 from zvsim.workbench.estimation.regression import cautious_slope
-from zvsim.workbench.estimation.series import Series, aligned, annual_growth, difference, series, shifted
-
-MERGER_YEAR = "2005"  # Arbeitslosenhilfe and Sozialhilfe became one: the rate rose without any downturn
-CRISIS_YEAR = "2009"
+from zvsim.workbench.estimation.series import Series, aligned, annual_growth, difference, series, shifted, until
+from zvsim.workbench.estimation.settings import Settings
 
 
 def _percent(fractions: Series) -> dict[str, float]:
@@ -21,8 +19,8 @@ def _without(values: Series, *periods: str) -> Series:
     return {period: value for period, value in values.items() if period not in periods}
 
 
-def _between(values: Series, first: str, last: str) -> Series:
-    return {period: value for period, value in values.items() if first <= period <= last}
+def _between(values: Series, first: int, last: int) -> Series:
+    return {period: value for period, value in values.items() if first <= int(period) <= last}
 
 
 def _variant(label: str, rate_change: Series, growth: Series, *earlier: Series) -> Variant:
@@ -31,16 +29,23 @@ def _variant(label: str, rate_change: Series, growth: Series, *earlier: Series) 
     return Variant(label, slope.mean, slope.standard_error, slope.observations, periods[0], periods[-1])
 
 
-def okun_relation(observations: Sequence[Observation]) -> Estimation:
-    """Percentage points of the annual unemployment rate of NRW per percentage point of growth; negative."""
-    rate = difference(series(observations, "unemployment_rate", "NRW", "annual_mean"))
-    first_release = _percent(series(observations, "gdp_growth", "NRW", "change", "first_release"))
-    first_release = {year: value for year, value in first_release.items() if year <= "2015"}
-    revised = first_release | _percent(series(observations, "gdp_growth", "NRW", "change", "revised"))
-    estimated_2013 = {"2013": 100.0 * series(observations, "gdp_growth_forecast", "NRW", "change")["2013"]}
+def okun_relation(observations: Sequence[Observation], land: str, last_year: int, settings: Settings) -> Estimation:
+    """Percentage points of a Land's annual unemployment rate per percentage point of growth; negative.
+
+    Args:
+        observations: of the study.
+        land: the Land's short name, the geography of its figures.
+        last_year: no later figure enters.
+        settings: what is left out or compared.
+    """
+    rate = difference(until(series(observations, "unemployment_rate", land, "annual_mean"), last_year))
+    first_release = until(_percent(series(observations, "gdp_growth", land, "change", "first_release")), last_year)
+    later = until(_percent(series(observations, "gdp_growth", land, "change", "revised")), last_year)
+    estimated, crisis, merger = str(settings.estimated_year), str(settings.crisis_year), settings.merger_year
+    forecast = 100.0 * series(observations, "gdp_growth_forecast", land, "change")[estimated]
     germany = annual_growth(series(observations, "gdp_real", "DE", "quarter"))
     a_year_before = {shifted(year, 1): value for year, value in germany.items()}
-    undisturbed = _without(rate, MERGER_YEAR)
+    before, after = _between(rate, 0, merger - 1), _between(rate, merger + 1, last_year)
     with_germany = "Wachstum Deutschlands, auch das des Vorjahres"
     return Estimation(
         id="okun",
@@ -49,13 +54,17 @@ def okun_relation(observations: Sequence[Observation]) -> Estimation:
         lag="im selben Jahr",
         decimals=3,
         role="used",
-        main=_variant("erster amtlicher Wert des Wachstums in NRW", rate, first_release),
+        main=_variant(f"erster amtlicher Wert des Wachstums in {land}", rate, first_release),
         sensitivities=(
-            _variant("2013 mit der Schätzung des RWI", rate, first_release | estimated_2013),
-            _variant("2009 und 2015 im späteren Stand", rate, revised),
-            _variant(f"ohne {CRISIS_YEAR}", rate, _without(first_release, CRISIS_YEAR)),
-            _variant(f"{with_germany}, ohne {MERGER_YEAR}", undisturbed, germany, a_year_before),
-            _variant(f"{with_germany}, bis 2004", _between(rate, "1995", "2004"), germany, a_year_before),
-            _variant(f"{with_germany}, ab 2006", _between(rate, "2006", "2015"), germany, a_year_before),
+            _variant(
+                f"{estimated} mit der Schätzung des {settings.estimated_by}",
+                rate,
+                {**first_release, estimated: forecast},
+            ),
+            _variant(f"{' und '.join(later)} im späteren Stand", rate, {**first_release, **later}),
+            _variant(f"ohne {crisis}", rate, _without(first_release, crisis)),
+            _variant(f"{with_germany}, ohne {merger}", _without(rate, str(merger)), germany, a_year_before),
+            _variant(f"{with_germany}, bis {merger - 1}", before, germany, a_year_before),
+            _variant(f"{with_germany}, ab {merger + 1}", after, germany, a_year_before),
         ),
     )

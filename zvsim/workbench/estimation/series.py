@@ -69,6 +69,11 @@ def shifted(period: str, years: int) -> str:
     return f"{int(period[:4]) + years}{period[4:]}"
 
 
+def until(values: Series, last_year: int) -> Series:
+    """Without the periods after a year."""
+    return {period: value for period, value in values.items() if int(period[:4]) <= last_year}
+
+
 def difference(values: Series) -> Series:
     """Change against a year before."""
     return {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
+from zvsim.base.frozen import FrozenMap
 from zvsim.simulation.levers import Lever
 
 MAX_REASON = 120
@@ -46,6 +47,9 @@ class OwnLine:
     reason: str
     effects: Mapping[str, float]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "effects", FrozenMap(self.effects))
+
 
 @dataclass(frozen=True)
 class Appraisal:
@@ -58,6 +62,9 @@ class Appraisal:
 
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     own_lines: tuple[OwnLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "judgements", FrozenMap(self.judgements))
 
     def share(self, lever: str) -> float:
         """The share of a lever's contribution that counts.

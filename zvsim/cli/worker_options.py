@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from zvsim.base.errors import InputError
+from zvsim.study import DEFAULT
 
 if TYPE_CHECKING:
-    from zvsim.sweeping.places import Place
+    from zvsim.sweeping.workers import Workers
 
 
-def add_place_options(parser: argparse.ArgumentParser) -> None:
+def add_worker_options(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs`` and ``--dask``, of which one can be given."""
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
@@ -30,18 +31,20 @@ def check_jobs(options: argparse.Namespace) -> None:
         raise InputError("--jobs", str(options.jobs), "Zahl der Prozesse ab 1, oder -1 für alle Kerne")
 
 
-def chosen_place(options: argparse.Namespace, libraries: Sequence[str] = ()) -> AbstractContextManager[Place]:
-    """Where the options say to compute; entering it may raise as :func:`zvsim.sweeping.places.cluster`.
+def chosen_workers(options: argparse.Namespace, libraries: Sequence[str] = ()) -> AbstractContextManager[Workers]:
+    """Where the options say to compute; entering it may raise as :func:`zvsim.sweeping.workers.cluster`.
 
     Args:
-        options: with what :func:`add_place_options` added.
+        options: with what :func:`add_worker_options` added.
         libraries: what the results depend on beside this product and numpy; the workers must have the same.
 
     Raises:
         InputError: as :func:`check_jobs`.
     """
     # Commands that compute at once start without joblib.
-    from zvsim.sweeping.places import cluster, this_machine
+    from zvsim.sweeping.workers import cluster, this_machine
 
     check_jobs(options)
-    return this_machine(options.jobs) if options.dask is None else cluster(options.dask, libraries)
+    if options.dask is None:
+        return this_machine(options.jobs)
+    return cluster(options.dask, getattr(options, "study", DEFAULT), libraries)

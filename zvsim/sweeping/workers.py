@@ -1,6 +1,6 @@
 """Where work is done: on the cores of this machine, or by the workers of a Dask cluster.
 
-A place takes tasks as it needs them and gives their results in the same order, so that memory does not grow with
+Workers take tasks as they need them and give their results in the same order, so that memory does not grow with
 the number of tasks.
 """
 
@@ -28,6 +28,7 @@ from joblib.externals.loky.backend import resource_tracker
 from threadpoolctl import threadpool_limits
 
 from zvsim.base.errors import InputError
+from zvsim.study import DEFAULT, open_study
 from zvsim.sweeping.task import check_versions, versions
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Place(Protocol):
+class Workers(Protocol):
     """Does the same work on every task; both have to be picklable, as they go to other processes."""
 
     def __call__(self, work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
@@ -55,7 +56,7 @@ class WorkersLost(RuntimeError):
 
 
 @contextmanager
-def this_machine(jobs: int) -> Iterator[Place]:
+def this_machine(jobs: int) -> Iterator[Workers]:
     """Processes on this machine.
 
     Args:
@@ -122,11 +123,12 @@ def _leave_with(caller: int) -> None:
 
 
 @contextmanager
-def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Place]:
+def cluster(address: str, study: str = DEFAULT, libraries: Sequence[str] = ()) -> Iterator[Workers]:
     """The workers of a Dask cluster; a task whose worker is lost goes to another one.
 
     Args:
         address: of the scheduler.
+        study: whose versions the workers must have.
         libraries: what the results depend on beside this product and numpy.
 
     Raises:
@@ -144,7 +146,7 @@ def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Place]:
         allowed = "Adresse eines laufenden Schedulers, zum Beispiel tcp://127.0.0.1:8786"
         raise InputError("--dask", f"keine Antwort von »{address}«", allowed) from error
     with client:
-        _check_cluster(client, address, libraries)
+        _check_cluster(client, address, study, libraries)
 
         def compute(work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:
             return _compute_on(client, work, tasks)
@@ -152,24 +154,24 @@ def cluster(address: str, libraries: Sequence[str] = ()) -> Iterator[Place]:
         yield compute
 
 
-def _versions(libraries: Sequence[str]) -> dict[str, str]:
-    return versions() | {name: version(name) for name in libraries}
+def _versions(study: str, libraries: Sequence[str]) -> dict[str, str]:
+    return versions(open_study(study)) | {name: version(name) for name in libraries}
 
 
-def _check_cluster(client: Client, address: str, libraries: Sequence[str]) -> None:
+def _check_cluster(client: Client, address: str, study: str, libraries: Sequence[str]) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
     except TimeoutError as error:
         raise InputError("--dask", f"kein Arbeitsprozess an »{address}«", "mindestens einer") from error
     try:
         # Once through the scheduler, which has to understand the tasks as well, and once to every worker.
-        client.submit(_versions, libraries, pure=False).result(timeout=SECONDS_TO_CONNECT)
-        found = client.run(_versions, libraries)
+        client.submit(_versions, study, libraries, pure=False).result(timeout=SECONDS_TO_CONNECT)
+        found = client.run(_versions, study, libraries)
     except Exception as error:  # whatever an installation lacks
         allowed = "ein Cluster, auf dem Scheduler und Arbeitsprozesse zvsim importieren können"
         raise InputError("--dask", f"»{address}« ohne zvsim ({type(error).__name__}: {error})", allowed) from error
     for worker, there in found.items():
-        check_versions(f"--dask, Arbeitsprozess {worker}", there, _versions(libraries))
+        check_versions(f"--dask, Arbeitsprozess {worker}", there, _versions(study, libraries))
 
 
 def _compute_on(client: Client, work: Callable[[Item], Result], tasks: Iterable[Item]) -> Iterator[Result]:

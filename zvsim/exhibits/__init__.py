@@ -1,0 +1,1 @@
+"""Tables, numbers and pictures, each made once, for the page and for documents."""
