@@ -17,7 +17,7 @@ def leaves(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         for position, value in enumerate(part):
             yield from leaves(value, f"{path}[{position}]")
     else:
-        yield path, part
+        yield path.removeprefix("."), part
 
 
 def assert_same_figures(given: Any, expected: Any, rel: float = 0, abs: float = 1e-9) -> None:
