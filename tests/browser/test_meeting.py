@@ -72,7 +72,7 @@ def test_changes_are_undone_and_redone_to_the_exact_state_and_shown_before_and_a
     """As fast as keys follow each other."""
     open_app(page)
     addresses, sliders = [page.url], page.get_by_role("slider")
-    for position, key in ((0, "ArrowLeft"), (1, "ArrowRight"), (2, "ArrowRight"), (0, "ArrowLeft"), (1, "ArrowLeft")):
+    for position, key in ((0, "ArrowLeft"), (2, "ArrowRight"), (0, "ArrowLeft")):
         sliders.nth(position).focus()
         page.keyboard.press(key)
         expect(page).not_to_have_url(addresses[-1])
