@@ -15,8 +15,8 @@ from zvsim.study import Study, built_in_study
 
 # Numerical code under a shared processor is no place for deadlines. In CI the examples are the same in every
 # run; on a desk they differ, so that new ones are found.
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
