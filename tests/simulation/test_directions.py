@@ -18,7 +18,7 @@ from zvsim.study import built_in_study
 LEVERS = built_in_study().levers
 INDICATORS = ("k2", "lzb", "elb", "integrations", "benefit_sum")
 SERIES = ("elb", "integrations", "lzb", "benefit_sum")
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=25)
 
 SUPPLY = "refugee_labour_supply"
 MONTH = "refugee_mean_entry_month"

@@ -47,8 +47,8 @@ def instead_text(lever: Lever, value: float) -> str:
 def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:
     """A difference in what a target is compared with, in percentage points or persons.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> amount_text(nrw_2016().target("integrationsquote"), -0.0052)
+    >>> from zvsim.study import built_in_study
+    >>> amount_text(built_in_study().agreement.target("integrationsquote"), -0.0052)
     '−0,52 Prozentpunkte'
     """
     unit = target_unit(target)

@@ -177,8 +177,9 @@ def break_even_sentence(target: Target, growth_of_elb: float, source: str) -> st
         growth_of_elb: relative change of the mean stock, a fraction.
         source: where the change comes from, for the brackets.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> break_even_sentence(nrw_2016().target("integrationsquote"), 0.044, "Bundeseckwert").split(", damit")[0]
+    >>> from zvsim.study import built_in_study
+    >>> target = built_in_study().agreement.target("integrationsquote")
+    >>> break_even_sentence(target, 0.044, "Bundeseckwert").split(", damit")[0]
     'Steigt die Zahl der eLb um 4,4 % (Bundeseckwert), müssen die Integrationen um 4,0 % steigen'
     """
     needed = break_even_integrations(target, growth_of_elb)

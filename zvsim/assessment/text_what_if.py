@@ -26,8 +26,8 @@ _EFFECT_UNITS: Mapping[Unit, str] = Names(
 def subject(agreement: Agreement, question: str) -> tuple[str, str]:
     """What is reached, and its verb.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> subject(nrw_2016(), "integrationsquote"), subject(nrw_2016(), "both")
+    >>> from zvsim.study import built_in_study
+    >>> subject(built_in_study().agreement, "integrationsquote"), subject(built_in_study().agreement, "both")
     (('das Ziel »Integrationsquote (K2)«', 'wird'), ('beide Ziele zugleich', 'werden'))
     """
     if question != BOTH:
