@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 
-from zvsim.assessment.comparison import compare
-from zvsim.assessment.probability import Basis
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.text_refugees import (
     arrival_sentence,
     break_even_sentence,
@@ -18,21 +16,12 @@ from zvsim.assessment.text_refugees import (
     way_sentence,
     with_and_without_sentences,
 )
-from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.hindsight import DecisionMonth
 from zvsim.simulation.inflow import Arrival, Stage
-from zvsim.simulation.scenario import Scenario
 from zvsim.study import built_in_study
 
 AGREEMENT = built_in_study().agreement
 K2 = AGREEMENT.target("integrationsquote")
-LEVERS = agreement_levers(AGREEMENT)
-FIT = built_in_study().fit("planning")
-DRAWS = joint_draws(FIT, LEVERS, 500, 3)
-
-
-def basis(changes: Mapping[str, float]) -> Basis:
-    return Basis(AGREEMENT, LEVERS, FIT, DRAWS, Scenario("own", "own", "why", "source", "planning", changes))
 
 
 def stage(name: str, mean: float, low: float, high: float) -> Stage:
@@ -76,17 +65,17 @@ def test_with_a_smaller_stock_integrations_may_fall() -> None:
 
 
 @pytest.mark.parametrize("supply", [30_000.0, 150_000.0])
-def test_more_inflow_lowers_k2_and_leaves_lzb_of_2016(supply: float) -> None:
-    first = basis({"refugee_labour_supply": 0.0})
-    k2, lzb = with_and_without_sentences(compare([first, basis({"refugee_labour_supply": supply})]))
+def test_more_inflow_lowers_k2_and_leaves_lzb_of_2016(supply: float, compared: Callable[..., Comparison]) -> None:
+    found = compared({"refugee_labour_supply": 0.0}, {"refugee_labour_supply": supply})
+    k2, lzb = with_and_without_sentences(found)
     assert "niedriger; Aussicht rund" in k2
     assert lzb == "Langzeitleistungsbezieher (LZB): Der Zugang wirkt 2016 nicht."
 
 
-def test_without_inflow_nothing_arrives() -> None:
+def test_without_inflow_nothing_arrives(compared: Callable[..., Comparison]) -> None:
     assert arrival_sentence({"elb": None, "lzb": None}) == "Ohne Zugang gibt es keine Wirkung."
-    nobody = basis({"refugee_labour_supply": 0.0})
-    lines = with_and_without_sentences(compare([nobody, replace(nobody)]))
+    nobody = {"refugee_labour_supply": 0.0}
+    lines = with_and_without_sentences(compared(nobody, nobody))
     assert all(line.endswith("Der Zugang wirkt 2016 nicht.") for line in lines)
 
 

@@ -27,13 +27,11 @@ MOVED = {
 COMMAND = ("-m", "zvsim", "forecast", "--json", *(f"--set={name}={value}" for name, value in MOVED.items()))
 SERVER = f"""
 import json
-from dataclasses import replace
 from zvsim.study import built_in_study
-from zvsim.simulation.scenario import AGREEMENT
 
 study = built_in_study()
-scenario = replace(study.scenario(AGREEMENT), changes={MOVED})
-print(json.dumps(scenario_document(study, scenario), ensure_ascii=False, indent=2))
+scenario = study.agreed.asked(study.question({MOVED}))
+print(json.dumps(study.document(scenario), ensure_ascii=False, indent=2))
 """
 BESIDE_A_THRESHOLD = 2.5 / 10_000  # one draw or two
 

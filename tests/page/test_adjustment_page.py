@@ -12,8 +12,7 @@ from streamlit.util import calc_hash
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.page.appraisal_state import line_key, reason_key, share_key
-from zvsim.page.page_scenario import page_scenario
-from zvsim.sharing.records import Setting
+from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.study import Study
 
@@ -32,9 +31,7 @@ def page(open_page: OpenPage) -> AppTest:
 
 @pytest.fixture(scope="module")
 def appraised(study: Study) -> Callable[[Appraisal], Assessment]:
-    values = {name: lever.agreed for name, lever in study.levers.items()} | CHANGES
-    scenario = page_scenario(Setting(values, "planning", "fixed"), study)
-    return lambda appraisal: assess_scenario(study, scenario, appraisal=appraisal)
+    return lambda appraisal: assessment_of(study, study.question(CHANGES, appraisal=appraisal))
 
 
 def shows(read: list[str], assessment: Assessment) -> None:

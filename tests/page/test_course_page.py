@@ -16,7 +16,7 @@ Texts = Callable[[AppTest], list[str]]
 
 def test_the_sentence_holds_the_figures_of_the_outlook(open_page: OpenPage, texts: Texts, study: Study) -> None:
     read = " ".join(texts(open_page({}, "verlauf")))
-    item = assess_scenario(study, study.scenarios["agreement"]).targets["integrationsquote"]
+    item = study.assess(study.agreed).targets["integrationsquote"]
     middle, low, high = (percent_text(item.forecast[key]) for key in ("q50", "q10", "q90"))
     assert f"Integrationsquote: 2016 gegenüber 2015 {middle} (80 %: {low} bis {high})." in read
     assert f"Vereinbart ist ≥ −0,4 %; Aussicht: {out_of_hundred(item.probability)}." in read

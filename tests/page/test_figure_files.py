@@ -20,7 +20,7 @@ from zvsim.exhibits.table_file import csv as written
 from zvsim.exhibits.targets import target_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import origin_line, scenario_lines
-from zvsim.sharing.records import Setting
+from zvsim.simulation.question import Question
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -47,10 +47,8 @@ def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str
 
 
 @pytest.fixture
-def context(study: Study, assessed: Callable[[Setting], Assessment]) -> PageContext:
-    values = {name: lever.agreed for name, lever in study.levers.items()} | {"gdp_growth": 0.3}
-    state = Setting(values, "planning", "fixed")
-    return PageContext(study, state, assessed(state), ())
+def context(study: Study, assessed: Callable[[Question], Assessment]) -> PageContext:
+    return PageContext(study, assessed(study.question({"gdp_growth": 0.3})), ())
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:

@@ -15,7 +15,7 @@ from zvsim.exhibits.course import FAN_NAMES
 from zvsim.model.version import MODEL_VERSION
 from zvsim.sharing.address import read_address
 from zvsim.sharing.readable import REPLACED
-from zvsim.sharing.records import Meeting, Setting
+from zvsim.sharing.records import Meeting
 from zvsim.sharing.token import decoded
 from zvsim.study import Study, built_in_study
 
@@ -34,7 +34,7 @@ def test_a_scenarios_page_shows_every_chance_in_its_answer(
 ) -> None:
     page = scenario_page(scenario_name)
     assert not page.exception
-    assessment = assess_scenario(study, study.scenarios[scenario_name])
+    assessment = study.assess(study.scenarios[scenario_name])
     answer = answer_text(page)
     for item in assessment.targets.values():
         assert f"{item.target.label} {out_of_hundred(item.probability)}" in answer
@@ -166,12 +166,10 @@ def test_writing_an_address_needs_no_change_to_open_it_again(
     scenario_name: str, study: Study, scenario_page: Callable[[str], AppTest]
 ) -> None:
     page = scenario_page(scenario_name)
-    scenario = study.scenarios[scenario_name]
-    state = Setting(scenario.values(study.levers), scenario.view, "fixed")
     assert set(page.query_params) == {"s"}
-    found = read_address({"s": [page.query_params["s"]]}, study.agreement, study.levers)
+    found = read_address({"s": [page.query_params["s"]]}, study)
     assert found.problems == ()
-    assert found.meeting == Meeting(state)
+    assert found.meeting == Meeting(study.scenarios[scenario_name].question)
 
 
 def test_every_lever_is_in_the_panel_and_the_further_ones_stand_under_the_headings_of_the_clause(

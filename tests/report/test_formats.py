@@ -24,7 +24,6 @@ from zvsim.report.write_pdf import _SHOWN
 from zvsim.report.write_xlsx import CELL_LIMIT
 from zvsim.report.writers import written
 from zvsim.sharing.link import relative_address, token_of
-from zvsim.study import built_in_study
 
 HOSTILE = {
     "formula": "=CMD|'/C calc'!A0",
@@ -53,8 +52,8 @@ def report(material: Material) -> Report:
 
 
 def with_words(material: Material, words: str) -> Report:
-    scenario = replace(material.assessment.scenario, title=words, why=words, source=words)
-    return build_report(replace(material, assessment=replace(material.assessment, scenario=scenario)))
+    scenario = replace(material.scenario, title=words, why=words, source=words)
+    return build_report(replace(material, scenario=scenario))
 
 
 def test_pdf_is_tagged_titled_and_german(report: Report) -> None:
@@ -150,7 +149,7 @@ def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) 
     reader = PdfReader(io.BytesIO(written(with_words(material, "n" * 300), "pdf")))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert max(len(word) for word in text.split()) < 100
-    link = relative_address(token_of(material.assessment))
+    link = relative_address(token_of(material.assessment, material.levers))
     assert link in text.replace("\n", "")
 
 
@@ -202,7 +201,7 @@ def structure(part: Any, role: str, found: list[tuple[str, DictionaryObject]]) -
 
 @pytest.fixture(scope="module")
 def tagged(material: Material) -> PdfReader:
-    charts = document_charts(material.assessment, built_in_study())
+    charts = document_charts(material)
     whole = replace(material, charts=charts, base_url="https://zvsim.example")
     return PdfReader(io.BytesIO(written(build_report(whole, {"summary": "Von Hand."}), "pdf")))
 

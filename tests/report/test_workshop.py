@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,19 @@ from hypothesis import strategies as st
 
 from zvsim.report.order import ORDERS, STEPS, Order
 from zvsim.report.workshop import ROOT, WORKSHOP, Full, Job, Workshop
+from zvsim.simulation.appraisal import IN_FULL, Appraisal, Judgement, OwnLine
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
+from zvsim.study import DEFAULT
 
+LINE = OwnLine("Streik", "Haushaltsmittel", "", {"integrationsquote": -0.01})
+QUESTION = Question(1, {"gdp_growth": 0.5}, draws=100)
 PATIENCE = 60.0  # seconds; only a hanging test needs them
 
 
-def order(chosen: str = "html", **words: str) -> Order:
+def order(chosen: str = "html", question: Question = QUESTION, **words: str) -> Order:
     texts = {"title": "Probe", "why": "", "source": "", **words}
-    return Order(Scenario("probe", view="planning", changes={"gdp_growth": 0.5}, **texts), chosen, draws=100)
+    return Order(DEFAULT, Scenario("probe", question=question, **texts), chosen)
 
 
 def running(code: str) -> tuple[str, ...]:
@@ -71,7 +77,7 @@ def test_each_step_is_known_while_it_is_taken(tmp_path: Path) -> None:
 
 
 def test_what_can_be_corrected_is_said() -> None:
-    refused = ended(WORKSHOP.take(Order(order().scenario, "html", draws=-1)))
+    refused = ended(WORKSHOP.take(order(question=replace(QUESTION, draws=-1))))
     assert refused.state == "refused"
     assert "gefunden -1 – erlaubt:" in refused.reason.replace("−", "-")
 
@@ -114,11 +120,13 @@ def test_no_more_than_agreed_at_once_and_in_the_queue(tmp_path: Path) -> None:
     st.text(max_size=50),
     st.dictionaries(st.sampled_from(["summary", "sources"]), st.text(max_size=200)),
     st.floats(-6, 4),
+    st.sampled_from([IN_FULL, Appraisal({"gdp_growth": Judgement(0.5, "Grund")}, (LINE,))]),
 )
-def test_an_order_arrives_as_it_was_given(title: str, comments: dict[str, str], growth: float) -> None:
-    given_order = Order(
-        Scenario("x", title, "", "", "latest", {"gdp_growth": growth}), "pdf", 10, 1, "spread", comments, "https://a.b"
-    )
+def test_an_order_arrives_as_it_was_given(
+    title: str, comments: dict[str, str], growth: float, appraisal: Appraisal
+) -> None:
+    question = Question(1, {"gdp_growth": growth}, "latest", "spread", 10, appraisal)
+    given_order = Order("another", Scenario("x", title, "", "", question), "pdf", comments, "https://a.b")
     assert ORDERS.validate_json(ORDERS.dump_json(given_order)) == given_order
 
 

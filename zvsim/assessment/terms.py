@@ -28,8 +28,8 @@ _CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, s
 def agreement_title(agreement: Agreement) -> str:
     """The agreement's name where space is short.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> agreement_title(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> agreement_title(built_in_study().agreement)
     'Zielvereinbarung NRW 2016'
     """
     return translated("Zielvereinbarung {land} {year}", land=agreement.land.short, year=agreement.target_year)
@@ -38,8 +38,8 @@ def agreement_title(agreement: Agreement) -> str:
 def agreement_line(agreement: Agreement) -> str:
     """Under which law who agreed for which carriers; parties by the abbreviation behind their names, if there is one.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> agreement_line(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> agreement_line(built_in_study().agreement)
     'Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT'
     """
     short = [short_name(one.institution) for one in agreement.parties]

@@ -13,10 +13,10 @@ A text without English stays German on the page; a test refuses it before it get
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache, wraps
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -174,12 +174,12 @@ def _spoken(value: Any, *, visible: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(_spoken(part, visible=visible) for part in value)
     if isinstance(value, BaseModel):
-        return value.model_copy(update=_spoken_fields(value))
+        return value.model_copy(update=_spoken_fields(value, type(value).model_fields))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **_spoken_fields(value))
+        return replace(value, **_spoken_fields(value, [field.name for field in fields(value)]))
     return value
 
 
-def _spoken_fields(record: Any) -> dict[str, Any]:
+def _spoken_fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
     shown = visible_fields(record.__class__)
-    return {name: _spoken(part, visible=name in shown) for name, part in vars(record).items()}
+    return {name: _spoken(getattr(record, name), visible=name in shown) for name in names}

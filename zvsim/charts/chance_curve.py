@@ -36,13 +36,13 @@ def _held(solution: Solution) -> list[tuple[float, float]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _marks(found: Curve, question: str) -> list[dict[str, object]]:
+def _marks(curve: Curve, question: str) -> list[dict[str, object]]:
     """Where the agreement and the scenario stand; one mark where they stand at the same place."""
-    lever, middle = found.lever, (found.lever.minimum + found.lever.maximum) / 2.0
+    lever, middle = curve.lever, (curve.lever.minimum + curve.lever.maximum) / 2.0
     agreed, now = origin(lever), translated("jetzt")
-    places = [(agreed, "agreed", found.agreed), (now, "now", found.now)]
-    if found.agreed.value == found.now.value:
-        places = [(translated("{agreed} und jetzt", agreed=agreed), "now", found.now)]
+    places = [(agreed, "agreed", curve.agreed), (now, "now", curve.now)]
+    if curve.agreed.value == curve.now.value:
+        places = [(translated("{agreed} und jetzt", agreed=agreed), "now", curve.now)]
     return [
         {
             "part": "mark",
@@ -57,29 +57,29 @@ def _marks(found: Curve, question: str) -> list[dict[str, object]]:
     ]
 
 
-def curve_data(found: Curve, question: str, wanted: float) -> pa.Table:
+def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
     """One row per point, crossing, mark, level and stretch; probabilities in percent.
 
     Args:
-        found: the course along a lever, with solutions for the question.
+        curve: the course along a lever, with solutions for the question.
         question: a target's id, or both.
         wanted: the level whose stretch is shaded.
     """
-    solutions = {level: found.solutions[question, level] for level in LEVELS}
+    solutions = {level: curve.solutions[question, level] for level in LEVELS}
     crossings: list[dict[str, object]] = [
         {
             "part": "crossing",
             "value": crossing.value,
             "share": 100.0 * crossing.probability,
-            "text": crossing_text(crossing, short_text(found.lever, shown)),
+            "text": crossing_text(crossing, short_text(curve.lever, shown)),
             "rising": crossing.direction == "ab",
-            "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
+            "late": crossing.value > curve.lever.maximum - EDGE * (curve.lever.maximum - curve.lever.minimum),
         }
         for solution in solutions.values()
         for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True)
     ]
-    marks = _marks(found, question)
-    course = {point.value: 100.0 * point.chances[question] for point in (*found.points, found.agreed, found.now)}
+    marks = _marks(curve, question)
+    course = {point.value: 100.0 * point.chances[question] for point in (*curve.points, curve.agreed, curve.now)}
     course |= {one.value: 100.0 * one.probability for solution in solutions.values() for one in solution.crossings}
     rows: list[dict[str, object]] = [{"part": "line", "value": x, "share": course[x]} for x in sorted(course)]
     rows += [
