@@ -178,6 +178,7 @@ def test_presenting_hides_the_controls_and_keys_do_what_they_did_and_english_sho
     expect(page).to_have_url(re.compile("/verlauf"))
     expect(page.get_by_role("status")).to_have_text(said, use_inner_text=True)
     settle(page)
+    expect(root).to_have_css("font-size", "22px")
     page.keyboard.press("Alt+p")
     expect(page.get_by_role("button", name="Link")).to_be_visible()
     expect(root).to_have_css("font-size", "18px")

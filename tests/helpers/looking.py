@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page
 
-PATIENCE = 10.0  # seconds for what is drawn a moment later
+PATIENCE = 60.0  # seconds for what is drawn a moment later, also beside busy processes
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
 
