@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
 
 from zvsim.agreement import Agreement, Scope
-from zvsim.agreement.parts import CarrierType
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import short_name
 from zvsim.base.language import Names, translated
@@ -21,8 +19,6 @@ ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
         "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
     }
 )
-_IN_FULL = ("zugelassenen kommunalen Träger", "gemeinsamen Einrichtungen", "Jobcenter")
-_CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, strict=True)))
 
 
 def agreement_title(agreement: Agreement) -> str:
@@ -53,7 +49,7 @@ def agreement_line(agreement: Agreement) -> str:
 
 def carriers_in_full(scope: Scope) -> str:
     """The kind of carriers in full, as it stands behind »der« in the genitive."""
-    return _CARRIERS[scope.carrier_type]
+    return scope.carriers_named or scope.carrier_type
 
 
 def all_targets(count: int) -> str:
