@@ -7,11 +7,16 @@ from bench.figures import figures
 from bench.sizes import FULL, STANDARD
 
 
+def parser() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    asked = argparse.ArgumentParser(prog="python -m bench", description="Leistung, als Verhältnisse gemessen")
+    asked.add_argument("--full", action="store_true", help="den großen Rasterlauf messen statt hochrechnen")
+    return asked
+
+
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Leistung, als Verhältnisse gemessen")
-    parser.add_argument("--full", action="store_true", help="den großen Rasterlauf messen statt hochrechnen")
-    sizes = FULL if parser.parse_args().full else STANDARD
+    sizes = FULL if parser().parse_args().full else STANDARD
     print(json.dumps(figures(sizes), ensure_ascii=False, indent=2, allow_nan=False))
 
 

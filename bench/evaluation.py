@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import count
 from typing import Any
 
 import numpy as np
 
 from bench.clock import Work, at_least, at_most, interleaved
-from zvsim.assessment.forecast import assess, indicator_rows
+from zvsim.assessment.forecast import indicator_rows
 from zvsim.assessment.probability import chances
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
 from zvsim.model.quantities import measurements
-from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
-from zvsim.model.views import View
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.draws import JointDraws, stream
 from zvsim.simulation.engine import lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import own_scenario
-from zvsim.study import built_in_study
+from zvsim.study import Study
 
-STUDY = built_in_study()
-SEED = STUDY.agreed.question.seed
-VIEW: View = "planning"
 SHORT = 5  # repetitions in a round of what takes a hundredth of a second
 ATTRIBUTED_LEVERS = 6
+ATTRIBUTED = count()
+"""Steps of all attributions of a run, so that none finds the answer to another one's question."""
 FASTER_THAN_STATSMODELS, OF_NUMPY_NORMALS, OF_ONE_EVALUATION = 200.0, 4.0, 20.0
 
 
@@ -43,9 +40,14 @@ def moved(levers: Mapping[str, Lever], step: int) -> dict[str, float]:
     return {name: towards_the_farther_end(lever) for name, lever in levers.items() if not lever.is_switch}
 
 
-def re_evaluation(draws: JointDraws) -> Callable[[], object]:
-    """All indicators, both targets and both at once, from lever values that change with every call."""
-    agreement, levers = STUDY.agreement, STUDY.levers
+def agreed_draws(study: Study, size: int) -> JointDraws:
+    """The joint draws of the agreed question, in another number."""
+    return study.draws(replace(study.agreed.question, draws=size))
+
+
+def re_evaluation(study: Study, size: int) -> Callable[[], object]:
+    """All indicators, every target and all at once, from lever values that change with every call."""
+    agreement, levers, draws = study.agreement, study.levers, agreed_draws(study, size)
     steps = count()
 
     def work() -> object:
@@ -56,22 +58,22 @@ def re_evaluation(draws: JointDraws) -> Callable[[], object]:
     return work
 
 
-def _simulation(fit: ReviewedFit, name: str, repetitions: int) -> Work:
-    quantity, calendar = STUDY.model.quantities[name], STUDY.calendar
-    read = measurements(quantity, STUDY.known(fit.view), calendar.reference_year)
-    model = LatentPath(read, calendar.last_month, quantity.priors)
-    entry = fit.quantities[name]["parameter"]
-    parameters = [entry[parameter]["estimate"] for parameter in model.param_names]
-    result = model.smooth(np.array(parameters))
-    anchor = month_index(calendar.window[0]) - model.first_index
-    rng = stream(SEED, f"bench {name}")
-    return lambda: result.simulate(WINDOW_MONTHS, anchor=anchor, repetitions=repetitions, rng=rng)
+def _simulation(study: Study, name: str, repetitions: int) -> Work:
+    view, calendar, quantity = study.agreed.view, study.calendar, study.model.quantities[name]
+    known = measurements(quantity, study.known(view), calendar.reference_year)
+    path = LatentPath(known, calendar.last_month, quantity.priors)
+    entries = study.fit(view).report["quantity"]
+    assert isinstance(entries, dict)
+    parameters = [entries[name]["parameter"][parameter]["estimate"] for parameter in path.param_names]
+    result = path.smooth(np.array(parameters))
+    anchor = month_index(calendar.window[0]) - path.first_index
+    rng = stream(study.agreed.question.seed, f"bench {name}")
+    return lambda: result.simulate(len(calendar.window), anchor=anchor, repetitions=repetitions, rng=rng)
 
 
-def statsmodels_simulation(repetitions: int) -> Work:
+def statsmodels_simulation(study: Study, repetitions: int) -> Work:
     """``simulate`` of all reviewed paths over the calendar's window, the state of the month before drawn."""
-    fit = STUDY.fit(VIEW)
-    works = [_simulation(fit, name, repetitions) for name in fit.paths]
+    works = [_simulation(study, name, repetitions) for name in study.fit(study.agreed.view).paths]
     return lambda: [work() for work in works]
 
 
@@ -87,32 +89,24 @@ def normals_held(draws: JointDraws) -> int:
     return held
 
 
-def attribution(changed: int, size: int) -> Work:
+def attribution(study: Study, changed: int, size: int) -> Work:
     """Assessments of scenarios with so many changed levers, contributions under § 4 (3) included; all other values."""
-    steps = count()
 
     def work() -> object:
-        changes = dict(list(moved(STUDY.levers, next(steps)).items())[:changed])
-        question = STUDY.question(changes, view=VIEW, draws=size)
-        return assess(STUDY.basis(question), own_scenario(question, "Zuordnung"))
+        changes = dict(list(moved(study.levers, next(ATTRIBUTED)).items())[:changed])
+        return study.assess(own_scenario(study.question(changes, draws=size), "Zuordnung"))
 
     return work
 
 
-def draws_of(size: int) -> JointDraws:
-    """So many joint draws, kept by the study."""
-    return STUDY.draws(STUDY.question({}, view=VIEW, draws=size))
-
-
-def evaluation_figures(size: int, rounds: int) -> dict[str, Any]:
+def evaluation_figures(study: Study, size: int, rounds: int) -> dict[str, Any]:
     """Time of a re-evaluation and of a full attribution with ``size`` joint draws."""
-    draws = draws_of(size)
-    normals, rng = normals_held(draws), stream(SEED, "bench normals")
+    normals, rng = normals_held(agreed_draws(study, size)), stream(study.agreed.question.seed, "bench normals")
     works: dict[str, Work] = {
-        "re_evaluation": re_evaluation(draws),
+        "re_evaluation": re_evaluation(study, size),
         "numpy_normals": lambda: rng.standard_normal(normals),
-        "attribution": attribution(ATTRIBUTED_LEVERS, size),
-        "statsmodels_simulate": statsmodels_simulation(size),
+        "attribution": attribution(study, ATTRIBUTED_LEVERS, size),
+        "statsmodels_simulate": statsmodels_simulation(study, size),
     }
     found = interleaved(works, rounds, {"re_evaluation": SHORT, "numpy_normals": SHORT})
     one = found["re_evaluation"].median

@@ -12,17 +12,19 @@ from bench.page import page_figures
 from bench.sizes import Sizes
 from bench.start import start_figures
 from bench.sweeps import sweep_figures
+from zvsim.study import built_in_study
 
 
 def figures(sizes: Sizes) -> dict[str, Any]:
     """Measure everything, one after the other; times in seconds, bars beside what they are about."""
+    study = built_in_study()
     return {
         "machine": machine(),
-        "versions": versions(),
-        "evaluation": evaluation_figures(sizes.draws, sizes.rounds),
+        "versions": versions(study),
+        "evaluation": evaluation_figures(study, sizes.draws, sizes.rounds),
         "start": start_figures(sizes.rounds),
-        "fit": fit_figures(sizes.rounds),
-        "growth": growth_figures(sizes),
+        "fit": fit_figures(study, sizes.rounds),
+        "growth": growth_figures(study, sizes),
         "sweep": sweep_figures(sizes.sweeps, sizes.draws),
         **({"page": page_figures(sizes)} if sizes.page_moves else {}),
     }

@@ -7,16 +7,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.clock import interleaved, timed
-from bench.evaluation import STUDY, VIEW
+from zvsim.study import Study
 from zvsim.workbench.load_fit import LoadedFit, load_fit
 
 
-def fit_figures(rounds: int) -> dict[str, Any]:
+def fit_figures(study: Study, rounds: int) -> dict[str, Any]:
     """Time to fit every quantity of a view, and to read that fit again."""
     with TemporaryDirectory() as folder:
 
         def asked_for() -> LoadedFit:
-            return load_fit(STUDY.model, VIEW, STUDY.observations, "bench", Path(folder))
+            return load_fit(study.model, study.agreed.view, study.observations, "bench", Path(folder))
 
         made = timed(asked_for)
         kept = interleaved({"kept": asked_for}, rounds)["kept"]

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.clock import Times, Work, interleaved
-from bench.evaluation import SEED, STUDY, VIEW, attribution, draws_of, re_evaluation
+from bench.evaluation import attribution, re_evaluation
 from bench.sizes import Sizes
 from bench.sweeps import grid
 from zvsim.simulation.draws import joint_draws, stream
 from zvsim.simulation.grid import Grid, parsed_axis
+from zvsim.study import Study
 from zvsim.sweeping.task import Task, task_rows, versions
 from zvsim.workbench.panel_model import Frequency, forecast_panel
 
 PERIODS: dict[Frequency, int] = {"A": 8, "M": 60}
 HORIZON: dict[Frequency, int] = {"A": 1, "M": 12}
 STEP: dict[Frequency, float] = {"A": 0.04, "M": 0.01}
+SEED = 1
 
 
 def _curve(sizes: Sequence[int], times: Sequence[Times]) -> list[dict[str, Any]]:
@@ -41,19 +44,20 @@ def _panel(series: int, frequency: Frequency) -> Work:
     return lambda: forecast_panel(values, frequency, HORIZON[frequency])
 
 
-def _rows(number: int, draws: int) -> Work:
+def _rows(study: Study, number: int, draws: int) -> Work:
     """Rows of a sweep, one after the other in this process."""
-    agreed = STUDY.agreed.asked(STUDY.question({}, draws=draws))
-    axes = tuple(parsed_axis(text, STUDY.levers) for text in grid(number))
-    task = Task(STUDY.address, Grid((agreed,), axes), versions(STUDY), first=0, last=number)
+    axes = tuple(parsed_axis(text, study.levers) for text in grid(number))
+    agreed = study.agreed.asked(replace(study.agreed.question, draws=draws))
+    task = Task(study.address, Grid((agreed,), axes), versions(study), first=0, last=number)
     return lambda: task_rows(task)
 
 
-def _drawing(size: int) -> Work:
-    return lambda: joint_draws(STUDY.model, STUDY.fit(VIEW), STUDY.levers, size, SEED)
+def _drawing(study: Study, size: int) -> Work:
+    agreed = study.agreed.question
+    return lambda: joint_draws(study.model, study.fit(agreed.view), study.levers, size, agreed.seed)
 
 
-def growth_figures(sizes: Sizes) -> dict[str, Any]:
+def growth_figures(study: Study, sizes: Sizes) -> dict[str, Any]:
     """Curves over rising sizes; the panels are those that the model of the backtest forecasts."""
 
     def curve(numbers: Sequence[int], work: Callable[[int], Work]) -> list[dict[str, Any]]:
@@ -61,10 +65,10 @@ def growth_figures(sizes: Sizes) -> dict[str, Any]:
         return _curve(numbers, list(found.values()))
 
     return {
-        "drawing": curve(sizes.growing_draws, _drawing),
-        "re_evaluation": curve(sizes.growing_draws, lambda size: re_evaluation(draws_of(size))),
-        "changed_levers": curve(sizes.growing_levers, lambda number: attribution(number, sizes.draws)),
-        "scenarios": curve(sizes.growing_scenarios, lambda number: _rows(number, sizes.draws)),
+        "drawing": curve(sizes.growing_draws, lambda size: _drawing(study, size)),
+        "re_evaluation": curve(sizes.growing_draws, lambda size: re_evaluation(study, size)),
+        "changed_levers": curve(sizes.growing_levers, lambda number: attribution(study, number, sizes.draws)),
+        "scenarios": curve(sizes.growing_scenarios, lambda number: _rows(study, number, sizes.draws)),
         "annual_series": curve(sizes.annual_series, lambda series: _panel(series, "A")),
         "monthly_series": curve(sizes.monthly_series, lambda series: _panel(series, "M")),
     }

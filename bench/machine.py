@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zvsim import __version__
 from zvsim.model.version import MODEL_VERSION
-from zvsim.study import built_in_study
+from zvsim.study import Study
 
 LIBRARIES = ("numpy", "scipy", "statsmodels", "joblib", "distributed")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -35,7 +35,7 @@ def machine() -> dict[str, object]:
     }
 
 
-def versions() -> dict[str, str]:
+def versions(study: Study) -> dict[str, str]:
     """Of the product, its model and data, and of what it is measured against."""
-    own = {"zvsim": __version__, "model": MODEL_VERSION, "data": built_in_study().data_version}
+    own = {"zvsim": __version__, "model": MODEL_VERSION, "data": study.data_version}
     return own | {name: version(name) for name in LIBRARIES}

@@ -8,58 +8,65 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zvsim.agreement import Agreement
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.comparison import Comparison, compare
 from zvsim.assessment.forecast import Assessment, assess
-from zvsim.assessment.probability import Basis
 from zvsim.simulation.appraisal import IN_FULL, Appraisal
-from zvsim.simulation.draws import JointDraws, joint_draws
-from zvsim.simulation.engine import Assumptions, Outcome
+from zvsim.simulation.draws import JointDraws
+from zvsim.simulation.engine import Outcome
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario, checked_changes
-from zvsim.study import built_in_study
+from zvsim.simulation.question import Assumptions, Question
+from zvsim.simulation.scenario import checked_changes, own_scenario
+from zvsim.study import Study
+
+DRAWS, SEED = 400, 48
+
+
+def _question(study: Study, changes: Mapping[str, float], assumptions: Assumptions = "fixed") -> Question:
+    checked = checked_changes(changes, study.levers, "probe")
+    return study.question(checked, assumptions=assumptions, draws=DRAWS, seed=SEED)
 
 
 @pytest.fixture(scope="session")
-def agreement() -> Agreement:
-    return built_in_study().agreement
+def draws(study: Study) -> JointDraws:
+    return study.draws(_question(study, {}))
 
 
 @pytest.fixture(scope="session")
-def levers(agreement: Agreement) -> Mapping[str, Lever]:
-    return agreement_levers(agreement)
+def assessed(study: Study) -> Callable[..., Assessment]:
+    """The assessment of any lever values, from few draws."""
 
-
-@pytest.fixture(scope="session")
-def draws(levers: Mapping[str, Lever]) -> JointDraws:
-    return joint_draws(built_in_study().model, built_in_study().fit("planning"), levers, 400, 48)
-
-
-@pytest.fixture(scope="session")
-def assessed(agreement: Agreement, levers: Mapping[str, Lever], draws: JointDraws) -> Callable[..., Assessment]:
     def assess_changes(
         changes: Mapping[str, float],
         assumptions: Assumptions = "fixed",
         appraisal: Appraisal = IN_FULL,
     ) -> Assessment:
-        scenario = Scenario(
-            "probe", "Probe", "Ein Versuch.", "Test", "planning", checked_changes(changes, levers, "probe")
-        )
-        return assess(agreement, levers, built_in_study().fit("planning"), draws, scenario, assumptions, appraisal)
+        question = replace(_question(study, changes, assumptions), appraisal=appraisal)
+        return assess(study.basis(question), own_scenario(question, "Probe"))
 
     return assess_changes
 
 
 @pytest.fixture(scope="session")
-def based(agreement: Agreement, levers: Mapping[str, Lever], draws: JointDraws) -> Callable[..., Basis]:
+def based(study: Study) -> Callable[..., Basis]:
     """The analyses' starting point at any lever values, on the draws of :func:`assessed`."""
 
     def basis(changes: Mapping[str, float], assumptions: Assumptions = "fixed") -> Basis:
-        scenario = Scenario(
-            "probe", "Probe", "Ein Versuch.", "Test", "planning", checked_changes(changes, levers, "probe")
-        )
-        return Basis(agreement, levers, built_in_study().fit("planning"), draws, scenario, assumptions)
+        return study.basis(_question(study, changes, assumptions))
 
     return basis
+
+
+@pytest.fixture(scope="session")
+def side_by_side() -> Callable[..., Comparison]:
+    """The comparison of starting points."""
+    return lambda *bases: compare(bases, [own_scenario(basis.question, "Probe") for basis in bases])
+
+
+@pytest.fixture(scope="session")
+def compared(based: Callable[..., Basis], side_by_side: Callable[..., Comparison]) -> Callable[..., Comparison]:
+    """The comparison of lever values."""
+    return lambda *scenarios: side_by_side(*map(based, scenarios))
 
 
 @pytest.fixture

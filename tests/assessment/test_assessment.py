@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.basis import Basis
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, assess
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.draws import JointDraws
-from zvsim.simulation.engine import Assumptions, evaluate, lever_values
-from zvsim.simulation.levers import Lever
+from zvsim.simulation.engine import evaluate, lever_values
+from zvsim.simulation.question import Assumptions
+from zvsim.simulation.scenario import own_scenario
 from zvsim.study import built_in_study
 
 Assess = Callable[..., Assessment]
@@ -174,7 +176,7 @@ def test_the_assessor_moves_nothing_but_the_adjusted_target_and_its_chance(
         )
         for name, item in found.targets.items()
     }
-    assert replace(found, appraisal=letter.appraisal, targets=put_back) == letter
+    assert replace(found, scenario=letter.scenario, targets=put_back) == letter
 
 
 def test_a_share_of_nothing_leaves_the_agreed_target(assessed: Assess) -> None:
@@ -203,7 +205,7 @@ def test_probabilities_are_counts_of_draws(
           ((slice(1, 13), slice(0, 12)), (slice(13, 25), slice(12, 24)))]  # fmt: skip
     lzb = [months.lzb[:, year].mean(1) for year in (slice(1, 13), slice(13, 25))]
     first, second = k2[1] / k2[0] - 1.0 >= -0.004, lzb[1] / lzb[0] - 1.0 <= 0.0
-    assert assessment.draws == draws.size == 400
+    assert assessment.question.draws == draws.size == 400
     assert assessment.targets[K2].probability == first.sum() / 400
     assert assessment.targets[LZB].probability == second.sum() / 400
     assert assessment.both_targets == sum(a and b for a, b in zip(first, second, strict=True)) / 400
@@ -299,12 +301,10 @@ def test_what_the_assumptions_alone_change_is_neutral_after_adjustment(assessed:
         assert abs(changed.probability - agreed) > 0.1
 
 
-def test_only_two_targets_have_quadrants(
-    agreement: Agreement, assessed: Assess, levers: Mapping[str, Lever], draws: JointDraws
-) -> None:
+def test_only_two_targets_have_quadrants(agreement: Agreement, based: Callable[..., Basis]) -> None:
     single = agreement.model_copy(update={"targets": agreement.targets[:1]})
-    scenario = assessed({"gdp_growth": 1.0}).scenario
-    assessment = assess(single, levers, built_in_study().fit("planning"), draws, scenario)
+    basis = replace(based({"gdp_growth": 1.0}), agreement=single)
+    assessment = assess(basis, own_scenario(basis.question, "Probe"))
     assert assessment.quadrants is None
     assert assessment.both_targets == assessment.targets[K2].probability
     assert list(assessment.targets) == [K2]

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.comparison import Comparison, compare, target_pair
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.comparison import Comparison, target_pair
 from zvsim.assessment.forecast import MONITORED, Assessment
-from zvsim.assessment.probability import Basis
 from zvsim.base.errors import InputError
 from zvsim.simulation.engine import Outcome, evaluate, lever_values
 from zvsim.study import built_in_study
@@ -25,11 +25,6 @@ FEW = settings(max_examples=20)
 CHANGES = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True).flatmap(
     lambda names: st.fixed_dictionaries({n: st.floats(LEVERS[n].minimum, LEVERS[n].maximum) for n in names})
 )
-
-
-@pytest.fixture(scope="session")
-def compared(based: Callable[..., Basis]) -> Callable[..., Comparison]:
-    return lambda *scenarios: compare([based(changes) for changes in scenarios])
 
 
 def test_which_is_better_depends_on_what_the_target_asks_for(agreement: Agreement) -> None:
@@ -44,11 +39,11 @@ def test_which_is_better_depends_on_what_the_target_asks_for(agreement: Agreemen
     assert (found.second_better, found.first_better, found.equal) == (0.5, 0.25, 0.25)
 
 
-def test_two_scenarios_in_closed_form(toy: Basis) -> None:
+def test_two_scenarios_in_closed_form(toy: Basis, side_by_side: Callable[..., Comparison]) -> None:
     """Push 2 instead of 1 lifts K2 by one point in every draw; weight 1 lifts LZB by one point, which is worse."""
     one = replace(toy, levers={**toy.levers, **LEVERS})  # the levers of the agreement do nothing here
-    other = replace(one, scenario=replace(one.scenario, changes={"push": 2.0, "weight": 1.0}))
-    found = compare([one, other])
+    other = replace(one, question=replace(one.question, changes={"push": 2.0, "weight": 1.0}))
+    found = side_by_side(one, other)
     (pair,) = found.pairs
     k2, lzb = pair.targets[K2], pair.targets[LZB]
     assert (k2.first_better, k2.second_better, k2.equal) == (0.0, 1.0, 0.0)
@@ -140,23 +135,25 @@ def test_what_is_monitored_is_neither_better_nor_worse(compared: Callable[..., C
     assert all(set(vars(item)) == {"mean", "q10", "q90"} for item in pair.monitored.values())
 
 
-def test_scenarios_of_different_views_are_not_compared_draw_by_draw(based: Callable[..., Basis]) -> None:
+def test_scenarios_of_different_views_are_not_compared_draw_by_draw(
+    based: Callable[..., Basis], side_by_side: Callable[..., Comparison]
+) -> None:
     planning, weaker = based({}), based({"gdp_growth": 0.5})
-    latest = replace(planning, scenario=replace(planning.scenario, view="latest"))
-    found = compare([planning, latest, weaker])
+    latest = replace(planning, question=replace(planning.question, view="latest"))
+    found = side_by_side(planning, latest, weaker)
     assert [(pair.first, pair.second) for pair in found.pairs] == [(0, 2)]
     assert found.apart == ((0, 1), (1, 2))
     assert len(found.scenarios) == 3
 
 
 @pytest.mark.parametrize("count", [0, 1])
-def test_a_comparison_needs_two(count: int, based: Callable[..., Basis]) -> None:
+def test_a_comparison_needs_two(count: int, compared: Callable[..., Comparison]) -> None:
     with pytest.raises(InputError, match="mindestens zwei"):
-        compare([based({})] * count)
+        compared(*[{}] * count)
 
 
 def months(basis: Basis) -> Outcome:
-    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, basis.assumptions)
+    values = lever_values(basis.levers, basis.question.changes, basis.draws, basis.question.assumptions)
     return evaluate(basis.draws, basis.levers, values)
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.curves import HeatMap, Mark, curve, heat_map, isoline
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.solve import solve
 from zvsim.base.errors import InputError
 from zvsim.study import built_in_study
@@ -33,7 +33,7 @@ def test_a_curve_is_the_closed_form_at_every_point(toy: Basis) -> None:
 
 
 def test_a_curve_marks_the_agreed_value_and_the_scenario(toy: Basis) -> None:
-    moved = replace(toy, scenario=replace(toy.scenario, changes={"push": 2.5, "weight": 1.0}))
+    moved = replace(toy, question=replace(toy.question, changes={"push": 2.5, "weight": 1.0}))
     found = curve(moved, "push")
     assert (found.agreed.value, found.now.value) == (1.0, 2.5)
     assert found.now.chances[K2] == pytest.approx(0.69, abs=ONE_DRAW)
@@ -51,11 +51,11 @@ def test_a_curve_and_the_solver_name_the_same_value(toy: Basis) -> None:
 
 
 def test_a_curve_answers_only_what_it_is_asked(toy: Basis) -> None:
-    found = curve(toy, "push", (0.5,), questions=[BOTH])
+    found = curve(toy, "push", (0.5,), targets=(BOTH,))
     assert set(found.solutions) == {(BOTH, 0.5)}
     assert set(found.points[0].chances) == {K2, LZB, BOTH}
     with pytest.raises(InputError, match="alle"):
-        curve(toy, "push", questions=["alle"])
+        curve(toy, "push", targets=("alle",))
 
 
 @settings(max_examples=15)
@@ -70,7 +70,7 @@ def test_a_curve_seen_from_elsewhere_is_the_curve_made_there(
 
 
 def test_the_nearest_of_two_crossings_follows_the_scenario(toy: Basis) -> None:
-    found = curve(toy, "push", (0.5,), questions=[K2])
+    found = curve(toy, "push", (0.5,), targets=(K2,))
     (first,) = found.solutions[K2, 0.5].crossings
     second = replace(first, value=4.0, low=3.999, high=4.0, direction="bis")
     two = replace(found, solutions={(K2, 0.5): replace(found.solutions[K2, 0.5], crossings=(first, second))})
@@ -100,7 +100,7 @@ def test_a_map_is_the_closed_form_in_every_cell(toy: Basis) -> None:
 
 
 def test_a_map_marks_the_agreed_values_and_the_scenario(toy: Basis) -> None:
-    moved = replace(toy, scenario=replace(toy.scenario, changes={"weight": 2.0}))
+    moved = replace(toy, question=replace(toy.question, changes={"weight": 2.0}))
     found = heat_map(moved, "push", "weight", count=2)
     assert (found.agreed.x, found.agreed.y, found.now.x, found.now.y) == (1.0, 0.0, 1.0, 2.0)
     assert found.agreed.chances[LZB] == pytest.approx(0.5, abs=ONE_DRAW)

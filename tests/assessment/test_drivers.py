@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.drivers import Bar, End, Tornado, tornados
 from zvsim.assessment.forecast import MONITORED, Assessment
-from zvsim.assessment.probability import BOTH, Basis
 from zvsim.study import built_in_study
 
 LEVERS = built_in_study().levers

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import BOTH, Basis, Chances, chances_at
+from zvsim.assessment.probability import Chances, chances_at
 from zvsim.assessment.solve import GRID, Line, Solution, search, solve
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
@@ -180,7 +181,7 @@ def test_a_lever_that_cannot_do_it_is_told_apart_in_closed_form(
 
 def test_the_scenario_carries_the_other_levers(toy: Basis) -> None:
     """With weight at 1, LZB has 0.4; both can at most reach that."""
-    heavier = replace(toy, scenario=replace(toy.scenario, changes={"weight": 1.0}))
+    heavier = replace(toy, question=replace(toy.question, changes={"weight": 1.0}))
     assert solve(heavier, BOTH, "push", 0.45).highest.probability == pytest.approx(0.4, abs=0.001)
 
 

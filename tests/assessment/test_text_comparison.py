@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.comparison import compare, target_pair
-from zvsim.assessment.probability import Basis
+from zvsim.assessment.basis import Basis
+from zvsim.assessment.comparison import Comparison, target_pair
 from zvsim.assessment.text_comparison import better_sentence, target_answer
 
 K2 = "integrationsquote"
@@ -30,9 +30,9 @@ def test_the_better_scenario_is_named_with_its_cases(second: list[float], said: 
     assert better_sentence(found, "A", "B") == said
 
 
-def test_the_scenarios_furthest_apart_are_compared(based: Callable[..., Basis]) -> None:
+def test_the_scenarios_furthest_apart_are_compared(compared: Callable[..., Comparison]) -> None:
     """More growth, more integrations: of three scenarios the one with most growth leads, that with least comes last."""
-    found = compare([based({"gdp_growth": growth}) for growth in (0.5, 2.5, -1.5)])
+    found = compared(*({"gdp_growth": growth} for growth in (0.5, 2.5, -1.5)))
     reached, better = target_answer(found, K2, ("A", "B", "C"))
     chances = [scenario.targets[K2].probability for scenario in found.scenarios]
     assert chances[1] > chances[0] > chances[2]
@@ -41,8 +41,10 @@ def test_the_scenarios_furthest_apart_are_compared(based: Callable[..., Basis]) 
     assert "ist »B« besser als »C«" in better
 
 
-def test_two_scenarios_of_different_states_of_the_data_get_no_common_cases(based: Callable[..., Basis]) -> None:
+def test_two_scenarios_of_different_states_of_the_data_get_no_common_cases(
+    based: Callable[..., Basis], side_by_side: Callable[..., Comparison]
+) -> None:
     one = based({})
-    other = replace(based({}), scenario=replace(one.scenario, view="latest"))
-    (reached,) = target_answer(compare([one, other]), K2, ("A", "B"))
+    other = replace(one, question=replace(one.question, view="latest"))
+    (reached,) = target_answer(side_by_side(one, other), K2, ("A", "B"))
     assert "besser" not in reached

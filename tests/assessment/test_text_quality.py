@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
+from zvsim.study import Study
 
 
 def record(own: float, walk: float, arima: float | None = None) -> dict[str, Any]:
@@ -31,8 +32,8 @@ def test_a_lead_is_given_in_percent() -> None:
     assert verdict.startswith("Kein einfaches Verfahren war besser")
 
 
-def test_outcomes_are_counted_and_what_cannot_be_asked_is_named() -> None:
+def test_outcomes_are_counted_and_what_cannot_be_asked_is_named(study: Study) -> None:
     years = {"elb": [{"inside_80": True}, {"inside_80": False}], "lzb": []}
-    text = past_years_sentence({"past_years": years})
+    text = past_years_sentence({"past_years": years}, study.model.quantities)
     assert "In 1 von 2 Fällen" in text
     assert text.endswith("Nicht prüfbar, weil zu wenig veröffentlicht ist: Langzeitleistungsbeziehende (LZB).")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 
-from zvsim.assessment.comparison import compare
-from zvsim.assessment.probability import Basis
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.text_refugees import (
     arrival_sentence,
     break_even_sentence,
@@ -18,20 +16,12 @@ from zvsim.assessment.text_refugees import (
     way_sentence,
     with_and_without_sentences,
 )
-from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.hindsight import DecisionMonth
 from zvsim.simulation.inflow import Arrival, Stage
-from zvsim.simulation.scenario import Scenario
 from zvsim.study import built_in_study
 
 AGREEMENT = built_in_study().agreement
-LEVERS = agreement_levers(AGREEMENT)
-FIT = built_in_study().fit("planning")
-DRAWS = joint_draws(FIT, LEVERS, 500, 3)
-
-
-def basis(changes: Mapping[str, float]) -> Basis:
-    return Basis(AGREEMENT, LEVERS, FIT, DRAWS, Scenario("own", "own", "why", "source", "planning", changes))
+K2 = AGREEMENT.target("integrationsquote")
 
 
 def stage(name: str, mean: float, low: float, high: float) -> Stage:
@@ -44,11 +34,11 @@ def test_the_way_is_told_in_rough_figures() -> None:
         stage("entered", 16123.0, 11220.0, 21170.0),
         stage("present", 13342.0, 9000.0, 17000.0),
     )
-    assert way_sentence(stages) == (
+    assert way_sentence(stages, AGREEMENT) == (
         "Aus 65.000 Personen Arbeitskräfteangebot in NRW werden 2016 rund 16.100 eLb bei den 18 zkT (11.200 bis "
         "21.200); im Dezember sind davon rund 13.300 noch im Bestand."
     )
-    assert "niemand" in way_sentence((stage("labour_supply", 0.0, 0.0, 0.0),))
+    assert "niemand" in way_sentence((stage("labour_supply", 0.0, 0.0, 0.0),), AGREEMENT)
 
 
 def test_an_assumption_that_holds_exactly_has_no_range() -> None:
@@ -61,29 +51,31 @@ def test_an_assumption_that_holds_exactly_has_no_range() -> None:
 
 def test_the_break_even_of_the_federal_eckwert_is_four_percent() -> None:
     """1.044 x 0.996 = 1.0398: with 4.4 % more eLb, integrations have to rise by 4.0 %."""
-    text = break_even_sentence(AGREEMENT, federal_growth_of_elb(AGREEMENT), "IAB")
+    growth = federal_growth_of_elb(AGREEMENT)
+    assert growth is not None
+    text = break_even_sentence(K2, growth, "IAB")
     assert text.startswith("Steigt die Zahl der eLb um 4,4 % (IAB), müssen die Integrationen um 4,0 % steigen")
 
 
 def test_with_a_smaller_stock_integrations_may_fall() -> None:
     """0.98 x 0.996 = 0.9761."""
-    text = break_even_sentence(AGREEMENT, -0.02, "x")
+    text = break_even_sentence(K2, -0.02, "x")
     assert text.startswith("Sinkt die Zahl der eLb um 2,0 % (x), dürfen die Integrationen um 2,4 % sinken")
-    assert break_even_sentence(AGREEMENT, 0.001, "x").count("dürfen die Integrationen um 0,3 % sinken") == 1
+    assert break_even_sentence(K2, 0.001, "x").count("dürfen die Integrationen um 0,3 % sinken") == 1
 
 
 @pytest.mark.parametrize("supply", [30_000.0, 150_000.0])
-def test_more_inflow_lowers_k2_and_leaves_lzb_of_2016(supply: float) -> None:
-    first = basis({"refugee_labour_supply": 0.0})
-    k2, lzb = with_and_without_sentences(compare([first, basis({"refugee_labour_supply": supply})]))
+def test_more_inflow_lowers_k2_and_leaves_lzb_of_2016(supply: float, compared: Callable[..., Comparison]) -> None:
+    found = compared({"refugee_labour_supply": 0.0}, {"refugee_labour_supply": supply})
+    k2, lzb = with_and_without_sentences(found)
     assert "niedriger; Aussicht rund" in k2
     assert lzb == "Langzeitleistungsbezieher (LZB): Der Zugang wirkt 2016 nicht."
 
 
-def test_without_inflow_nothing_arrives() -> None:
+def test_without_inflow_nothing_arrives(compared: Callable[..., Comparison]) -> None:
     assert arrival_sentence({"elb": None, "lzb": None}) == "Ohne Zugang gibt es keine Wirkung."
-    nobody = basis({"refugee_labour_supply": 0.0})
-    lines = with_and_without_sentences(compare([nobody, replace(nobody)]))
+    nobody = {"refugee_labour_supply": 0.0}
+    lines = with_and_without_sentences(compared(nobody, nobody))
     assert all(line.endswith("Der Zugang wirkt 2016 nicht.") for line in lines)
 
 

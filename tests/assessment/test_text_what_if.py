@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.comparison import Comparison, Difference, TargetPair, compare
+from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.comparison import Comparison, Difference, TargetPair
 from zvsim.assessment.drivers import Bar, End, Measure, Tornado
-from zvsim.assessment.probability import BOTH, Basis, chances_at
+from zvsim.assessment.probability import chances_at
 from zvsim.assessment.solve import Crossing, Direction, Reached, Solution, solve
 from zvsim.assessment.text_what_if import (
     apart_sentence,
@@ -347,8 +348,8 @@ def test_differences_of_stocks_are_told_in_persons() -> None:
 
 
 @pytest.fixture
-def comparison(based: Callable[..., Basis]) -> Comparison:
-    return compare([based({}), based({"gdp_growth": 0.5, "refugee_labour_supply": 80_000.0})])
+def comparison(compared: Callable[..., Comparison]) -> Comparison:
+    return compared({}, {"gdp_growth": 0.5, "refugee_labour_supply": 80_000.0})
 
 
 def test_differing_assumptions_are_named_with_the_values_of_all(comparison: Comparison) -> None:

@@ -19,7 +19,7 @@ def warnings_of(
     assessed: Assess, levers: dict[str, Lever], changes: dict[str, float], **fit_changes: object
 ) -> tuple[Notice, ...]:
     fit = replace(built_in_study().fit("planning"), **fit_changes)
-    return scenario_warnings(levers, assessed(changes).scenario, fit, {})
+    return scenario_warnings(levers, assessed(changes).question, fit, {})
 
 
 def about(notices: tuple[Notice, ...], word: str) -> list[tuple[str, ...]]:
@@ -69,7 +69,7 @@ def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict
         name: replace(item, rounding_turns_verdict=name == "integrationsquote")
         for name, item in assessment.targets.items()
     }
-    found = scenario_warnings(levers, assessment.scenario, built_in_study().fit("planning"), targets)
+    found = scenario_warnings(levers, assessment.question, built_in_study().fit("planning"), targets)
     assert len(found) == 1
     assert "integrationsquote" in found[0].text
     assert "ungerundet" in found[0].text

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bench.clock import Times, interleaved
-from bench.evaluation import draws_of, moved, normals_held, re_evaluation
+from bench.evaluation import moved, normals_held, re_evaluation
 from bench.figures import figures
 from bench.sizes import FULL, STANDARD, Sizes
 from bench.sweeps import grid
@@ -143,7 +143,7 @@ def test_works_are_timed_in_turn_after_one_run_that_is_not() -> None:
 
 def test_a_re_evaluation_is_of_a_scenario_that_has_changed() -> None:
     """Other lever values at each call, so that nothing kept from the last one is timed as if it were computed."""
-    work = re_evaluation(draws_of(100))
+    work = re_evaluation(built_in_study(), 100)
     first, second = work(), work()
     assert first != second
     levers = built_in_study().levers

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.leaves import leaves
 
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import built_in_study
@@ -50,18 +51,6 @@ TARGET = {
     "contributions": dict,
     "variance_shares": dict,
 }
-
-
-def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every single value of a document with its path."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from leaves(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from leaves(inner, f"{path}[{position}]")
-    else:
-        yield path.removeprefix("."), value
 
 
 def forecast(call: Call, *arguments: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,11 @@ from streamlit.util import calc_hash
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.page.controls import MORE
-from zvsim.page.page_scenario import page_scenario
+from zvsim.page.page_scenario import assessment_of
 from zvsim.page.server import MIDDLEWARE, PAGE, ROUTES
 from zvsim.sharing.readable import readable_parameters
-from zvsim.sharing.records import Setting
-from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
-from zvsim.study import Study, built_in_study
+from zvsim.simulation.question import Question
+from zvsim.study import Study
 
 SCENARIO_NAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "scenarios").glob("*.toml"))
 DRAWS = 400
@@ -51,29 +49,9 @@ class Answer:
 
 
 @pytest.fixture(scope="session")
-def study() -> Study:
-    return built_in_study()
-
-
-@pytest.fixture(scope="session")
-def levers(study: Study) -> Mapping[str, Lever]:
-    return study.levers
-
-
-@pytest.fixture(scope="session")
-def scenario_state(levers: Mapping[str, Lever]) -> Callable[[Scenario], Setting]:
-    """What the controls say when a scenario is set."""
-    return lambda scenario: Setting(scenario.values(levers), scenario.view, "fixed")
-
-
-@pytest.fixture(scope="session")
-def assessed(study: Study) -> Callable[[Setting], Assessment]:
+def assessed(study: Study) -> Callable[[Question], Assessment]:
     """The assessment of what the controls say, from few draws."""
-
-    def assess(state: Setting) -> Assessment:
-        return assess_scenario(study, page_scenario(state, study), DRAWS, assumptions=state.assumptions)
-
-    return assess
+    return lambda question: assessment_of(study, replace(question, draws=DRAWS))
 
 
 @pytest.fixture(scope="session")
@@ -94,16 +72,12 @@ def open_page() -> Callable[..., AppTest]:
 
 
 @pytest.fixture(scope="session")
-def scenario_page(
-    study: Study,
-    open_page: Callable[[Mapping[str, str]], AppTest],
-    scenario_state: Callable[[Scenario], Setting],
-) -> Callable[[str], AppTest]:
+def scenario_page(study: Study, open_page: Callable[[Mapping[str, str]], AppTest]) -> Callable[[str], AppTest]:
     """The page of a scenario in scenarios/; not to be changed by a test."""
 
     @cache
     def page(name: str) -> AppTest:
-        return open_page(readable_parameters(scenario_state(study.scenarios[name]), study.levers))
+        return open_page(readable_parameters(study.scenarios[name].question, study.levers))
 
     return page
 

@@ -11,10 +11,8 @@ from streamlit.util import calc_hash
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.page import wording
 from zvsim.page.appraisal_state import line_key, reason_key, share_key
-from zvsim.page.page_scenario import page_scenario
-from zvsim.sharing.records import Setting
+from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, Judgement, OwnLine
 from zvsim.study import Study
 
@@ -33,9 +31,7 @@ def page(open_page: OpenPage) -> AppTest:
 
 @pytest.fixture(scope="module")
 def appraised(study: Study) -> Callable[[Appraisal], Assessment]:
-    values = {name: lever.agreed for name, lever in study.levers.items()} | CHANGES
-    scenario = page_scenario(Setting(values, "planning", "fixed"), study)
-    return lambda appraisal: assess_scenario(study, scenario, appraisal=appraisal)
+    return lambda appraisal: assessment_of(study, study.question(CHANGES, appraisal=appraisal))
 
 
 def shows(read: list[str], assessment: Assessment) -> None:
@@ -102,7 +98,7 @@ def test_an_own_line_counts_under_its_heading_and_is_told_as_entered_by_hand(
     line = OwnLine("Novelle", law, "laut Begründung", {K2: -0.003})
     shows(texts(page), appraised(Appraisal(own_lines=(line,))))
     table = next(text for text in texts(unfold(page, "ledger")) if text.startswith(LEDGER))
-    assert f"Zeile 1: Novelle ({wording.BY_HAND}) {law} −0,30 Pp. −0,30 Pp. laut Begründung" in table
+    assert f"Zeile 1: Novelle (von Hand eingetragen) {law} −0,30 Pp. −0,30 Pp. laut Begründung" in table
     page.button(key="remove_1").click().run()
     shows(texts(page), appraised(Appraisal()))
     assert not any("Zeile 1" in label for label in fields(page))
@@ -121,8 +117,8 @@ def test_an_unfinished_line_is_named_and_does_not_count(
 def test_there_is_an_end_to_own_lines(page: AppTest, texts: Texts) -> None:
     for _ in range(MAX_OWN_LINES):
         page.button(key="add_line").click().run()
-    assert wording.OWN_LINES_FULL.format(limit=MAX_OWN_LINES) in texts(page)
-    assert wording.ADD_LINE not in [button.label for button in page.button]
+    assert f"Mehr als {MAX_OWN_LINES} eigene Zeilen sind nicht vorgesehen." in texts(page)
+    assert "Zeile hinzufügen" not in [button.label for button in page.button]
 
 
 def test_what_was_typed_is_there_when_one_comes_back_from_another_page_or_the_assumption_does(page: AppTest) -> None:
@@ -157,6 +153,6 @@ def test_at_the_agreed_values_there_is_nothing_to_judge_but_a_line_can_be_entere
     open_page: OpenPage, texts: Texts
 ) -> None:
     page = open_page({}, "anpassung")
-    assert wording.LEDGER_NOTHING in texts(page)
+    assert "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen." in texts(page)
     assert not page.main.text_input
-    assert wording.ADD_LINE in [button.label for button in page.button]
+    assert "Zeile hinzufügen" in [button.label for button in page.button]

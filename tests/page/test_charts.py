@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import altair as alt
@@ -15,44 +16,39 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_data, dots_specification
+from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
-from zvsim.exhibits.evidence import known_observations
 from zvsim.model.views import VIEWS, View
 from zvsim.page.controls import lever_options
-from zvsim.page.outlook import dots_alternative
-from zvsim.page.page_scenario import page_scenario
-from zvsim.sharing.records import ASSUMPTIONS, Setting
+from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
-from zvsim.simulation.engine import Assumptions
 from zvsim.simulation.fan import FanQuantity, fan_observations
-from zvsim.simulation.levers import Lever
-from zvsim.study import Study, built_in_study
+from zvsim.simulation.question import ASSUMPTIONS, Assumptions, Question
+from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "dots": dots_specification,
-    "fan": fan_specification,
+    "fan": lambda: fan_specification(STUDY.calendar.target_year),
     "waterfall": waterfall_specification,
 }
-Assess = Callable[[Setting], Assessment]
+Assess = Callable[[Question], Assessment]
 
-AGREED = {name: lever.agreed for name, lever in LEVERS.items()}
 any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
 any_moved = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True)  # each doubles the work of attribution
 
-any_state = st.builds(
-    Setting,
-    any_moved.flatmap(lambda names: st.fixed_dictionaries({name: any_step[name] for name in names})).map(
-        lambda moved: AGREED | moved
-    ),
-    st.sampled_from(VIEWS),
-    st.sampled_from(ASSUMPTIONS),
+any_question = st.builds(
+    STUDY.question,
+    any_moved.flatmap(lambda names: st.fixed_dictionaries({name: any_step[name] for name in names})),
+    view=st.sampled_from(VIEWS),
+    assumptions=st.sampled_from(ASSUMPTIONS),
 )
 
 
@@ -87,7 +83,7 @@ def test_a_chart_writes_numbers_and_months_in_german(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIFICATIONS)
 def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Assess) -> None:
     moved = {name: LEVERS[name].maximum for name in ("gdp_growth", "unemployment_rate", "integration_budget")}
-    assessment = assessed(Setting(AGREED | moved, "planning", "fixed"))
+    assessment = assessed(STUDY.question(moved))
     item = next(iter(assessment.targets.values()))
     frames = {
         "dots": dots_data(item).to_pandas(),
@@ -99,10 +95,10 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
     assert asked <= set(frames[name].columns)
 
 
-@given(state=any_state)
+@given(question=any_question)
 @settings(max_examples=40)
-def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, assessed: Assess) -> None:
-    for item in assessed(state).targets.values():
+def test_twenty_dots_show_the_hits_and_none_covers_another(question: Question, assessed: Assess) -> None:
+    for item in assessed(question).targets.values():
         frame = dots_data(item).to_pandas()
         dots = frame[frame["part"].isin(["reached", "missed"])]
         assert sorted(dots["value"]) == pytest.approx([100.0 * value for value in item.dots])
@@ -115,10 +111,10 @@ def test_twenty_dots_show_the_hits_and_none_covers_another(state: Setting, asses
             assert sorted(stack["y"]) == [height + 0.5 for height in range(len(stack))], "a dot hangs in the air"
 
 
-@given(state=any_state)
+@given(question=any_question)
 @settings(max_examples=40)
-def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, assessed: Assess) -> None:
-    for item in assessed(state).targets.values():
+def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(question: Question, assessed: Assess) -> None:
+    for item in assessed(question).targets.values():
         frame = dots_data(item).to_pandas().set_index("part")
         dots = frame.loc[frame.index.isin(["reached", "missed"])]
         edges = frame.loc["edge", "x"]
@@ -136,7 +132,7 @@ def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(state: Setting, 
 
 @pytest.mark.parametrize("assumptions", ASSUMPTIONS)
 def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
-    assumptions: Assumptions, study: Study
+    assumptions: Assumptions,
 ) -> None:
     """Every combination of the ends of the levers that move a target most, and both ends of all others of a heading."""
     most = ("gdp_growth", "unemployment_rate", "refugee_labour_supply", "refugee_mean_entry_month")
@@ -149,8 +145,7 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
         ends += [{lever.id: lever.minimum for lever in group}, {lever.id: lever.maximum for lever in group}]
     cut = []
     for moved in ends:
-        state = Setting(AGREED | moved, "planning", assumptions)
-        assessment = assess_scenario(study, page_scenario(state, study), 2000, assumptions=assumptions)
+        assessment = assessment_of(STUDY, STUDY.question(moved, assumptions=assumptions, draws=2000))
         for name, item in assessment.targets.items():
             frame = dots_data(item).to_pandas()
             highest = frame.loc[frame["part"] != "edge", "y"].max()
@@ -177,14 +172,12 @@ any_appraisal = st.builds(
 )
 
 
-@given(state=any_state, appraisal=any_appraisal)
+@given(question=any_question, appraisal=any_appraisal)
 @settings(max_examples=40)
 def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
-    state: Setting, appraisal: Appraisal, study: Study
+    question: Question, appraisal: Appraisal, assessed: Assess
 ) -> None:
-    scenario = page_scenario(state, study)
-    assessment = assess_scenario(study, scenario, 400, assumptions=state.assumptions, appraisal=appraisal)
-    for found in ledgers(assessment, LEVERS):
+    for found in ledgers(assessed(replace(question, appraisal=appraisal)), LEVERS):
         frame = waterfall_data(found).to_pandas()
         grey = frame["part"] == "uncounted"
         shown = frame[~grey]
@@ -209,18 +202,19 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
 
 
 def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
-    view = assessment.scenario.view
-    observed = fan_observations(built_in_study().fit(view).paths[quantity], quantity, known_observations(view))
-    return fan_data(monthly_fan(built_in_study(), assessment, quantity), observed, target).to_pandas()
+    question = assessment.question
+    path, entry = STUDY.fit(question.view).paths[quantity], STUDY.model.quantities[quantity]
+    observed = fan_observations(path, entry, STUDY.known(question.view), STUDY.calendar.reference_year)
+    return fan_data(STUDY.explore(fan_at, question, quantity), observed, STUDY.calendar.target_year, target).to_pandas()
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
-@given(state=any_state)
+@given(question=any_question)
 @settings(max_examples=8)
 def test_the_bands_lie_within_each_other_in_every_month(
-    quantity: FanQuantity, state: Setting, assessed: Assess
+    quantity: FanQuantity, question: Question, assessed: Assess
 ) -> None:
-    frame = fan_frame(assessed(state), quantity)
+    frame = fan_frame(assessed(question), quantity)
     months = frame[frame["part"] == "month"]
     for lower, higher in itertools.pairwise(("q025", "q10", "q25", "q50", "q75", "q90", "q975")):
         assert (months[lower] <= months[higher]).all()
@@ -228,14 +222,10 @@ def test_the_bands_lie_within_each_other_in_every_month(
     assert starts == list(pd.date_range(starts[0], "2016-12-01", freq="MS")), "a month is missing"
 
 
-def agreed_state(levers: Mapping[str, Lever], view: View) -> Setting:
-    return Setting({name: lever.agreed for name, lever in levers.items()}, view, "fixed")
-
-
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("quantity", [name for name in QUANTITIES if name != "lzb"])
 def test_an_observation_lies_in_the_year_it_speaks_of(view: View, quantity: FanQuantity, assessed: Assess) -> None:
-    frame = fan_frame(assessed(agreed_state(LEVERS, view)), quantity)
+    frame = fan_frame(assessed(STUDY.question({}, view=view)), quantity)
     observed = frame[frame["part"] == "observation"]
     assert len(observed)
     for row in observed.itertuples():
@@ -249,12 +239,12 @@ def test_an_observation_lies_in_the_year_it_speaks_of(view: View, quantity: FanQ
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_point_is_shown_for_the_unpublished_long_term_stock(view: View, assessed: Assess) -> None:
-    frame = fan_frame(assessed(agreed_state(LEVERS, view)), "lzb")
+    frame = fan_frame(assessed(STUDY.question({}, view=view)), "lzb")
     assert "observation" not in set(frame["part"])
 
 
 def test_the_target_line_spans_the_year_of_the_agreement(assessed: Assess) -> None:
-    frame = fan_frame(assessed(agreed_state(LEVERS, "planning")), "lzb", 99.0).set_index("part")
+    frame = fan_frame(assessed(STUDY.agreed.question), "lzb", 99.0).set_index("part")
     line = frame.loc["target"]
     assert line["index"] == 99.0
     assert (str(line["start"].date()), str(line["end"].date())) == ("2016-01-01", "2016-12-31")

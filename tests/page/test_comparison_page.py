@@ -12,7 +12,7 @@ from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.main import main
 from zvsim.page import comparing
 from zvsim.page.context import PageContext
-from zvsim.sharing.records import Kept, Setting
+from zvsim.simulation.scenario import Scenario, own_scenario
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -94,10 +94,9 @@ def test_names_that_somebody_typed_are_text_and_stay_apart(
     """Markup, markdown, a name given twice, and names of other columns of the table."""
     typed = ["<img src=x onerror=alert(1)>", "**fett**", "**fett**", "vereinbart"]
 
-    def kept(context: PageContext) -> tuple[Kept, ...]:
-        agreed = {name: lever.agreed for name, lever in study.levers.items()}
+    def kept(context: PageContext) -> tuple[Scenario, ...]:
         return tuple(
-            Kept(name, f"Notiz zu {name}", Setting(agreed | {"gdp_growth": growth}, "planning", "fixed"))
+            own_scenario(study.question({"gdp_growth": growth}), name, f"Notiz zu {name}")
             for name, growth in zip(typed, (0.5, 0.6, 0.7, 0.8), strict=True)
         )
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.page import wording
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -17,7 +16,7 @@ Texts = Callable[[AppTest], list[str]]
 
 def test_the_sentence_holds_the_figures_of_the_outlook(open_page: OpenPage, texts: Texts, study: Study) -> None:
     read = " ".join(texts(open_page({}, "verlauf")))
-    item = assess_scenario(study, study.scenarios["agreement"]).targets["integrationsquote"]
+    item = study.assess(study.agreed).targets["integrationsquote"]
     middle, low, high = (percent_text(item.forecast[key]) for key in ("q50", "q10", "q90"))
     assert f"Integrationsquote: 2016 gegenüber 2015 {middle} (80 %: {low} bis {high})." in read
     assert f"Vereinbart ist ≥ −0,4 %; Aussicht: {out_of_hundred(item.probability)}." in read
@@ -41,11 +40,11 @@ def test_the_hits_among_the_paths_are_the_rows_that_say_so(
     assert not page.exception
     said = re.search(r"(\d+) von 12 gezeigten Verläufen", " ".join(texts(page)))
     assert said is not None
-    (markup,) = [one.proto.body for one in page.get("html") if f"<caption>{wording.PATHS_HEADING}" in one.proto.body]
+    (markup,) = [one.proto.body for one in page.get("html") if "<caption>Einzelne Verläufe" in one.proto.body]
     rows = re.findall(r'<th scope="row">\d+</th><td>[\d,]+</td><td>([^<]+)&nbsp;%</td><td>(\w+)</td>', markup)
     assert len(rows) == 12
     changes = [float(text.replace("−", "-").replace("±", "").replace(",", ".")) for text, _ in rows]
     for change, (_, verdict) in zip(changes, rows, strict=True):
         if abs(change + 0.4) > 0.05:
-            assert (change > -0.4) == (verdict == wording.REACHED)
-    assert int(said[1]) == sum(verdict == wording.REACHED for _, verdict in rows)
+            assert (change > -0.4) == (verdict == "erreicht")
+    assert int(said[1]) == sum(verdict == "erreicht" for _, verdict in rows)

@@ -7,6 +7,7 @@ import io
 import json
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,18 +18,17 @@ from streamlit.util import calc_hash
 
 from zvsim.cli.main import main
 from zvsim.page.documents_page import COMMENTS
-from zvsim.page.page_scenario import page_scenario
+from zvsim.page.page_scenario import assessment_of, page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.report import workshop
 from zvsim.report.comments import MAX_COMMENT
 from zvsim.report.order import Order
 from zvsim.report.workshop import Full, Job
 from zvsim.sharing.readable import read_readable
-from zvsim.sharing.records import Setting
-from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario, parse_scenario
 from zvsim.simulation.scenario_toml import scenario_toml
-from zvsim.study import Study, built_in_study
+from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
 Texts = Callable[[AppTest], list[str]]
@@ -47,10 +47,10 @@ ADDRESSES: Mapping[str, Mapping[str, str]] = {
 
 
 @pytest.fixture(params=ADDRESSES)
-def state(request: pytest.FixtureRequest, levers: Mapping[str, Lever]) -> Setting:
-    found, problems = read_readable({key: [value] for key, value in ADDRESSES[request.param].items()}, levers)
+def question(request: pytest.FixtureRequest, study: Study) -> Question:
+    found, problems = read_readable({key: [value] for key, value in ADDRESSES[request.param].items()}, study)
     assert problems == ()
-    return found
+    return replace(found, draws=300, seed=7)
 
 
 def figures(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,21 +59,20 @@ def figures(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def wanted(state: Setting, study: Study) -> dict[str, Any]:
-    scenario = page_scenario(state, study)
-    return figures(scenario_document(study, scenario, 300, 7, state.assumptions))
+def wanted(question: Question, study: Study) -> dict[str, Any]:
+    return figures(study.document(page_scenario(study, question)))
 
 
 def test_command_script_and_scenario_file_compute_the_figures_of_the_page(
-    state: Setting,
+    question: Question,
     study: Study,
     wanted: dict[str, Any],
     tmp_path: Any,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scenario = page_scenario(state, study)
-    assessment = assess_scenario(study, scenario, 300, 7, state.assumptions)
+    assessment = assessment_of(study, question)
+    scenario = assessment.scenario
     (tmp_path / f"{scenario.name}.toml").write_text(scenario_file(assessment), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
@@ -84,11 +83,11 @@ def test_command_script_and_scenario_file_compute_the_figures_of_the_page(
 
     found: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(python_snippet(assessment), found)
+        exec(python_snippet(assessment, study), found)
     assert figures(found["found"]) == wanted
     assert len(printed.getvalue().splitlines()) == len(wanted["targets"])
 
-    options = ("--draws", "300", "--seed", "7", "--assumptions", state.assumptions, "--json")
+    options = ("--draws", "300", "--seed", "7", "--assumptions", question.assumptions, "--json")
     assert main(["forecast", f"{scenario.name}.toml", *options]) == 0
     assert figures(json.loads(capsys.readouterr().out)) == wanted
 
@@ -96,13 +95,12 @@ def test_command_script_and_scenario_file_compute_the_figures_of_the_page(
 WORDS = st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip()))
 
 
-@given(WORDS, WORDS, st.floats(-6, 4))
-def test_a_scenario_file_says_what_was_typed(title: str, why: str, growth: float) -> None:
-    levers = built_in_study()[1]
-    given_scenario = Scenario("x", title.strip(), why.strip(), "Test", "latest", {"gdp_growth": growth})
+@given(title=WORDS, why=WORDS, growth=st.floats(-6, 4))
+def test_a_scenario_file_says_what_was_typed(study: Study, title: str, why: str, growth: float) -> None:
+    asked = study.question({"gdp_growth": growth}, view="latest")
+    given_scenario = Scenario("x", title.strip(), why.strip(), "Test", asked)
     text = scenario_toml(given_scenario)
-    read = parse_scenario(tomllib.loads(text), "x", levers, "x.toml")
-    assert read == given_scenario or abs(growth - levers["gdp_growth"].agreed) < 1e-9
+    assert parse_scenario(tomllib.loads(text), "x", study.levers, asked.seed, "x.toml") == given_scenario
 
 
 @pytest.fixture
@@ -218,8 +216,8 @@ def test_the_step_that_is_taken_is_named(open_page: OpenPage, monkeypatch: pytes
     assert [one.proto.text for one in page.get("progress")] == ["Schritt 2 von 3: Bilder zeichnen"]
 
 
-def test_the_scenario_of_the_page_is_the_one_of_its_file(study: Study, levers: Mapping[str, Lever]) -> None:
+def test_the_scenario_of_the_page_is_the_one_of_its_file(study: Study) -> None:
     """Its values, its data and its words, for every scenario that ships."""
     for scenario in study.scenarios.values():
         file = scenario_toml(scenario)
-        assert parse_scenario(tomllib.loads(file), scenario.name, levers, "x") == scenario
+        assert parse_scenario(tomllib.loads(file), scenario.name, study.levers, scenario.question.seed, "x") == scenario

@@ -14,14 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.charts.picture import picture_png, picture_svg
+from zvsim.exhibits.joint import quadrants_picture
 from zvsim.exhibits.table import Table, number
 from zvsim.exhibits.table_file import csv as written
-from zvsim.page import wording
+from zvsim.exhibits.targets import target_table
 from zvsim.page.context import PageContext
 from zvsim.page.figure import origin_line, scenario_lines
-from zvsim.page.joint import quadrants_picture
-from zvsim.page.outlook import target_table
-from zvsim.sharing.records import Setting
+from zvsim.simulation.question import Question
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -48,15 +47,13 @@ def test_what_somebody_typed_comes_back_as_text_and_never_as_a_formula(text: str
 
 
 @pytest.fixture
-def context(study: Study, assessed: Callable[[Setting], Assessment]) -> PageContext:
-    values = {name: lever.agreed for name, lever in study.levers.items()} | {"gdp_growth": 0.3}
-    state = Setting(values, "planning", "fixed")
-    return PageContext(study, state, assessed(state), ())
+def context(study: Study, assessed: Callable[[Question], Assessment]) -> PageContext:
+    return PageContext(study, assessed(study.question({"gdp_growth": 0.3})), ())
 
 
 def test_the_file_of_the_targets_holds_the_figures_of_the_assessment(context: PageContext) -> None:
     headings, *rows = read(written(target_table(context.assessment)))
-    assert headings[:3] == [wording.COLUMN_TARGET, wording.AGREED, wording.CHANCE_OF_HUNDRED]
+    assert headings[:3] == ["Ziel, zum Vorjahr", "vereinbart", "Aussicht"]
     for row, item in zip(rows, context.assessment.targets.values(), strict=True):
         assert row[0] == item.target.label
         found = [float(cell.replace(",", ".")) for cell in row[1:]]
@@ -71,7 +68,7 @@ def test_a_picture_says_its_scenario_its_source_and_its_figures(context: PageCon
     said = " ".join(text for text in root.itertext())
     assert root.findtext(f"{SVG}title") == picture.title
     assert root.findtext(f"{SVG}desc") == picture.alternative
-    assert f"Szenario: {wording.OWN_VALUES}. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
+    assert "Szenario: Eigene Werte. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert link in said
     assert "beide: " in said
@@ -112,6 +109,6 @@ def test_every_chart_of_a_page_can_be_taken_away_as_picture_and_table(
     assert not page.exception
     labels = [button.label for button in page.get("download_button")]
     charts = len(page.get("vega_lite_chart"))
-    assert sum(label.startswith(wording.PNG) for label in labels) == charts
-    assert sum(label.startswith(wording.SVG) for label in labels) == charts
-    assert labels.count(wording.CSV) == len(keys)
+    assert sum(label.startswith("Bild als PNG") for label in labels) == charts
+    assert sum(label.startswith("Bild als SVG") for label in labels) == charts
+    assert labels.count("Tabelle als CSV") == len(keys)

@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text import MONITORED_NAMES
 from zvsim.base.numbers import out_of_hundred
+from zvsim.exhibits.course import FAN_NAMES
 from zvsim.model.version import MODEL_VERSION
-from zvsim.page import wording
 from zvsim.sharing.address import read_address
 from zvsim.sharing.readable import REPLACED
-from zvsim.sharing.records import Meeting, Setting
+from zvsim.sharing.records import Meeting
 from zvsim.sharing.token import decoded
 from zvsim.study import Study, built_in_study
 
@@ -34,7 +34,7 @@ def test_a_scenarios_page_shows_every_chance_in_its_answer(
 ) -> None:
     page = scenario_page(scenario_name)
     assert not page.exception
-    assessment = assess_scenario(study, study.scenarios[scenario_name])
+    assessment = study.assess(study.scenarios[scenario_name])
     answer = answer_text(page)
     for item in assessment.targets.values():
         assert f"{item.target.label} {out_of_hundred(item.probability)}" in answer
@@ -100,12 +100,12 @@ def test_the_page_stands_at_the_ends_of_all_levers_of_a_heading(
     assert not [text for text in read if ENGLISH_NUMBER.search(text) or NOTHING.search(text)]
 
 
-@pytest.mark.parametrize("quantity", wording.FAN_NAMES)
+@pytest.mark.parametrize("quantity", FAN_NAMES)
 def test_every_course_can_be_looked_at(quantity: str, open_page: OpenPage, texts: Texts) -> None:
     page = open_page({}, "verlauf")
     page.button_group(key="course_quantity").set_value(quantity).run()
     assert not page.exception
-    (alternative,) = [text for text in texts(page) if text.startswith(f"{wording.FAN_NAMES[quantity]}, ")]
+    (alternative,) = [text for text in texts(page) if text.startswith(f"{FAN_NAMES[quantity]}, ")]
     assert "im Dezember 2016" in alternative
     assert any("ohne eigene Punkte." in text for text in texts(page)) == (quantity == "lzb")
 
@@ -166,12 +166,10 @@ def test_writing_an_address_needs_no_change_to_open_it_again(
     scenario_name: str, study: Study, scenario_page: Callable[[str], AppTest]
 ) -> None:
     page = scenario_page(scenario_name)
-    scenario = study.scenarios[scenario_name]
-    state = Setting(scenario.values(study.levers), scenario.view, "fixed")
     assert set(page.query_params) == {"s"}
-    found = read_address({"s": [page.query_params["s"]]}, study.agreement, study.levers)
+    found = read_address({"s": [page.query_params["s"]]}, study)
     assert found.problems == ()
-    assert found.meeting == Meeting(state)
+    assert found.meeting == Meeting(study.scenarios[scenario_name].question)
 
 
 def test_every_lever_is_in_the_panel_and_the_further_ones_stand_under_the_headings_of_the_clause(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,20 +12,18 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.model.views import VIEWS
 from zvsim.page.controls import lever_options
-from zvsim.page.page_scenario import matching_scenario, page_scenario
+from zvsim.page.page_scenario import page_scenario
 from zvsim.sharing.address import read_address
-from zvsim.sharing.records import ASSUMPTIONS, Meeting, Setting
+from zvsim.sharing.records import Meeting
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.scenario import Scenario
+from zvsim.simulation.question import ASSUMPTIONS
+from zvsim.simulation.scenario import OWN
 from zvsim.study import Study
 
-StateOf = Callable[[Scenario], Setting]
 
-
-def test_a_scenario_is_lit_when_its_values_are_set(scenario_name: str, study: Study, scenario_state: StateOf) -> None:
-    state = scenario_state(study.scenarios[scenario_name])
-    assert matching_scenario(state, study) == scenario_name
-    assert page_scenario(state, study) is study.scenarios[scenario_name]
+def test_a_scenario_is_lit_when_its_values_are_set(scenario_name: str, study: Study) -> None:
+    scenario = study.scenarios[scenario_name]
+    assert page_scenario(study, scenario.question) == scenario
 
 
 @given(data=st.data())
@@ -33,27 +32,26 @@ def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, study
     values = {}
     for name, lever in study.levers.items():
         options = lever_options(lever, lever.agreed)
-        used = {scenario.values(study.levers)[name] for scenario in study.scenarios.values()}
+        used = {scenario.question.value(lever) for scenario in study.scenarios.values()}
         values[name] = data.draw(st.sampled_from(sorted({*used, next(o for o in options if o not in used)})))
-    state = Setting(values, data.draw(st.sampled_from(VIEWS)), data.draw(st.sampled_from(ASSUMPTIONS)))
+    view, assumptions = data.draw(st.sampled_from(VIEWS)), data.draw(st.sampled_from(ASSUMPTIONS))
+    question = study.question(values, view=view, assumptions=assumptions)
     equal = [
         name
         for name, scenario in study.scenarios.items()
-        if scenario.values(study.levers) == values and scenario.view == state.view
+        if scenario.question.values(study.levers) == values and scenario.view == view
     ]
-    assert matching_scenario(state, study) == (equal[0] if equal else None)
-    shown = page_scenario(state, study)
-    assert shown.values(study.levers) == values
-    assert shown.view == state.view
+    shown = page_scenario(study, question)
+    assert shown.question == question
+    assert shown.name == (equal[0] if equal else OWN)
     if not equal:
         assert shown.title == "Eigene Werte"
 
 
-def test_the_other_data_view_is_not_the_scenario(scenario_name: str, study: Study, scenario_state: StateOf) -> None:
+def test_the_other_data_view_is_not_the_scenario(scenario_name: str, study: Study) -> None:
     scenario = study.scenarios[scenario_name]
     (other,) = set(VIEWS) - {scenario.view}
-    state = scenario_state(scenario)
-    assert matching_scenario(Setting(state.values, other, "fixed"), study) != scenario_name
+    assert page_scenario(study, replace(scenario.question, view=other)).name != scenario_name
 
 
 def test_the_box_shows_the_scenario_of_the_address(
@@ -80,11 +78,11 @@ def test_a_chosen_scenario_sets_every_control(
 ) -> None:
     page = open_page({"gdp_growth": "-3", "refugee_mean_entry_month": "11.5"}, unfolded=True)
     page.selectbox[0].set_value(scenario_name).run()
-    scenario = study.scenarios[scenario_name]
+    asked = study.scenarios[scenario_name].question
     assert page.selectbox[0].value == scenario_name
-    assert {slider.key: slider.value for slider in page.select_slider} == scenario.values(study.levers)
-    found = read_address({"s": [page.query_params["s"]]}, study.agreement, study.levers)
-    assert found.meeting == Meeting(Setting(scenario.values(study.levers), scenario.view, "fixed"))
+    assert {slider.key: slider.value for slider in page.select_slider} == asked.values(study.levers)
+    found = read_address({"s": [page.query_params["s"]]}, study)
+    assert found.meeting == Meeting(asked)
 
 
 @pytest.mark.parametrize("value", [1.44, 1.36, -5.96])

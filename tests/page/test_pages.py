@@ -10,9 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.page.pages import PAGES
 from zvsim.sharing.readable import readable_parameters
-from zvsim.sharing.records import Setting
-from zvsim.simulation.scenario import Scenario
-from zvsim.study import Study, built_in_study
+from zvsim.study import Study
 
 PATHS = [entry.path for entry in PAGES]
 ENGLISH_NUMBER = re.compile(r"\d\.\d+ ?(%|Pp|Prozent|Punkte)|\d,\d{3},\d{3}|\d,\d{3}\.\d|(?<![\w–/-])-\d")
@@ -21,25 +19,35 @@ NOTHING = re.compile(r"\b(None|nan|NaN|inf|undefined|Traceback)\b")
 Texts = Callable[[AppTest], list[str]]
 
 
-@pytest.mark.parametrize("path", PATHS)
+def assert_answers_first_and_in_german(page: AppTest, read: list[str], answer: str) -> None:
+    assert not page.exception
+    assert answer.startswith("Bei diesen Annahmen ")
+    for text in read:
+        assert not ENGLISH_NUMBER.search(text), text
+        assert not NOTHING.search(text), text
+    for chart in page.get("vega_lite_chart"):
+        assert len(chart.proto.alt) > 30
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in PAGES if not entry.hidden])
 def test_every_page_of_every_scenario_answers_first_and_in_german(
     path: str,
     scenario_name: str,
     study: Study,
     open_page: Callable[..., AppTest],
-    scenario_state: Callable[[Scenario], Setting],
     texts: Texts,
     answer_text: Callable[[AppTest], str],
 ) -> None:
-    state = scenario_state(study.scenarios[scenario_name])
-    page = open_page(readable_parameters(state, study.levers), path)
-    assert not page.exception
-    assert answer_text(page).startswith("Bei diesen Annahmen ")
-    for text in texts(page):
-        assert not ENGLISH_NUMBER.search(text), text
-        assert not NOTHING.search(text), text
-    for chart in page.get("vega_lite_chart"):
-        assert len(chart.proto.alt) > 30
+    page = open_page(readable_parameters(study.scenarios[scenario_name].question, study.levers), path)
+    assert_answers_first_and_in_german(page, texts(page), answer_text(page))
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in PAGES if entry.hidden])
+def test_a_legal_text_answers_first_and_in_german(
+    path: str, open_page: Callable[..., AppTest], texts: Texts, answer_text: Callable[[AppTest], str]
+) -> None:
+    page = open_page({}, path)
+    assert_answers_first_and_in_german(page, texts(page), answer_text(page))
 
 
 def test_the_first_page_is_the_outlook_and_no_path_is_used_twice() -> None:
@@ -48,10 +56,12 @@ def test_the_first_page_is_the_outlook_and_no_path_is_used_twice() -> None:
     assert all(path == path.lower() and path.isascii() for path in PATHS)
 
 
-def test_the_method_page_says_how_often_the_range_held(open_page: Callable[..., AppTest], texts: Texts) -> None:
+def test_the_method_page_says_how_often_the_range_held(
+    study: Study, open_page: Callable[..., AppTest], texts: Texts
+) -> None:
     """Counted here from the record: outcomes inside, cases in all, and the coverage on the Kreise."""
     read = " ".join(texts(open_page({}, "methode")))
-    record = built_in_study().quality
+    record = study.quality
     cases = [one for years in record["past_years"].values() for one in years]
     inside = [one for one in cases if one["inside_80"]]
     assert f"In {len(inside)} von {len(cases)} Fällen lag der Wert im 80-%-Bereich" in read

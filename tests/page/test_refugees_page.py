@@ -8,10 +8,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from zvsim.assessment.text_refugees import STAGE_NAMES, stage_text
+from zvsim.assessment.course import stages_at
+from zvsim.assessment.text_refugees import stage_name, stage_text
 from zvsim.page.refugees import flow_picture
-from zvsim.simulation.engine import lever_values
-from zvsim.simulation.inflow import inflow, stages
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -20,25 +19,20 @@ PATH = "gefluechtete"
 
 
 def test_every_stage_is_shown_with_its_figure(study: Study, open_page: OpenPage, texts: Texts) -> None:
-    basis = scenario_basis(study, study.scenarios["agreement"])
-    values = lever_values(basis.levers, {}, basis.draws, "fixed")
-    found = stages(inflow(basis.draws, basis.levers, values))
     read = " ".join(texts(open_page({}, PATH)))
-    for stage in found:
+    for stage in study.explore(stages_at, study.agreed.question):
         figure, spread = stage_text(stage)
-        assert STAGE_NAMES[stage.id] in read
+        assert stage_name(stage.id, study.agreement) in read
         assert figure in read
         assert spread in read
 
 
 def test_who_entered_is_present_or_gone(study: Study) -> None:
     """Within the rounding of the shown figures to hundreds."""
-    basis = scenario_basis(study, study.scenarios["inflow_higher"])
-    values = lever_values(basis.levers, basis.scenario.changes, basis.draws, "fixed")
-    picture = flow_picture(stages(inflow(basis.draws, basis.levers, values)))
+    picture = flow_picture(study.explore(stages_at, study.scenarios["inflow_higher"].question), study.agreement)
 
     def shown(name: str) -> int:
-        (figure,) = re.findall(rf">([\d.]+)</b><br>{STAGE_NAMES[name]}", picture)
+        (figure,) = re.findall(rf">([\d.]+)</b><br>{stage_name(name, study.agreement)}", picture)
         return int(figure.replace(".", ""))
 
     assert abs(shown("entered") - shown("present") - shown("gone")) <= 100

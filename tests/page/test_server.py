@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from helpers.leaves import assert_same_figures
 from starlette.types import Receive, Scope, Send
 
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.server import GermanDocument
 from zvsim.sharing.readable import readable_parameters
-from zvsim.sharing.records import Setting
-from zvsim.simulation.scenario import Scenario
 from zvsim.study import Study
 
 FORECAST = "/api/v1/forecast"
 Ask = Callable[..., Any]
 
 
-def leaves(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(part, dict):
-        for key, value in part.items():
-            yield from leaves(value, f"{path}.{key}")
-    elif isinstance(part, list):
-        for position, value in enumerate(part):
-            yield from leaves(value, f"{path}[{position}]")
-    else:
-        yield path, part
-
-
-def assert_same_figures(found: Any, expected: Any) -> None:
-    left, right = dict(leaves(found)), dict(leaves(expected))
-    assert left.keys() == right.keys()
-    for path, value in right.items():
-        assert left[path] == (pytest.approx(value, rel=0, abs=1e-9) if isinstance(value, float) else value), path
-
-
-def test_the_json_of_a_scenarios_address_has_its_figures(
-    scenario_name: str, study: Study, scenario_state: Callable[[Scenario], Setting], ask: Ask
-) -> None:
+def test_the_json_of_a_scenarios_address_has_its_figures(scenario_name: str, study: Study, ask: Ask) -> None:
     scenario = study.scenarios[scenario_name]
-    answer = ask(FORECAST, readable_parameters(scenario_state(scenario), study.levers))
+    answer = ask(FORECAST, readable_parameters(scenario.question, study.levers))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
-    assert_same_figures(answer.json(), scenario_document(study, scenario))
+    assert_same_figures(answer.json(), study.document(scenario))
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
@@ -57,13 +36,12 @@ def test_the_json_of_own_values_has_their_figures(assumptions: Any, study: Study
         "refugee_mean_entry_month": 9.0,
         "integration_budget": 300e6,
     }
-    state = Setting(values, "latest", assumptions)
-    found = ask(FORECAST, readable_parameters(state, study.levers)).json()
-    scenario = page_scenario(state, study)
+    question = study.question(values, view="latest", assumptions=assumptions)
+    found = ask(FORECAST, readable_parameters(question, study.levers)).json()
     assert found["levers"] == values
     assert found["assumptions"] == assumptions
     assert found["data_view"] == "latest"
-    assert_same_figures(found, scenario_document(study, scenario, assumptions=assumptions))
+    assert_same_figures(found, study.document(page_scenario(study, question)))
 
 
 def test_the_json_without_parameters_is_the_agreement(study: Study, ask: Ask) -> None:

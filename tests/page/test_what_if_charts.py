@@ -23,10 +23,11 @@ from zvsim.charts.chance_map import map_data, map_specification
 from zvsim.charts.lever_axis import short_text
 from zvsim.charts.tornado import common_reach, tornado_data, tornado_specification
 from zvsim.page.analyses import curve_along, drivers_of, map_over
-from zvsim.sharing.records import Setting
+from zvsim.simulation.question import Question
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
 GROWTH, RATE, PERSONS, MONTH, BUDGET = (
     LEVERS[name]
     for name in (
@@ -38,23 +39,20 @@ GROWTH, RATE, PERSONS, MONTH, BUDGET = (
     )
 )
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
-Assess = Callable[[Setting], Assessment]
+Assess = Callable[[Question], Assessment]
 
 
 @pytest.fixture
 def at(assessed: Assess) -> Callable[..., Assessment]:
     """The assessment of some lever values, the others as agreed: `at(gdp_growth=0.3)`."""
 
-    def assess(**values: float) -> Assessment:
-        return assessed(Setting({**{n: lever.agreed for n, lever in LEVERS.items()}, **values}, "planning", "fixed"))
-
-    return assess
+    return lambda **values: assessed(STUDY.question(values))
 
 
 def frames(assessment: Assessment) -> dict[str, tuple[dict[str, Any], pd.DataFrame]]:
-    tornado = drivers_of(assessment)[0]
-    course = curve_along(assessment, "unemployment_rate", K2)
-    found = map_over(assessment, "gdp_growth", "unemployment_rate")
+    tornado = drivers_of(STUDY, assessment.question)[0]
+    course = curve_along(STUDY, assessment, "unemployment_rate", K2)
+    found = map_over(STUDY, assessment, "gdp_growth", "unemployment_rate")
     return {
         "tornado": (tornado_specification(), tornado_data(tornado, tornado.bars[0].reach).to_pandas()),
         "curve": (curve_specification(RATE), curve_data(course, K2, 0.5).to_pandas()),
@@ -85,7 +83,7 @@ def test_an_axis_reads_as_the_slider_of_its_lever(lever: Any) -> None:
 
 
 def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., Assessment]) -> None:
-    for tornado in drivers_of(at(refugee_labour_supply=120_000.0)):
+    for tornado in drivers_of(STUDY, at(refugee_labour_supply=120_000.0).question):
         frame = tornado_data(tornado, tornado.bars[0].reach).to_pandas()
         if not tornado.noticeable:
             assert set(frame["part"]) == {"reach"}
@@ -102,7 +100,11 @@ def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., A
 
 def test_both_ends_of_a_bar_carry_effect_and_value(at: Callable[..., Assessment]) -> None:
     """The text at the left end belongs to the smaller effect; a cut end says that it is the limit."""
-    mean = {one.measure.id: one for one in drivers_of(at(unemployment_rate=10.8)) if one.measure.kind == "target_mean"}
+    mean = {
+        one.measure.id: one
+        for one in drivers_of(STUDY, at(unemployment_rate=10.8).question)
+        if one.measure.kind == "target_mean"
+    }
     frame = tornado_data(mean[K2], 3.0).to_pandas()
     labels = frame[(frame["part"] == "label") & (frame["lever"] == RATE.short)].set_index("left")
     assert (labels.loc[True, "value"], labels.loc[False, "value"]) == ("Grenze: 11,0 %", "bei 10,44 %")
@@ -114,7 +116,7 @@ def test_both_ends_of_a_bar_carry_effect_and_value(at: Callable[..., Assessment]
 
 
 def test_charts_side_by_side_share_one_scale(at: Callable[..., Assessment]) -> None:
-    shown = [one for one in drivers_of(at()) if one.measure.kind == "probability"]
+    shown = [one for one in drivers_of(STUDY, at().question) if one.measure.kind == "probability"]
     reach = common_reach(shown)
     for tornado in shown:
         frame = tornado_data(tornado, reach).to_pandas()
@@ -125,7 +127,7 @@ def test_charts_side_by_side_share_one_scale(at: Callable[..., Assessment]) -> N
 @pytest.mark.parametrize("question", [K2, LZB, BOTH])
 @pytest.mark.parametrize("lever", LEVERS)
 def test_the_crossings_drawn_are_the_solutions(question: str, lever: str, at: Callable[..., Assessment]) -> None:
-    found = curve_along(at(unemployment_rate=7.9), lever, question)
+    found = curve_along(STUDY, at(unemployment_rate=7.9), lever, question)
     frame = curve_data(found, question, 0.8).to_pandas()
     drawn = frame[frame["part"] == "crossing"]
     solved = [crossing for level in LEVELS for crossing in found.solutions[question, level].crossings]
@@ -140,7 +142,7 @@ def test_what_is_shaded_is_where_the_wanted_chance_holds(at: Callable[..., Asses
     """K2 at half: from a growth on, up to a rate; never and everywhere at the ends of the other lever."""
 
     def shaded(assessment: Assessment, lever: str) -> list[tuple[float, float]]:
-        frame = curve_data(curve_along(assessment, lever, K2), K2, 0.5).to_pandas()
+        frame = curve_data(curve_along(STUDY, assessment, lever, K2), K2, 0.5).to_pandas()
         held = frame[frame["part"] == "held"]
         return [(row["value"], row["end"]) for _, row in held.iterrows()] if len(held) else []
 
@@ -163,7 +165,7 @@ def test_what_is_shaded_is_where_the_wanted_chance_holds(at: Callable[..., Asses
 def test_every_stretch_of_several_is_shaded(
     directions: tuple[Direction, ...], stretches: list[tuple[float, float]], at: Callable[..., Assessment]
 ) -> None:
-    found = curve_along(at(), "gdp_growth", K2)
+    found = curve_along(STUDY, at(), "gdp_growth", K2)
     crossings = tuple(
         Crossing(value, value, value, direction, 0.5)
         for value, direction in zip((-2.0, 1.0, 3.0), directions, strict=False)
@@ -176,7 +178,7 @@ def test_every_stretch_of_several_is_shaded(
 
 def test_one_mark_where_the_scenario_stands_as_agreed_and_two_elsewhere(at: Callable[..., Assessment]) -> None:
     same, moved = (
-        curve_data(curve_along(at(**changes), "gdp_growth", K2), K2, 0.5).to_pandas()
+        curve_data(curve_along(STUDY, at(**changes), "gdp_growth", K2), K2, 0.5).to_pandas()
         for changes in ({}, {"gdp_growth": 0.2})
     )
     assert list(same.loc[same["part"] == "mark", "short"]) == ["vereinbart und jetzt"]
@@ -187,17 +189,19 @@ def test_one_mark_where_the_scenario_stands_as_agreed_and_two_elsewhere(at: Call
 
 
 def test_a_central_value_of_our_own_is_not_called_agreed(at: Callable[..., Assessment]) -> None:
-    frame = curve_data(curve_along(at(), MONTH.id, K2), K2, 0.5).to_pandas()
+    frame = curve_data(curve_along(STUDY, at(), MONTH.id, K2), K2, 0.5).to_pandas()
     assert list(frame.loc[frame["part"] == "mark", "short"]) == ["unsere Setzung und jetzt"]
 
 
 def test_what_a_law_fixes_is_not_called_agreed_either(at: Callable[..., Assessment]) -> None:
-    frame = curve_data(curve_along(at(standard_rate_change=2.0), "standard_rate_change", K2), K2, 0.5).to_pandas()
+    frame = curve_data(
+        curve_along(STUDY, at(standard_rate_change=2.0), "standard_rate_change", K2), K2, 0.5
+    ).to_pandas()
     assert list(frame.loc[frame["part"] == "mark", "short"]) == ["gesetzlich", "jetzt"]
 
 
 def test_amounts_are_short_enough_to_stand_beside_a_bar(at: Callable[..., Assessment]) -> None:
-    (budget,) = [bar for bar in drivers_of(at())[0].bars if bar.lever.id == BUDGET.id]
+    (budget,) = [bar for bar in drivers_of(STUDY, at().question)[0].bars if bar.lever.id == BUDGET.id]
     assert short_text(BUDGET, budget.low.value) == "305 Mio."
     for lever in LEVERS.values():
         for value in (lever.minimum, lever.agreed - lever.forecast_error, lever.maximum):
@@ -205,7 +209,7 @@ def test_amounts_are_short_enough_to_stand_beside_a_bar(at: Callable[..., Assess
 
 
 def test_the_cells_of_a_map_fill_it_without_gap_or_overlap(at: Callable[..., Assessment]) -> None:
-    found = map_over(at(), PERSONS.id, RATE.id)
+    found = map_over(STUDY, at(), PERSONS.id, RATE.id)
     frame = map_data(found, BOTH).to_pandas()
     cells = frame[frame["part"] == "cell"]
     assert len(cells) == 121
@@ -219,13 +223,13 @@ def test_the_cells_of_a_map_fill_it_without_gap_or_overlap(at: Callable[..., Ass
 
 
 def test_the_lines_of_a_map_part_likelier_from_less_likely_cells(at: Callable[..., Assessment]) -> None:
-    frame = map_data(map_over(at(), "gdp_growth", "unemployment_rate"), K2).to_pandas()
+    frame = map_data(map_over(STUDY, at(), "gdp_growth", "unemployment_rate"), K2).to_pandas()
     assert set(frame.loc[frame["part"] == "line", "level"]) == {0.5, 0.8}
     assert list(frame.loc[frame["part"] == "level", "text"]) == ["50", "80"]
 
 
 def test_the_scenarios_place_on_the_map_is_that_of_the_sliders(at: Callable[..., Assessment]) -> None:
-    frame = map_data(map_over(at(gdp_growth=0.2), "gdp_growth", "unemployment_rate"), K2).to_pandas()
+    frame = map_data(map_over(STUDY, at(gdp_growth=0.2), "gdp_growth", "unemployment_rate"), K2).to_pandas()
     marks = frame[frame["part"] == "mark"].set_index("kind")[["x", "y", "text"]]
     assert list(marks.loc["agreed"]) == [1.4, 8.0, "vereinbart"]
     assert list(marks.loc["now"]) == [0.2, 8.0, "jetzt"]
@@ -239,19 +243,19 @@ def test_moving_along_the_curve_or_on_the_map_evaluates_nothing(
         at(gdp_growth=2.2, refugee_labour_supply=71_000.0),
     )
     course, found = (
-        curve_along(first, "gdp_growth", K2),
-        map_over(first, "gdp_growth", "unemployment_rate"),
+        curve_along(STUDY, first, "gdp_growth", K2),
+        map_over(STUDY, first, "gdp_growth", "unemployment_rate"),
     )
 
     def refuse(*_: object) -> None:
         raise AssertionError("evaluated again")
 
     monkeypatch.setattr("zvsim.assessment.probability.evaluate_annual", refuse)
-    again = curve_along(second, "gdp_growth", K2)
+    again = curve_along(STUDY, second, "gdp_growth", K2)
     assert again.points == course.points
     assert again.now == CurvePoint(
         2.2, {**{n: one.probability for n, one in second.targets.items()}, BOTH: second.both_targets}
     )
-    assert map_over(second, "gdp_growth", "unemployment_rate").grids == found.grids
+    assert map_over(STUDY, second, "gdp_growth", "unemployment_rate").grids == found.grids
     with pytest.raises(AssertionError, match="evaluated again"):
-        curve_along(second, "unemployment_rate", K2)
+        curve_along(STUDY, second, "unemployment_rate", K2)

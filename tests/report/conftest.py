@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from zvsim.report.material import Material, report_material
+from zvsim.report.material import Material
 from zvsim.simulation.appraisal import IN_FULL, Appraisal
-from zvsim.simulation.engine import Assumptions
-from zvsim.simulation.scenario import Scenario, checked_changes
-from zvsim.study import built_in_study
+from zvsim.simulation.question import Assumptions
+from zvsim.simulation.scenario import Scenario
+from zvsim.study import Study
 
 DRAWS = 400
 CHANGES = {"gdp_growth": 0.5, "unemployment_rate": 8.4, "refugee_labour_supply": 90000.0}
@@ -25,7 +25,7 @@ Rows = list[list[str]]
 
 
 @pytest.fixture(scope="session")
-def material_of() -> Callable[..., Material]:
+def material_of(study: Study) -> Callable[..., Material]:
     """Material of lever values, with any words a person might have typed."""
 
     def make(
@@ -36,10 +36,8 @@ def material_of() -> Callable[..., Material]:
         source: str = "Test",
         appraisal: Appraisal = IN_FULL,
     ) -> Material:
-        study = built_in_study()
-        checked = checked_changes(changes, study.levers, "probe")
-        scenario = Scenario("probe", title, why, source, "planning", checked)
-        return report_material(study, scenario, DRAWS, 48, assumptions, appraisal)
+        question = study.question(changes, assumptions=assumptions, draws=DRAWS, seed=48, appraisal=appraisal)
+        return Material(study, Scenario("probe", title, why, source, question))
 
     return make
 

@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -16,19 +17,18 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from zvsim.charts.specification import BANDS, MISSED, MISSED_FILL, REACHED
-from zvsim.report import pictures as documents
+from zvsim.exhibits import ledger, targets
 from zvsim.report.address import scenario_address
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.report.pictures import document_charts
 from zvsim.report.writers import written
-from zvsim.study import built_in_study
 
 
 @pytest.fixture(scope="module")
 def report(material: Material) -> Report:
-    return build_report(replace(material, charts=document_charts(material.assessment, built_in_study())))
+    return build_report(replace(material, charts=document_charts(material)))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_steps_name_every_changed_assumption(material: Material, charts: list[Ch
 
 
 def test_a_picture_stands_alone_with_scenario_source_state_and_address(charts: list[Chart], material: Material) -> None:
-    address = scenario_address(material.assessment)
+    address = scenario_address(material.assessment, material.levers)
     for chart in charts:
         said = html.unescape("".join(re.findall(r"<(?:text|tspan)[^>]*>([^<]*)<", chart.svg)))
         assert "Szenario »Probe«" in said
@@ -88,8 +88,8 @@ def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
     def broken() -> dict[str, Any]:
         raise ValueError(reason)
 
-    monkeypatch.setattr(documents, "waterfall_specification", broken)
-    found = document_charts(material.assessment, built_in_study())
+    monkeypatch.setattr(ledger, "waterfall_specification", broken)
+    found = document_charts(material)
     assert all(isinstance(one, Chart) for one in found.outlook)
     label = next(iter(material.assessment.targets.values())).target.label
     said = f"Das Bild »{label}: vom vereinbarten zum angepassten Ziel« konnte nicht gezeichnet werden: "
@@ -100,15 +100,13 @@ def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
 
 
 def test_a_specification_that_is_no_chart_is_such_a_case(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
-    found = document_charts(material.assessment, built_in_study())
+    monkeypatch.setattr(targets, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
+    found = document_charts(material)
     assert [isinstance(one, Chart) for one in found.outlook] == [False, False, True, True]
 
 
-def test_without_deviation_there_are_no_steps(material: Material) -> None:
-    scenario = replace(material.assessment.scenario, changes={})
-    found = document_charts(replace(material.assessment, scenario=scenario), built_in_study())
-    assert dict(found.contributions) == {}
+def test_without_deviation_there_are_no_steps(material_of: Callable[..., Material]) -> None:
+    assert dict(document_charts(material_of({})).contributions) == {}
 
 
 def alternatives(part: Any, found: list[str]) -> list[str]:

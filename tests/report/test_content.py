@@ -9,15 +9,12 @@ from dataclasses import replace
 import pytest
 import segno
 
-from zvsim.agreement import Agreement
 from zvsim.base.errors import InputError
 from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
 from zvsim.report.content import Chart, Link, Listing, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.sharing.address import read_address
-from zvsim.simulation.draws import DEFAULT_DRAWS
-from zvsim.study import built_in_study
 
 
 def texts(report: Report) -> list[str]:
@@ -35,20 +32,9 @@ def texts(report: Report) -> list[str]:
 
 
 def with_targets(material: Material, count: int) -> Material:
-    """The same material with only the first targets."""
-    names = list(material.assessment.targets)[:count]
-    kept = {name: material.assessment.targets[name] for name in names}
-    (pair,) = material.inflow.pairs
-    dropped = {target.id for target in material.agreement.targets} - set(names)
-    pair = replace(pair, targets={name: pair.targets[name] for name in names})
-    agreement: Agreement = material.agreement.model_copy(update={"targets": material.agreement.targets[:count]})
-    return replace(
-        material,
-        agreement=agreement,
-        assessment=replace(material.assessment, targets=kept),
-        inflow=replace(material.inflow, pairs=(pair,)),
-        shares={name: shares for name, shares in material.shares.items() if name not in dropped},
-    )
+    """The same material of a study with only the first targets."""
+    agreement = material.agreement.model_copy(update={"targets": material.agreement.targets[:count]})
+    return replace(material, study=replace(material.study, agreement=agreement))
 
 
 def test_chapters_stand_in_the_order_of_the_field(material: Material) -> None:
@@ -81,7 +67,7 @@ def test_sentences_agree_with_the_number_of_targets(material: Material, count: i
 
 def test_every_heading_of_the_clause_is_answered(material: Material) -> None:
     found = texts(build_report(material))
-    consideration = built_in_study().agreement.consideration
+    consideration = material.agreement.consideration
     assert consideration is not None
     for heading in consideration.headings:
         assert [text for text in found if text.startswith(f"»{heading.label}«: ")], heading.label
@@ -111,9 +97,9 @@ def test_the_link_leads_to_the_same_scenario(material: Material) -> None:
     (link,) = [text for text in texts(build_report(material)) if "/?" in text]
     query = link.partition("/?")[2]
     parameters = {name: [value] for name, value in (part.split("=") for part in query.split("&"))}
-    found = read_address(parameters, material.agreement, material.levers)
+    found = read_address(parameters, material.study)
     assert found.problems == ()
-    assert dict(found.meeting.setting.values) == dict(material.assessment.levers)
+    assert found.meeting.question.values(material.levers) == material.assessment.levers
 
 
 def test_with_a_base_url_the_address_is_absolute_and_a_camera_reads_the_same(material: Material) -> None:
@@ -143,5 +129,6 @@ def test_a_base_url_that_is_none_is_refused(text: str) -> None:
 
 def test_other_draws_than_those_of_the_page_are_pointed_out(material: Material) -> None:
     assert any("10.000 Ziehungen" in text for text in texts(build_report(material)))
-    usual = replace(material.assessment, draws=DEFAULT_DRAWS, seed=2016)
-    assert not any("können von diesen" in text for text in texts(build_report(replace(material, assessment=usual))))
+    usual = material.study.question(material.scenario.changes)
+    of_the_page = replace(material, scenario=material.scenario.asked(usual))
+    assert not any("können von diesen" in text for text in texts(build_report(of_the_page)))

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.sharing.history import LONGEST, History
-from zvsim.sharing.records import Meeting, Setting
+from zvsim.sharing.records import Meeting
+from zvsim.simulation.question import Question
 
 
 def meeting(value: float) -> Meeting:
-    return Meeting(Setting({"gdp_growth": value}, "planning", "fixed"))
+    return Meeting(Question(1, {"gdp_growth": value}))
 
 
 def after(values: list[float]) -> History:
@@ -36,7 +37,7 @@ def test_every_change_undone_and_redone_restores_every_state(values: list[float]
 
 def test_a_new_change_forgets_what_had_been_undone() -> None:
     history = after([1.0, 2.0, 3.0]).undone().undone().changed(meeting(9.0))
-    assert [state.setting.values["gdp_growth"] for state in history.states] == [1.4, 1.0, 9.0]
+    assert [state.question.changes["gdp_growth"] for state in history.states] == [1.4, 1.0, 9.0]
     assert not history.can_redo
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import string
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +14,17 @@ from zvsim.base.language import LANGUAGES, Language
 from zvsim.model.views import VIEWS
 from zvsim.sharing.address import NOT_ALL_TAKEN, NOTHING_TAKEN, read_address
 from zvsim.sharing.link import Link, Place, read_token, relative_address, write_token
-from zvsim.sharing.records import ASSUMPTIONS, MAX_KEPT, MAX_NOTE, Kept, Meeting, Results, Setting, agreed_setting
+from zvsim.sharing.records import MAX_KEPT, MAX_NOTE, Meeting, Results
 from zvsim.sharing.token import FORMAT, MAX_LENGTH, MAX_READ, TokenRecord, decoded, encoded
-from zvsim.simulation.appraisal import MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
+from zvsim.simulation.appraisal import IN_FULL, MAX_NAME, MAX_REASON, Appraisal, Judgement, OwnLine
+from zvsim.simulation.question import ASSUMPTIONS, Question
+from zvsim.simulation.scenario import own_scenario
 from zvsim.study import built_in_study
 
-AGREEMENT = built_in_study().agreement
-LEVERS = agreement_levers(AGREEMENT)
-TARGETS = [target.id for target in AGREEMENT.targets]
+STUDY = built_in_study()
+LEVERS = STUDY.levers
+TARGETS = [target.id for target in STUDY.agreement.targets]
+AS_AGREED = Meeting(STUDY.agreed.question)
 FIRST_PAGE = Place()
 URL_SAFE = set(string.ascii_letters + string.digits + "-_.")
 
@@ -45,11 +47,17 @@ appraisals = st.builds(Appraisal, judgements, st.lists(own_lines, max_size=2).ma
 values = st.tuples(*(st.floats(lever.minimum, lever.maximum) for lever in LEVERS.values())).map(
     lambda found: dict(zip(LEVERS, found, strict=True))
 )
-any_setting = st.builds(Setting, values, st.sampled_from(VIEWS), st.sampled_from(ASSUMPTIONS), appraisals)
-any_kept = st.builds(
-    Kept, any_text.map(lambda text: text[:MAX_NAME]), any_text.map(lambda text: text[:MAX_NOTE]), any_setting
+any_question = st.builds(
+    STUDY.question,
+    values,
+    view=st.sampled_from(VIEWS),
+    assumptions=st.sampled_from(ASSUMPTIONS),
+    appraisal=appraisals,
 )
-meetings = st.builds(Meeting, any_setting, st.lists(any_kept, max_size=MAX_KEPT).map(tuple))
+any_kept = st.builds(
+    own_scenario, any_question, any_text.map(lambda text: text[:MAX_NAME]), any_text.map(lambda text: text[:MAX_NOTE])
+)
+meetings = st.builds(Meeting, any_question, st.lists(any_kept, max_size=MAX_KEPT).map(tuple))
 
 
 def results(rng: random.Random) -> Results:
@@ -65,32 +73,37 @@ def link_of(meeting: Meeting, place: Place = FIRST_PAGE, seed: int = 1) -> Link:
     return Link(meeting, place, tuple(results(rng) for _ in range(1 + len(meeting.kept))), "1.2.0", "d89f644982a8")
 
 
-def slider_setting(rng: random.Random, appraisal: Appraisal | None = None) -> Setting:
+def token_of(meeting: Meeting, place: Place = FIRST_PAGE) -> str:
+    return write_token(link_of(meeting, place), LEVERS)
+
+
+def slider_question(rng: random.Random, appraisal: Appraisal = IN_FULL) -> Question:
     """What sliders can say: any step of any lever."""
     chosen = {}
     for name, lever in LEVERS.items():
         steps = round((lever.maximum - lever.minimum) / lever.step)
         chosen[name] = round(min(lever.minimum + rng.randint(0, steps) * lever.step, lever.maximum), 6)
-    return Setting(chosen, rng.choice(VIEWS), rng.choice(ASSUMPTIONS), appraisal or Appraisal())
+    view, assumptions = rng.choice(VIEWS), rng.choice(ASSUMPTIONS)
+    return STUDY.question(chosen, view=view, assumptions=assumptions, appraisal=appraisal)
 
 
 @given(meetings, st.sampled_from(LANGUAGES), st.sampled_from(["", "verlauf", "anpassung"]))
 @settings(max_examples=100)
 def test_what_was_set_kept_and_written_is_read_back_exactly(meeting: Meeting, language: Language, page: str) -> None:
     link = link_of(meeting, Place(page, language, {"fan_quantity": "elb", "map": True, "level": 0.8}))
-    token = write_token(link)
-    opened = read_token(token, AGREEMENT, LEVERS)
+    token = write_token(link, LEVERS)
+    opened = read_token(token, STUDY)
     assert opened.problems == ()
     assert opened.link == link
-    assert write_token(opened.link) == token, "a second copy of a link differs from the first"
+    assert write_token(opened.link, LEVERS) == token, "a second copy of a link differs from the first"
     assert set(token) <= URL_SAFE
 
 
 def test_five_hundred_random_scenarios_come_back_with_the_same_values_and_results() -> None:
     rng = random.Random(2016)
     for number in range(500):
-        link = link_of(Meeting(slider_setting(rng)), seed=number)
-        found = read_address({"s": [write_token(link)]}, AGREEMENT, LEVERS)
+        link = link_of(Meeting(slider_question(rng)), seed=number)
+        found = read_address({"s": [write_token(link, LEVERS)]}, STUDY)
         assert found.problems == ()
         assert found.link == link
 
@@ -113,15 +126,15 @@ def damaged(token: str, rng: random.Random) -> str:
 def test_five_hundred_damaged_links_are_refused_in_words_and_nothing_of_them_is_used() -> None:
     rng = random.Random(48)
     for _ in range(500):
-        kept = tuple(Kept("Szenario", "Notiz", slider_setting(rng)) for _ in range(rng.randint(0, 2)))
-        broken = damaged(write_token(link_of(Meeting(slider_setting(rng), kept))), rng)
-        found = read_address({"s": [broken]}, AGREEMENT, LEVERS)
+        kept = tuple(own_scenario(slider_question(rng), "Szenario", "Notiz") for _ in range(rng.randint(0, 2)))
+        broken = damaged(token_of(Meeting(slider_question(rng), kept)), rng)
+        found = read_address({"s": [broken]}, STUDY)
         first, second = found.problems
         assert first == NOTHING_TAKEN
         assert second.startswith("Link (s): gefunden ")
         assert " – erlaubt: " in second
         assert found.link is None
-        assert found.meeting == Meeting(agreed_setting(LEVERS))
+        assert found.meeting == AS_AGREED
 
 
 @pytest.mark.parametrize(
@@ -134,7 +147,7 @@ def test_what_never_was_a_link_is_refused_in_words(token: str) -> None:
 
 
 def test_a_link_of_a_later_format_says_that_this_release_is_too_old() -> None:
-    token = write_token(link_of(Meeting(agreed_setting(LEVERS))))
+    token = token_of(AS_AGREED)
     _, _, rest = token.partition(".")
     with pytest.raises(InputError) as refusal:
         decoded(f"{FORMAT + 1}.{rest}")
@@ -142,7 +155,7 @@ def test_a_link_of_a_later_format_says_that_this_release_is_too_old() -> None:
 
 
 def changed_record(**changes: object) -> TokenRecord:
-    record = decoded(write_token(link_of(Meeting(agreed_setting(LEVERS)))))
+    record = decoded(token_of(AS_AGREED))
     return record.model_copy(update=changes)
 
 
@@ -152,27 +165,24 @@ def changed_record(**changes: object) -> TokenRecord:
 def test_a_value_out_of_range_is_named_and_the_rest_is_kept(name: str, value: float) -> None:
     """As a link from a time when the lever reached further."""
     rng = random.Random(3)
-    setting = slider_setting(rng)
-    record = decoded(write_token(link_of(Meeting(setting))))
+    question = slider_question(rng)
+    record = decoded(token_of(Meeting(question)))
     one = record.settings[0]
     moved = [value if lever == name else old for lever, old in zip(record.levers, one.values, strict=True)]
     token = encoded(record.model_copy(update={"settings": [one.model_copy(update={"values": moved})]}))
-    found = read_address({"s": [token]}, AGREEMENT, LEVERS)
+    found = read_address({"s": [token]}, STUDY)
     introduction, line = found.problems
     assert introduction == NOT_ALL_TAKEN
     assert line.startswith(f"Link: {LEVERS[name].label}: gefunden ")
-    assert found.meeting.setting == replace(setting, values={**setting.values, name: LEVERS[name].agreed})
+    assert found.meeting.question == question.at(LEVERS[name], LEVERS[name].agreed)
 
 
 def test_a_link_from_before_a_lever_existed_says_which_and_takes_the_agreed_value() -> None:
     few = [name for name in LEVERS if name != "youth_entries"]
-    setting = agreed_setting(LEVERS)
-    record = decoded(write_token(link_of(Meeting(setting))))
-    one = record.settings[0].model_copy(update={"values": [setting.values[name] for name in few]})
-    found = read_address(
-        {"s": [encoded(record.model_copy(update={"levers": few, "settings": [one]}))]}, AGREEMENT, LEVERS
-    )
-    assert found.meeting == Meeting(setting)
+    record = decoded(token_of(AS_AGREED))
+    one = record.settings[0].model_copy(update={"values": [LEVERS[name].agreed for name in few]})
+    found = read_address({"s": [encoded(record.model_copy(update={"levers": few, "settings": [one]}))]}, STUDY)
+    assert found.meeting == AS_AGREED
     assert any(LEVERS["youth_entries"].label in line for line in found.problems)
 
 
@@ -180,7 +190,7 @@ def test_a_lever_that_no_longer_exists_is_named() -> None:
     record = changed_record()
     one = record.settings[0].model_copy(update={"values": [*record.settings[0].values, 3.0]})
     token = encoded(record.model_copy(update={"levers": [*record.levers, "oil_price"], "settings": [one]}))
-    assert any("oil_price" in line for line in read_address({"s": [token]}, AGREEMENT, LEVERS).problems)
+    assert any("oil_price" in line for line in read_address({"s": [token]}, STUDY).problems)
 
 
 @pytest.mark.parametrize(
@@ -189,21 +199,21 @@ def test_a_lever_that_no_longer_exists_is_named() -> None:
     ids=["no setting", "too few levers", "no targets", "long version", "path"],
 )
 def test_a_content_that_no_release_wrote_is_refused(changes: dict[str, object]) -> None:
-    found = read_address({"s": [encoded(changed_record(**changes))]}, AGREEMENT, LEVERS)
+    found = read_address({"s": [encoded(changed_record(**changes))]}, STUDY)
     assert found.problems[0] == NOTHING_TAKEN
-    assert found.meeting == Meeting(agreed_setting(LEVERS))
+    assert found.meeting == AS_AGREED
 
 
 def test_an_unknown_language_is_named_and_german_is_shown() -> None:
-    found = read_address({"s": [encoded(changed_record(language="fr"))]}, AGREEMENT, LEVERS)
+    found = read_address({"s": [encoded(changed_record(language="fr"))]}, STUDY)
     assert found.place.language == "de"
     assert any("»fr«" in line for line in found.problems)
 
 
 def test_two_tokens_or_words_beside_a_token_are_named() -> None:
-    token = write_token(link_of(Meeting(agreed_setting(LEVERS))))
-    assert read_address({"s": [token, token]}, AGREEMENT, LEVERS).problems[0] == NOTHING_TAKEN
-    beside = read_address({"s": [token], "gdp_growth": ["0.1"]}, AGREEMENT, LEVERS)
+    token = token_of(AS_AGREED)
+    assert read_address({"s": [token, token]}, STUDY).problems[0] == NOTHING_TAKEN
+    beside = read_address({"s": [token], "gdp_growth": ["0.1"]}, STUDY)
     assert any("gdp_growth" in line for line in beside.problems)
 
 
@@ -227,10 +237,10 @@ def test_a_link_with_four_named_scenarios_has_at_most_1800_characters() -> None:
     )
     appraisal = Appraisal({"gdp_growth": Judgement(0.5, "zur Hälfte absehbar")}, (line,))
     kept = tuple(
-        Kept(f"{name} des Jahres 2016", note[:MAX_NOTE], slider_setting(rng, appraisal))
+        own_scenario(slider_question(rng, appraisal), f"{name} des Jahres 2016", note[:MAX_NOTE])
         for name, note in zip(("Fall A", "Fall B", "Abschwung", "Aufschwung"), NOTES, strict=True)
     )
-    token = write_token(link_of(Meeting(slider_setting(rng, appraisal), kept), Place("vergleich")))
+    token = token_of(Meeting(slider_question(rng, appraisal), kept), Place("vergleich"))
     assert len("https://zielvereinbarung.example.nrw.de" + relative_address(token, "vergleich")) <= MAX_LENGTH
 
 

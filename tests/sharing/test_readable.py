@@ -15,18 +15,25 @@ from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS
 from zvsim.page.controls import lever_options
 from zvsim.sharing.readable import REPLACED, read_readable, readable_parameters
-from zvsim.sharing.records import ASSUMPTIONS, Setting
+from zvsim.simulation.question import ASSUMPTIONS, Question
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
+AGREED_LATER = STUDY.question({}, view="latest", assumptions="spread")
 NAMES = (*LEVERS, "data_view", "assumptions")
 
 any_value = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}
 any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
 
 
-def states(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[Setting]:
-    return st.builds(Setting, st.fixed_dictionaries(dict(values)), st.sampled_from(VIEWS), st.sampled_from(ASSUMPTIONS))
+def questions(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[Question]:
+    return st.builds(
+        STUDY.question,
+        st.fixed_dictionaries(dict(values)),
+        view=st.sampled_from(VIEWS),
+        assumptions=st.sampled_from(ASSUMPTIONS),
+    )
 
 
 def through_a_browser(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -34,21 +41,21 @@ def through_a_browser(parameters: Mapping[str, Any]) -> dict[str, list[str]]:
     return parse_qs(urlencode(parameters, doseq=True), keep_blank_values=True, strict_parsing=True)
 
 
-@given(states(any_step))
-def test_what_the_sliders_can_say_is_read_back_exactly(state: Setting) -> None:
-    read, problems = read_readable(through_a_browser(readable_parameters(state, LEVERS)), LEVERS)
-    assert read == state
+@given(questions(any_step))
+def test_what_the_sliders_can_say_is_read_back_exactly(question: Question) -> None:
+    read, problems = read_readable(through_a_browser(readable_parameters(question, LEVERS)), STUDY)
+    assert read == question
     assert problems == ()
 
 
-@given(states(any_value))
-def test_any_possible_value_is_read_back_to_twelve_digits(state: Setting) -> None:
-    written = readable_parameters(state, LEVERS)
-    read, problems = read_readable(through_a_browser(written), LEVERS)
+@given(questions(any_value))
+def test_any_possible_value_is_read_back_to_twelve_digits(question: Question) -> None:
+    written = readable_parameters(question, LEVERS)
+    read, problems = read_readable(through_a_browser(written), STUDY)
     assert problems == ()
-    assert (read.view, read.assumptions) == (state.view, state.assumptions)
-    for name, value in state.values.items():
-        assert math.isclose(read.values[name], value, rel_tol=1e-11)
+    assert (read.view, read.assumptions) == (question.view, question.assumptions)
+    for lever in LEVERS.values():
+        assert math.isclose(read.value(lever), question.value(lever), rel_tol=1e-11)
     assert readable_parameters(read, LEVERS) == written, "a second copy of a link differs from the first"
 
 
@@ -63,16 +70,16 @@ def test_a_link_from_before_a_lever_was_added_opens_without_complaint_at_its_agr
         "assumptions": "spread",
         "model": MODEL_VERSION,
     }
-    read, problems = read_readable(through_a_browser(old), LEVERS)
+    read, problems = read_readable(through_a_browser(old), STUDY)
     assert problems == ()
     named = {name: float(old[name]) for name in LEVERS if name in old}
     assert len(named) == 4
-    assert read.values == {name: lever.agreed for name, lever in LEVERS.items()} | named
+    assert read.values(LEVERS) == {name: lever.agreed for name, lever in LEVERS.items()} | named
 
 
 def test_an_empty_address_means_the_agreed_values() -> None:
-    read, problems = read_readable({}, LEVERS)
-    assert read == Setting({name: lever.agreed for name, lever in LEVERS.items()}, "planning", "fixed")
+    read, problems = read_readable({}, STUDY)
+    assert read == STUDY.agreed.question == STUDY.question({}, view="planning", assumptions="fixed")
     assert problems == ()
 
 
@@ -108,12 +115,12 @@ def one_line(problems: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize("name", LEVERS)
 @pytest.mark.parametrize("kind", DAMAGED_NUMBERS)
-@given(state=states(any_step))
+@given(question=questions(any_step))
 @settings(max_examples=3)
-def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, state: Setting) -> None:
+def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, question: Question) -> None:
     text, found = DAMAGED_NUMBERS[kind]
-    parameters = through_a_browser({**readable_parameters(state, LEVERS), name: text})
-    read, problems = read_readable(parameters, LEVERS)
+    parameters = through_a_browser({**readable_parameters(question, LEVERS), name: text})
+    read, problems = read_readable(parameters, STUDY)
     line = one_line(problems)
     assert line.startswith(f"Adresse: {name}: gefunden ")
     assert found in line
@@ -122,60 +129,60 @@ def test_a_damaged_value_is_named_and_the_rest_is_kept(kind: str, name: str, sta
         allowed = line.partition(" – erlaubt: ")[2]
         for end in (LEVERS[name].minimum, LEVERS[name].maximum):
             assert (f"{end:g}" if LEVERS[name].is_switch else LEVERS[name].text(end)) in allowed
-    assert read == Setting({**state.values, name: LEVERS[name].agreed}, state.view, state.assumptions)
+    assert read == question.at(LEVERS[name], LEVERS[name].agreed)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@given(state=states(any_step))
+@given(question=questions(any_step))
 @settings(max_examples=5)
-def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, state: Setting) -> None:
-    written = readable_parameters(state, LEVERS)
-    read, problems = read_readable(through_a_browser({**written, name: [written[name], written[name]]}), LEVERS)
+def test_a_parameter_given_twice_is_named_and_neither_value_is_taken(name: str, question: Question) -> None:
+    written = readable_parameters(question, LEVERS)
+    read, problems = read_readable(through_a_browser({**written, name: [written[name], written[name]]}), STUDY)
     line = one_line(problems)
     assert line == f"Adresse: {name}: gefunden 2 Werte – erlaubt: ein Wert"
-    agreed, _ = read_readable({key: [value] for key, value in written.items() if key != name}, LEVERS)
+    agreed, _ = read_readable({key: [value] for key, value in written.items() if key != name}, STUDY)
     assert read == agreed
 
 
 @pytest.mark.parametrize(("name", "allowed"), [("data_view", VIEWS), ("assumptions", ASSUMPTIONS)])
 @pytest.mark.parametrize("text", ["gestern", "", "PLANNING", "fixed ", "１"])
-@given(state=states(any_step))
+@given(question=questions(any_step))
 @settings(max_examples=3)
 def test_an_unknown_choice_is_named_with_the_choices(
-    name: str, allowed: tuple[str, ...], text: str, state: Setting
+    name: str, allowed: tuple[str, ...], text: str, question: Question
 ) -> None:
-    read, problems = read_readable(through_a_browser({**readable_parameters(state, LEVERS), name: text}), LEVERS)
+    read, problems = read_readable(through_a_browser({**readable_parameters(question, LEVERS), name: text}), STUDY)
     assert one_line(problems) == f"Adresse: {name}: gefunden »{text}« – erlaubt: {' oder '.join(allowed)}"
-    assert read.values == state.values
+    assert read.changes == question.changes
     assert {"data_view": read.view, "assumptions": read.assumptions}[name] == allowed[0]
 
 
-@given(state=states(any_step), unknown=st.text(min_size=1).filter(lambda name: name not in {*NAMES, "model"}))
-@example(state=Setting({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="gdp_growht")
-@example(state=Setting({n: lv.agreed for n, lv in LEVERS.items()}, "latest", "spread"), unknown="x" * 5000)
-def test_an_unknown_name_is_named_with_the_known_ones(state: Setting, unknown: str) -> None:
-    read, problems = read_readable(through_a_browser({**readable_parameters(state, LEVERS), unknown: "1"}), LEVERS)
+@given(question=questions(any_step), unknown=st.text(min_size=1).filter(lambda name: name not in {*NAMES, "model"}))
+@example(question=AGREED_LATER, unknown="gdp_growht")
+@example(question=AGREED_LATER, unknown="x" * 5000)
+def test_an_unknown_name_is_named_with_the_known_ones(question: Question, unknown: str) -> None:
+    read, problems = read_readable(through_a_browser({**readable_parameters(question, LEVERS), unknown: "1"}), STUDY)
     line = one_line(problems)
     assert " ".join(unknown[:60].split()) in line
     assert len(line) < 600
     assert all(name in line for name in (*NAMES, "model"))
-    assert read == state
+    assert read == question
 
 
 @pytest.mark.parametrize("version", ["0.9.0", "", "x" * 5000])
-@given(state=states(any_step))
+@given(question=questions(any_step))
 @settings(max_examples=3)
-def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: str, state: Setting) -> None:
-    read, (line,) = read_readable(through_a_browser({**readable_parameters(state, LEVERS), "model": version}), LEVERS)
+def test_a_link_of_another_model_version_says_so_and_keeps_its_values(version: str, question: Question) -> None:
+    read, (line,) = read_readable(through_a_browser({**readable_parameters(question, LEVERS), "model": version}), STUDY)
     assert version[:20] in line
     assert MODEL_VERSION in line
     assert len(line) < 200
-    assert read == state
+    assert read == question
 
 
 def test_every_damage_has_its_own_line() -> None:
     parameters = {"gdp_growth": ["1,4"], "unemployment_rate": ["nan"], "data_view": ["x"], "foo": ["1"], "model": ["0"]}
-    _, problems = read_readable(parameters, LEVERS)
+    _, problems = read_readable(parameters, STUDY)
     told = [line for line in problems if line != REPLACED]
     assert len(told) == len(parameters)
     assert len(set(told)) == len(parameters)
@@ -195,9 +202,9 @@ any_name = st.one_of(st.sampled_from((*NAMES, "model")), st.text(max_size=5))
 @given(st.dictionaries(any_name, st.lists(number_like, min_size=1, max_size=2), max_size=4))
 @settings(max_examples=500)
 def test_no_address_can_bring_the_page_down_or_leave_the_possible_range(parameters: dict[str, list[str]]) -> None:
-    read, problems = read_readable(parameters, LEVERS)
-    assert set(read.values) == set(LEVERS)
-    for name, value in read.values.items():
+    read, problems = read_readable(parameters, STUDY)
+    assert set(read.changes) <= set(LEVERS)
+    for name, value in read.values(LEVERS).items():
         assert LEVERS[name].minimum <= value <= LEVERS[name].maximum
         taken = name in parameters and value != LEVERS[name].agreed
         assert not taken or [float(text) for text in parameters[name]] == [value]

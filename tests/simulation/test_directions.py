@@ -19,7 +19,7 @@ STUDY = built_in_study()
 LEVERS = STUDY.levers
 INDICATORS = ("k2", "lzb", "elb", "integrations", "benefit_sum")
 SERIES = ("elb", "integrations", "lzb", "benefit_sum")
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=25)
 
 SUPPLY = "refugee_labour_supply"
 MONTH = "refugee_mean_entry_month"

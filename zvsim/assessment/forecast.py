@@ -154,18 +154,20 @@ def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
     return np.stack([row_values(agreement, name, outcome) for name in row_indicators(agreement)])
 
 
+def stacked(rows: Sequence[Array], draws: int) -> Array:
+    """Rows of draws one below the other, shape (rows, draws), also where there are none."""
+    return np.array(rows).reshape(len(rows), draws)
+
+
 def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
     """Draw by draw, which targets are reached to the letter of § 3, from :func:`indicator_rows`.
 
     Returns:
         Shape (targets, draws); a target's probability is the mean of its row.
     """
-    return np.stack(
-        [
-            reached(rows[position], target.comparator, target.threshold)
-            for position, target in enumerate(agreement.targets)
-        ]
-    )
+    judged = zip(agreement.targets, rows, strict=False)  # what is only monitored stands below
+    hits = [reached(row, target.comparator, target.threshold) for target, row in judged]
+    return np.array(hits, dtype=bool).reshape(len(hits), rows.shape[1])
 
 
 def _contributions(
@@ -237,7 +239,7 @@ def assess(basis: Basis, scenario: Scenario) -> Assessment:
     agreement, question = basis.agreement, basis.question
     rows = {name: _row(basis, name, indicator) for name, indicator in row_indicators(agreement).items()}
     targets = {target.id: _assess_target(target, rows[target.id], question.appraisal) for target in agreement.targets}
-    target_rows = np.stack([rows[name].values for name in targets])
+    target_rows = stacked([rows[name].values for name in targets], basis.draws.size)
     hits = target_hits(agreement, target_rows)
     return Assessment(
         agreement=agreement,

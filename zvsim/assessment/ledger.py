@@ -57,6 +57,7 @@ class Ledger:
     otherwise be rest.  So ``adjusted + (explained - counted) + rest = expected``.
 
     Attributes:
+        agreement: whose year and headings the words name.
         entries: changed assumptions, by heading of § 4 (3).
         own: influences entered by hand that name this target, in the order in which they were entered.
         counted: shares of the contributions' means, plus own lines.
@@ -71,6 +72,7 @@ class Ledger:
     True
     """
 
+    agreement: Agreement
     item: TargetAssessment
     entries: tuple[Entry, ...]
     own: tuple[OwnEntry, ...]
@@ -146,7 +148,7 @@ def ledger(item: TargetAssessment, assessment: Assessment, levers: Mapping[str, 
         if target in line.effects
     )
     counted = appraisal.counted(target, {name: part.mean for name, part in item.contributions.items()})
-    return Ledger(item, contribution_entries(item, assessment, levers), own, counted)
+    return Ledger(assessment.agreement, item, contribution_entries(item, assessment, levers), own, counted)
 
 
 def ledgers(assessment: Assessment, levers: Mapping[str, Lever]) -> tuple[Ledger, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import target_hits
+from zvsim.assessment.forecast import stacked, target_hits
 from zvsim.assessment.targets import target_indicator, target_values
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values
@@ -71,7 +71,8 @@ def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
     """Probabilities at each point."""
 
     def judge(agreement: Agreement, outcome: AnnualFigures) -> Chances:
-        return chances(agreement, np.stack([target_values(outcome, target) for target in agreement.targets]))
+        rows = [target_values(outcome, target) for target in agreement.targets]
+        return chances(agreement, stacked(rows, basis.draws.size))
 
     indicators = {target_indicator(target) for target in basis.agreement.targets}
     return evaluated(basis, points, judge, indicators)
@@ -105,6 +106,6 @@ def answer_at(basis: Basis) -> Answer:
     changes = basis.question.changes
     every, evaluate = frozenset(changes), evaluate_sets(basis.shared, lambda _: changes, basis.question.assumptions)
     rows = [target_values(evaluate(every, target_indicator(target)), target) for target in basis.agreement.targets]
-    found = chances(basis.agreement, np.stack(rows))
+    found = chances(basis.agreement, stacked(rows, basis.draws.size))
     targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
     return Answer(basis.agreement, basis.question, targets, found[BOTH])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import get_args
 
 from zvsim.agreement import Agreement, Scope
 from zvsim.agreement.parts import CarrierType
 from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.text import short_name
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.views import View
@@ -23,7 +23,6 @@ ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
 )
 _IN_FULL = ("zugelassenen kommunalen Träger", "gemeinsamen Einrichtungen", "Jobcenter")
 _CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, strict=True)))
-_ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 
 def agreement_title(agreement: Agreement) -> str:
@@ -43,8 +42,7 @@ def agreement_line(agreement: Agreement) -> str:
     >>> agreement_line(built_in_study().agreement)
     'Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT'
     """
-    names = [one.institution for one in agreement.parties]
-    short = [found[1] if (found := _ABBREVIATION.search(name)) else name for name in names]
+    short = [short_name(one.institution) for one in agreement.parties]
     return translated(
         "Zielvereinbarung nach {law} zwischen {parties} für die {carriers}",
         law=agreement.legal_basis.text.partition(":")[0],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
-from zvsim.agreement import Target
+from zvsim.agreement import Agreement, Target
 from zvsim.base.language import Names, translated
-from zvsim.base.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
+from zvsim.model.quantities import Quantity
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import Question
 
@@ -18,6 +20,7 @@ MONITORED_NAMES: Mapping[str, str] = Names(
         "integrationen": "Integrationen",
     }
 )
+_ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 
 class _Chance(Protocol):
@@ -29,6 +32,10 @@ class _Chance(Protocol):
 
 class Answered(Protocol):
     """What can be answered in a sentence: an assessment, or its chances alone."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """Whose targets are judged."""
 
     @property
     def question(self) -> Question:
@@ -109,6 +116,35 @@ def deviation_words(lever: Lever, value: float) -> str:
     )
 
 
+def short_name(label: str) -> str:
+    """The abbreviation in brackets behind a name, or the name itself.
+
+    >>> short_name("Integrationsquote (K2)"), short_name("Integrationen")
+    ('K2', 'Integrationen')
+    """
+    found = _ABBREVIATION.search(label)
+    return found[1] if found else label
+
+
+def long_term_short(quantities: Mapping[str, Quantity]) -> str:
+    """What those who have drawn benefits for long are called for short."""
+    return short_name(quantities["lzb"].label)
+
+
+def points_text(fraction: float, decimals: int = 2) -> str:
+    """A difference of relative changes in percentage points, where space is short.
+
+    >>> points_text(-0.0052)
+    '−0,52 Pp.'
+    """
+    return f"{number_text(100.0 * fraction, decimals, signed=True)} {translated('Pp.')}"
+
+
+def spread_text(mean: str, low: str, high: str) -> str:
+    """A figure with its 80 % range, from written numbers."""
+    return f"{mean} ({span_text(low, high)})"
+
+
 def threshold_text(target: Target, threshold: float) -> str:
     """A threshold with its comparator.
 
@@ -132,4 +168,4 @@ def value_text(target: Target, value: float) -> str:
 def range_text(target: Target, forecast: Mapping[str, float]) -> str:
     """Median and 80 % range of a target's forecast."""
     low, middle, high = (value_text(target, forecast[key]) for key in ("q10", "q50", "q90"))
-    return translated("{middle} ({low} bis {high})", middle=middle, low=low, high=high)
+    return spread_text(middle, low, high)

@@ -69,7 +69,7 @@ def past_years_sentence(record: Mapping[str, Any], quantities: Mapping[str, Quan
 
 
 def kreise_sentences(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """Coverage and error on the 53 Kreise, beside the simple forecasts, winners among them named."""
+    """Coverage and error on the Kreise, beside the simple forecasts, winners among them named."""
     kreise = record["kreise"]
     models: Mapping[str, Any] = kreise["models"]
     own = models["zvsim"]

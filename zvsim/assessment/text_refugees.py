@@ -1,12 +1,13 @@
-"""Sentences about the refugee inflow of 2016: its way, its effects and when they arrive; no figure by hand."""
+"""Sentences about the refugee inflow: its way, its effects and when they arrive; no figure by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zvsim.agreement import Agreement
+from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.targets import target_indicator
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
@@ -20,18 +21,18 @@ EFFECT_NAMES: Mapping[EffectIndicator, str] = Names(
         "benefit_sum": "Leistungssumme",
     }
 )
-STAGE_NAMES: Mapping[str, str] = Names(
+_STAGES: Mapping[str, str] = Names(
     {
-        "labour_supply": "Arbeitskräfteangebot in NRW",
-        "zkt_share": "Anteil der 18 zkT",
-        "zkt_labour_supply": "Arbeitskräfteangebot bei den zkT",
-        "entered": "eLb-Zugänge 2016",
+        "labour_supply": "Arbeitskräfteangebot in {land}",
+        "zkt_share": "Anteil der {carriers}",
+        "zkt_labour_supply": "Arbeitskräfteangebot bei den {carrier_type}",
+        "entered": "eLb-Zugänge {year}",
         "present": "im Dezember noch eLb",
         "gone": "bis Dezember abgegangen",
-        "integrations": "Integrationen 2016",
-        "long_term": "LZB im Dezember",
+        "integrations": "Integrationen {year}",
+        "long_term": "{long_term} im Dezember",
         "family_members": "Angehörige im Dezember",
-        "benefits": "Leistungen 2016",
+        "benefits": "Leistungen {year}",
     }
 )
 _MONTHS: Mapping[str, str] = Names(
@@ -50,7 +51,21 @@ _MONTHS: Mapping[str, str] = Names(
         "12": "Dezember",
     }
 )
-FEDERAL_ELB = "elb_de_2016_iab_r"
+
+
+def stage_name(stage: str, agreement: Agreement, long_term: str) -> str:
+    """What a stage of the way counts.
+
+    Args:
+        long_term: as :func:`zvsim.assessment.text.long_term_short`.
+    """
+    return _STAGES[stage].format(
+        land=agreement.land.short,
+        carriers=agreement.scope.carriers_text,
+        carrier_type=agreement.scope.carrier_type,
+        year=agreement.target_year,
+        long_term=long_term,
+    )
 
 
 def month_name(month: str) -> str:
@@ -87,36 +102,39 @@ def stage_text(stage: Stage) -> tuple[str, str]:
     return text(stage.mean), span_text(text(stage.q10), text(stage.q90))
 
 
-def way_sentence(stages: Sequence[Stage]) -> str:
+def way_sentence(stages: Sequence[Stage], agreement: Agreement) -> str:
     """From the labour supply to the stock in December."""
-    found = {stage.id: stage for stage in stages}
-    if found["labour_supply"].mean == 0.0:
+    by_id = {stage.id: stage for stage in stages}
+    if by_id["labour_supply"].mean == 0.0:
         return translated("Ohne zusätzliches Arbeitskräfteangebot durch Geflüchtete kommt niemand hinzu.")
-    entered = found["entered"]
+    entered = by_id["entered"]
     return translated(
-        "Aus {supply} Personen Arbeitskräfteangebot in NRW werden 2016 rund {entered} eLb bei den 18 zkT "
+        "Aus {supply} Personen Arbeitskräfteangebot in {land} werden {year} rund {entered} eLb bei den {carriers} "
         "({low} bis {high}); im Dezember sind davon rund {present} noch im Bestand.",
-        supply=persons(found["labour_supply"].mean),
+        land=agreement.land.short,
+        year=agreement.target_year,
+        carriers=agreement.scope.carriers_text,
+        supply=persons(by_id["labour_supply"].mean),
         entered=persons(entered.mean),
         low=persons(entered.q10),
         high=persons(entered.q90),
-        present=persons(found["present"].mean),
+        present=persons(by_id["present"].mean),
     )
 
 
-def with_and_without_sentences(found: Comparison) -> tuple[str, ...]:
+def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
     """What the inflow does to each target.
 
     Args:
-        found: without inflow first, with inflow second.
+        comparison: without inflow first, with inflow second.
     """
-    (pair,) = found.pairs
-    without, scenario = found.scenarios
-    lines = []
+    (pair,) = comparison.pairs
+    without, scenario = comparison.scenarios
+    lines, year = [], comparison.agreement.target_year
     for name, target in pair.targets.items():
         label, shift = target.target.label, 100.0 * target.difference.mean
         if abs(shift) < 0.005:
-            lines.append(translated("{target}: Der Zugang wirkt 2016 nicht.", target=label))
+            lines.append(translated("{target}: Der Zugang wirkt {year} nicht.", target=label, year=year))
             continue
         chances = [item.targets[name].probability for item in (without, scenario)]
         template = (
@@ -145,19 +163,25 @@ def arrival_sentence(arrivals: Mapping[EffectIndicator, Arrival | None]) -> str:
     return translated("Die Hälfte ihrer größten Wirkung ist erreicht bei: {parts}.", parts=parts)
 
 
-def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str) -> str:
-    """How integrations must move for K2 to keep its target when the mean eLb stock changes.
+def rate_target(agreement: Agreement) -> Target | None:
+    """The target on the change of the integration rate, if there is one."""
+    rates = (one for one in agreement.targets if one.measure == "rel_change" and target_indicator(one) == "k2")
+    return next(rates, None)
+
+
+def break_even_sentence(target: Target, growth_of_elb: float, source: str) -> str:
+    """How integrations must move for the integration rate to keep its target when the mean eLb stock changes.
 
     Args:
-        agreement: with a K2 target on the relative change.
+        target: on the relative change of the integration rate.
         growth_of_elb: relative change of the mean stock, a fraction.
         source: where the change comes from, for the brackets.
 
     >>> from zvsim.study import built_in_study
-    >>> break_even_sentence(built_in_study().agreement, 0.044, "Bundeseckwert").split(", damit")[0]
+    >>> target = built_in_study().agreement.target("integrationsquote")
+    >>> break_even_sentence(target, 0.044, "Bundeseckwert").split(", damit")[0]
     'Steigt die Zahl der eLb um 4,4 % (Bundeseckwert), müssen die Integrationen um 4,0 % steigen'
     """
-    (target,) = (item for item in agreement.targets if item.indicator == "K2")
     needed = break_even_integrations(target, growth_of_elb)
     condition = (
         message("Steigt die Zahl der eLb um {size} % ({source})")
@@ -177,21 +201,24 @@ def break_even_sentence(agreement: Agreement, growth_of_elb: float, source: str)
     )
 
 
-def federal_growth_of_elb(agreement: Agreement) -> float:
-    """The federal Eckwert for the eLb as a fraction, as the agreement quotes it."""
-    value = agreement.figure(FEDERAL_ELB).value
-    assert isinstance(value, int | float)
-    return value / 100.0
+def federal_growth_of_elb(agreement: Agreement) -> float | None:
+    """The federal Eckwert for the eLb of the target year as a fraction, if the agreement quotes one."""
+    for one in agreement.figures:
+        is_expected = (one.kind, one.geography, one.year) == ("change_rel", "DE", agreement.target_year)
+        if is_expected and one.id.startswith("elb_"):
+            return one.number / 100.0
+    return None
 
 
 def hindsight_sentence(months: Sequence[DecisionMonth], assumed_mean_month: float) -> str:
-    """When the positive decisions of 2016 came, beside the mean month of entry that is assumed."""
+    """When the positive decisions of a year came, beside the mean month of entry that is assumed."""
     positive = sum(one.positive for one in months)
     rate = positive / sum(one.decisions for one in months)
     return translated(
-        "Später gesehen: Das BAMF entschied 2016 in Deutschland {positive} Mal positiv ({rate} % aller "
+        "Später gesehen: Das BAMF entschied {year} in Deutschland {positive} Mal positiv ({rate} % aller "
         "Entscheidungen), im Mittel im Monat {month} des Jahres; angenommen ist ein mittlerer Zugang ins SGB II im "
         "Monat {assumed}. Der Wechsel ins Jobcenter folgt erst auf die Entscheidung.",
+        year=months[0].month[:4],
         positive=number_text(round(positive, -3), 0),
         rate=number_text(100.0 * rate, 0),
         month=number_text(mean_decision_month(months), 1),

@@ -13,16 +13,14 @@ A text without English stays German on the page; a test refuses it before it get
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache, wraps
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from types import ModuleType
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -132,33 +130,6 @@ class Names(Mapping[_K, str]):
         return len(self.german)
 
 
-def _in_current_language(value: Any) -> Any:
-    if isinstance(value, str):
-        return translated(value)
-    if isinstance(value, tuple):
-        return tuple(_in_current_language(part) for part in value)
-    if isinstance(value, Mapping):
-        return {key: _in_current_language(part) for key, part in value.items()}
-    return value
-
-
-class TranslatedModule(ModuleType):
-    """A module whose constants are read in the current language from outside; inside it they are German."""
-
-    def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        return value if current() == "de" or not name.isupper() else _in_current_language(value)
-
-
-def translate_constants(module_name: str) -> None:
-    """Make a module's constants (names in capitals) readable in the current language; its last statement.
-
-    Texts, tuples of texts and mappings to texts are translated.  They are read as ``module.NAME``: a module that
-    imports a constant by its name has it in German.
-    """
-    sys.modules[module_name].__class__ = TranslatedModule
-
-
 class _Marker:
     """What :data:`Visible` and :data:`VisibleKey` leave in an annotation."""
 
@@ -203,12 +174,12 @@ def _spoken(value: Any, *, visible: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(_spoken(part, visible=visible) for part in value)
     if isinstance(value, BaseModel):
-        return value.model_copy(update=_spoken_fields(value))
+        return value.model_copy(update=_spoken_fields(value, type(value).model_fields))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **_spoken_fields(value))
+        return replace(value, **_spoken_fields(value, [field.name for field in fields(value)]))
     return value
 
 
-def _spoken_fields(record: Any) -> dict[str, Any]:
+def _spoken_fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
     shown = visible_fields(record.__class__)
-    return {name: _spoken(part, visible=name in shown) for name, part in vars(record).items()}
+    return {name: _spoken(getattr(record, name), visible=name in shown) for name in names}

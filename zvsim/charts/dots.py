@@ -11,13 +11,12 @@ import pyarrow as pa
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.targets import reached
 from zvsim.assessment.text import threshold_text, value_text
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, translated
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
-from zvsim.page import wording
 
 USUAL_HEIGHT = 5.6  # in dots
-COLUMNS = 18  # places side by side; a dot is as wide as one of them
+SIDE = 9  # places on either side of no change; a dot is as wide as one of them
 
 
 def half_width(item: TargetAssessment) -> float:
@@ -34,8 +33,8 @@ def dots_data(item: TargetAssessment) -> pa.Table:
     width = half_width(item)
     values = 100.0 * np.array(item.dots)
     hits = reached(np.array(item.dots), item.target.comparator, item.target.threshold)
-    size = 2.0 * width / COLUMNS
-    places = np.clip(np.floor((values + width) / size), 0, COLUMNS - 1)
+    size = width / SIDE
+    places = np.clip(np.floor((values + width) / size), 0, 2 * SIDE - 1)
     rows: list[dict[str, object]] = []
     highest = 0.0
     for side in (False, True):  # a place that the target cuts holds two stacks' dots, missed ones below
@@ -67,9 +66,16 @@ def dots_alternative(item: TargetAssessment) -> str:
     """The dot plot in words, from its figures."""
     target = item.target
     hits = int(reached(np.array(item.dots), target.comparator, target.threshold).sum())
-    low, high = value_text(target, item.dots[0]), value_text(target, item.dots[-1])
-    threshold = threshold_text(target, target.threshold)
-    return wording.dots_alternative(target.label, hits, len(item.dots), threshold, low, high)
+    return translated(
+        "{label}: {hits} von {total} gleich wahrscheinlichen Ergebnissen erreichen das Ziel {target}; sie reichen von "
+        "{low} bis {high}.",
+        label=target.label,
+        hits=hits,
+        total=len(item.dots),
+        target=threshold_text(target, target.threshold),
+        low=value_text(target, item.dots[0]),
+        high=value_text(target, item.dots[-1]),
+    )
 
 
 @cached_by_language
@@ -88,12 +94,12 @@ def dots_specification() -> dict[str, Any]:
     hit = (
         base.transform_filter("datum.part == 'reached'")
         .mark_circle(size=150, opacity=1, color=REACHED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=translated("Ergebnis in %"), format="+.1f")])
     )
     miss = (
         base.transform_filter("datum.part == 'missed'")
         .mark_point(size=115, filled=False, strokeWidth=2, color=MISSED)
-        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=wording.DOT_RESULT, format="+.1f")])
+        .encode(x=x, y=y, tooltip=[alt.Tooltip("value:Q", title=translated("Ergebnis in %"), format="+.1f")])
     )
     target = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
     adjusted = (

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pyarrow as pa
 
-from zvsim.base.language import cached_by_language
-from zvsim.base.numbers import number_text
+from zvsim.base.language import cached_by_language, translated
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
-from zvsim.page import wording
-from zvsim.simulation.engine import Indicator
-from zvsim.simulation.fan import INDICATOR, FanMonth, FanObservation, FanQuantity, SamplePath
-
-# The path in which a target's line is drawn.
-FAN_OF_INDICATOR: Mapping[Indicator, FanQuantity] = {indicator: quantity for quantity, indicator in INDICATOR.items()}
+from zvsim.simulation.fan import FanMonth, FanObservation, SamplePath
 
 HEIGHT, SMALL_HEIGHT = 330, 250
 PATH_COLOUR = "#8a5a00"
@@ -26,6 +20,7 @@ PATH_COLOUR = "#8a5a00"
 def fan_data(
     months: Sequence[FanMonth],
     observations: Sequence[FanObservation],
+    year: int,
     target_index: float | None,
     paths: Sequence[SamplePath] = (),
 ) -> pa.Table:
@@ -34,7 +29,8 @@ def fan_data(
     Args:
         months: quantiles.
         observations: annual figures.
-        target_index: the target of 2016, if there is one.
+        year: of the forecast.
+        target_index: its target, if there is one.
         paths: single draws, whose months are the last ones of the fan.
     """
     rows: list[dict[str, object]] = [
@@ -54,7 +50,7 @@ def fan_data(
         for item in observations
     ]
     if target_index is not None:
-        rows.append({"part": "target", "start": "2016-01-01", "end": "2016-12-31", "index": target_index})
+        rows.append({"part": "target", "start": f"{year}-01-01", "end": f"{year}-12-31", "index": target_index})
     rows += [
         {"part": "path", "path": str(number), "start": f"{month.month}-01", "index": index}
         for number, path in enumerate(paths, start=1)
@@ -63,72 +59,78 @@ def fan_data(
     return table_of(rows, dates=("start", "end", "middle"))
 
 
-def fan_alternative(quantity: FanQuantity, months: Sequence[FanMonth]) -> str:
-    """The fan in words, from its last month."""
-    low, middle, high = (number_text(months[-1].quantiles[key], 1) for key in ("q10", "q50", "q90"))
-    return wording.fan_alternative(wording.FAN_NAMES[quantity], low, middle, high)
+def axis_title(reference: int) -> str:
+    """The scale of the fan: an index of the mean of the year of reference."""
+    return translated("Mittel {year} = 100", year=reference)
 
 
-@cached_by_language
-def fan_specification(height: int = HEIGHT, *, paths: bool = False) -> dict[str, Any]:
-    """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target of 2016.
+_X = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
+_SCALE = alt.Scale(zero=False, nice=True)
+_INDEX = alt.Y("index:Q", scale=_SCALE)
 
-    Args:
-        height: of the plot.
-        paths: whether single draws are drawn as thin lines.
-    """
-    x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
-    scale = alt.Scale(zero=False, nice=True)
-    base = alt.Chart(SOURCE)
-    months = base.transform_filter("datum.part == 'month'")
-    layers = [
+
+def _part(name: str) -> Any:
+    return alt.Chart(SOURCE).transform_filter(f"datum.part == '{name}'")
+
+
+def _bands(reference: int) -> list[Any]:
+    """Bands of 95, 80 and 50 of 100 paths, and the median."""
+    months, title = _part("month"), axis_title(reference)
+    bands = [
         months.mark_area(color=colour, interpolate="monotone").encode(
-            x=x, y=alt.Y(f"{low}:Q", title=wording.FAN_AXIS, scale=scale), y2=f"{high}:Q"
+            x=_X, y=alt.Y(f"{low}:Q", title=title, scale=_SCALE), y2=f"{high}:Q"
         )
         for colour, low, high in zip(BANDS, ("q025", "q10", "q25"), ("q975", "q90", "q75"), strict=True)
     ]
-    layers.append(
-        months.mark_line(color="#00305a", strokeWidth=2).encode(
-            x=x,
-            y=alt.Y("q50:Q", scale=scale),
-            tooltip=[
-                alt.Tooltip("start:T", title=wording.MONTH, format="%B %Y"),
-                alt.Tooltip("q10:Q", title=wording.RANGE_FROM.format(level="80"), format=".1f"),
-                alt.Tooltip("q50:Q", title=wording.MIDDLE, format=".1f"),
-                alt.Tooltip("q90:Q", title=wording.RANGE_TO.format(level="80"), format=".1f"),
-            ],
-        )
+    median = months.mark_line(color="#00305a", strokeWidth=2).encode(
+        x=_X,
+        y=alt.Y("q50:Q", scale=_SCALE),
+        tooltip=[
+            alt.Tooltip("start:T", title=translated("Monat"), format="%B %Y"),
+            alt.Tooltip("q10:Q", title=translated("{level} % ab", level="80"), format=".1f"),
+            alt.Tooltip("q50:Q", title=translated("Mitte"), format=".1f"),
+            alt.Tooltip("q90:Q", title=translated("{level} % bis", level="80"), format=".1f"),
+        ],
     )
-    if paths:
-        layers.append(
-            base.transform_filter("datum.part == 'path'")
-            .mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
-            .encode(x=x, y=alt.Y("index:Q", scale=scale), detail="path:N")
-        )
-    observed = base.transform_filter("datum.part == 'observation'")
-    layers.append(
-        observed.mark_rule(color="#000000", strokeWidth=4).encode(
-            x=x,
-            x2="end:T",
-            y=alt.Y("index:Q", scale=scale),
-            tooltip=[
-                alt.Tooltip("label:N", title=wording.OBSERVATION),
-                alt.Tooltip("index:Q", title="Index", format=".1f"),
-            ],
-        )
-    )
-    layers.append(
+    return [*bands, median]
+
+
+def _paths() -> Any:
+    line = _part("path").mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
+    return line.encode(x=_X, y=_INDEX, detail="path:N")
+
+
+def _observed() -> list[Any]:
+    """Annual observations as strokes, with their range."""
+    observed = _part("observation")
+    tooltip = [
+        alt.Tooltip("label:N", title=translated("Beobachtung")),
+        alt.Tooltip("index:Q", title="Index", format=".1f"),
+    ]
+    return [
+        observed.mark_rule(color="#000000", strokeWidth=4).encode(x=_X, x2="end:T", y=_INDEX, tooltip=tooltip),
         observed.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
-            x="middle:T", y=alt.Y("low:Q", scale=scale), y2="high:Q"
-        )
-    )
-    target = base.transform_filter("datum.part == 'target'")
-    layers.append(
-        target.mark_rule(color=TARGET, strokeWidth=4).encode(x=x, x2="end:T", y=alt.Y("index:Q", scale=scale))
-    )
-    layers.append(
-        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=wording.FAN_TARGET).encode(
-            x="end:T", y=alt.Y("index:Q", scale=scale)
-        )
-    )
+            x="middle:T", y=alt.Y("low:Q", scale=_SCALE), y2="high:Q"
+        ),
+    ]
+
+
+def _target(year: int) -> list[Any]:
+    target, words = _part("target"), translated("Ziel im Mittel {year}", year=year)
+    return [
+        target.mark_rule(color=TARGET, strokeWidth=4).encode(x=_X, x2="end:T", y=_INDEX),
+        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=words).encode(x="end:T", y=_INDEX),
+    ]
+
+
+@cached_by_language
+def fan_specification(year: int, height: int = HEIGHT, *, paths: bool = False) -> dict[str, Any]:
+    """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target.
+
+    Args:
+        year: of the forecast; the year before is the scale.
+        height: of the plot.
+        paths: whether single draws are drawn as thin lines.
+    """
+    layers = [*_bands(year - 1), *([_paths()] if paths else []), *_observed(), *_target(year)]
     return finished(alt.layer(*layers).properties(height=height, width="container"))

@@ -18,7 +18,7 @@ from zvsim.base.language import Language, current
 WIDTH = 900  # CSS pixels
 MARGIN = 24
 SCALE = 2.0  # of the PNG: sharp on a projector and in print
-_TITLE, _TEXT = (19, 25), (13, 18)  # font size and line height
+_TITLE, _TEXT = (19, 6), (13, 5)  # font size and what a line is higher than that
 _LETTER = 0.53  # mean width of a letter against the font size
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -34,6 +34,7 @@ class Picture:
         alternative: its figures in a sentence, for those who do not see it.
         sources: where observed figures in it come from, if there are any.
         subject: short name that tells it from the pictures beside it.
+        caption: stands below it in a document: what it shows and how to read it.
         language: of all its texts.
     """
 
@@ -44,6 +45,7 @@ class Picture:
     alternative: str
     sources: str = ""
     subject: str = ""
+    caption: str = ""
     language: Language = field(default_factory=current)
 
 
@@ -65,7 +67,7 @@ def _lines(text: str, size: tuple[int, int], width: float) -> list[str]:
 
 def _block(lines: Sequence[str], size: tuple[int, int], top: float, weight: str) -> str:
     return "".join(
-        f'<text x="{MARGIN}" y="{top + (row + 0.8) * size[1]:.0f}" font-family="sans-serif" font-size="{size[0]}" '
+        f'<text x="{MARGIN}" y="{top + (row + 0.8) * sum(size):.0f}" font-family="sans-serif" font-size="{size[0]}" '
         f'font-weight="{weight}" fill="#000000">{escape(line)}</text>'
         for row, line in enumerate(lines)
     )
@@ -79,18 +81,18 @@ def framed(chart: str, picture: Picture, above: Sequence[str], below: Sequence[s
         picture: what it shows; its title is largest.
         above, below: plain text, broken to the width.
     """
-    found = _SIZE.search(chart)
-    if found is None:
+    size = _SIZE.search(chart)
+    if size is None:
         raise ValueError("an SVG says how large it is")
-    inner_width, inner_height = map(float, found.groups())
+    inner_width, inner_height = map(float, size.groups())
     width = inner_width + 2 * MARGIN
     head = _lines(picture.title, _TITLE, inner_width)
     upper = [line for text in above for line in _lines(text, _TEXT, inner_width)]
     lower = [line for text in below for line in _lines(text, _TEXT, inner_width)]
-    upper_top = MARGIN + len(head) * _TITLE[1]
-    chart_top = upper_top + len(upper) * _TEXT[1] + MARGIN / 2
+    upper_top = MARGIN + len(head) * sum(_TITLE)
+    chart_top = upper_top + len(upper) * sum(_TEXT) + MARGIN / 2
     lower_top = chart_top + inner_height + MARGIN / 2
-    height = lower_top + len(lower) * _TEXT[1] + MARGIN
+    height = lower_top + len(lower) * sum(_TEXT) + MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width:.0f}" '
         f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" role="img" lang="{picture.language}">'

@@ -29,7 +29,7 @@ DASHES: Mapping[EffectIndicator, list[int]] = {
 
 
 def arrival_data(effects: Mapping[EffectIndicator, Sequence[EffectMonth]], last_month: str) -> pa.Table:
-    """One row per indicator and month up to the last one; effect in percent of the monthly mean of 2015."""
+    """One row per indicator and month up to the last one; effect in percent of the year of reference's monthly mean."""
     rows = [
         {
             "effect": EFFECT_NAMES[name],

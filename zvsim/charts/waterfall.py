@@ -8,8 +8,9 @@ import altair as alt
 import pyarrow as pa
 
 from zvsim.assessment.ledger import Ledger, OwnEntry
+from zvsim.assessment.text import points_text
 from zvsim.assessment.text_ledger import adjustment_sentence, amount_text
-from zvsim.base.language import cached_by_language
+from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import number_text
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import (
@@ -22,14 +23,13 @@ from zvsim.charts.specification import (
     UNCOUNTED,
     finished,
 )
-from zvsim.page import wording
 
 
 def _step(order: int, step: str, start: float, counted: float, full: float) -> list[dict[str, Any]]:
     """A bar for what counts and, behind it, a grey one for what does not; the text stands beyond both."""
     side = {"order": order, "step": step, "label": start + (full or counted), "right": (full or counted) >= 0.0}
     bar = {**side, "start": start, "end": start + counted, "part": "up" if counted > 0 else "down"}
-    rows = [{**bar, "text": f"{number_text(counted, 2, signed=True)} {wording.POINTS_SHORT}"}]
+    rows = [{**bar, "text": points_text(counted / 100.0)}]
     if full != counted:
         rows.append({**side, "start": start + counted, "end": start + full, "part": "uncounted", "text": ""})
     return rows
@@ -43,29 +43,29 @@ def _mark(order: int, step: str, value: float, part: str) -> dict[str, Any]:
 
 def own_step(own: OwnEntry) -> str:
     """An own line as a step; its number keeps it apart from others of the same name."""
-    return wording.own_step(own.number, own.line.name)
+    return translated("Zeile {number}: {name}", number=own.number, name=own.line.name)
 
 
-def waterfall_data(found: Ledger) -> pa.Table:
+def waterfall_data(ledger: Ledger) -> pa.Table:
     """Rows per step; percent for the targets, percentage points for what counts and what does not."""
-    position = 100.0 * found.agreed
-    rows = [_mark(0, wording.WATERFALL_AGREED, position, "target")]
-    steps = [(entry.lever.short, entry.counted, entry.contribution.mean) for entry in found.entries]
-    steps += [(own_step(own), own.effect, own.effect) for own in found.own]
+    position = 100.0 * ledger.agreed
+    rows = [_mark(0, translated("vereinbartes Ziel"), position, "target")]
+    steps = [(entry.lever.short, entry.counted, entry.contribution.mean) for entry in ledger.entries]
+    steps += [(own_step(own), own.effect, own.effect) for own in ledger.own]
     for order, (step, counted, full) in enumerate(steps, start=1):
         rows += _step(order, step, position, 100.0 * counted, 100.0 * full)
         position += 100.0 * counted
-    adjusted = 100.0 * found.item.adjusted_threshold
-    return table_of([*rows, _mark(len(steps) + 1, wording.WATERFALL_ADJUSTED, adjusted, "adjusted")])
+    adjusted = 100.0 * ledger.item.adjusted_threshold
+    return table_of([*rows, _mark(len(steps) + 1, translated("rechnerisch angepasst"), adjusted, "adjusted")])
 
 
-def waterfall_alternative(found: Ledger) -> str:
+def waterfall_alternative(ledger: Ledger) -> str:
     """The steps in words, from their figures."""
-    target = found.item.target
-    steps = [f"{entry.lever.short} {amount_text(target, entry.counted)}" for entry in found.entries]
-    steps += [f"{own_step(own)} {amount_text(target, own.effect)}" for own in found.own]
-    sentence = adjustment_sentence(found)
-    return f"{sentence} {wording.COUNTED}: {', '.join(steps)}." if steps else sentence
+    target = ledger.item.target
+    steps = [f"{entry.lever.short} {amount_text(target, entry.counted)}" for entry in ledger.entries]
+    steps += [f"{own_step(own)} {amount_text(target, own.effect)}" for own in ledger.own]
+    sentence = adjustment_sentence(ledger)
+    return f"{sentence} {translated('angerechnet')}: {', '.join(steps)}." if steps else sentence
 
 
 @cached_by_language

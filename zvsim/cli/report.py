@@ -8,8 +8,8 @@ from pathlib import Path
 
 from zvsim.base.errors import InputError
 from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
-from zvsim.report import wording
 from zvsim.report.address import checked_base_url
+from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments
 from zvsim.report.files import FORMATS, document_format, write_document
 
@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="KAPITEL=TEXT",
-        help=f"Anmerkung; {', '.join(wording.CHAPTERS)}",
+        help=f"Anmerkung; {', '.join(CHAPTERS)}",
     )
     command.add_argument("--base-url", metavar="ADRESSE", help="wo die App läuft; für Link und QR-Code im Dokument")
     command.set_defaults(run=run)

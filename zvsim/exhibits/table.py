@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from zvsim.agreement import Target
-from zvsim.assessment.text import value_text
-from zvsim.base.language import translated
+from zvsim.assessment.text import points_text, value_text
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
@@ -79,9 +78,26 @@ def table_of_columns(caption: str, columns: Mapping[str, Sequence[Cell]]) -> Tab
     return Table(caption, tuple(columns), tuple(zip(*columns.values(), strict=True)))
 
 
+def table_of_rows(
+    caption: str, headings: Mapping[str, str], rows: Iterable[Mapping[str, Cell]], sheet: str = ""
+) -> Table:
+    """A table of those cells of its rows that have a heading, in the order of the headings; what a row lacks is empty.
+
+    Args:
+        headings: by the names under which the rows hold their cells.
+    """
+    cells = tuple(tuple(row.get(name, "") for name in headings) for row in rows)
+    return Table(caption, tuple(headings.values()), cells, sheet)
+
+
 def cell_text(cell: Cell) -> str:
     """A cell as it is read."""
     return cell if isinstance(cell, str) else cell.text
+
+
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold figures, so that their headings stand above them."""
+    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
 
 
 def _signed(code: str) -> str:
@@ -114,8 +130,7 @@ def points(fraction: float) -> Number:
     >>> points(-0.0052).text
     '−0,52 Pp.'
     """
-    text = f"{number_text(100.0 * fraction, 2, signed=True)} {translated('Pp.')}"
-    return Number(fraction, text, _signed(r"0.00\ %"))
+    return Number(fraction, points_text(fraction), _signed(r"0.00\ %"))
 
 
 def chance(probability: float) -> Number:

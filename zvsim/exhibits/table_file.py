@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from zvsim.exhibits.table import Cell, Table
+import csv as table_file
+from collections.abc import Iterable
+from io import StringIO
+
+from zvsim.exhibits.table import Table
 
 DIGITS = 6
-_MARK = "\ufeff"  # without it a spreadsheet does not read UTF-8
 # What a spreadsheet program would run instead of showing it (OWASP ASVS 5.0, 1.2.10).
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
@@ -29,19 +32,25 @@ def decimal(value: float, digits: int) -> str:
     return shown.rstrip("0").rstrip(".").replace(".", ",")
 
 
-def _written(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return decimal(cell.in_unit, DIGITS)
-    safe = harmless(cell)
-    return '"' + safe.replace('"', '""') + '"' if any(sign in safe for sign in ';"\r\n') else safe
+def csv_file(rows: Iterable[Iterable[str | float]], digits: int = DIGITS) -> bytes:
+    """Rows as a file: texts made harmless, numbers with decimal comma; with the mark without which Excel takes cp1252.
+
+    Args:
+        rows: of texts and numbers.
+        digits: behind the comma at most.
+
+    >>> csv_file([["Jahr", "Wert"], ["=2016", -0.43]]).decode("utf-8-sig").splitlines()
+    ['Jahr;Wert', "'=2016;-0,43"]
+    """
+    buffer = StringIO()
+    writer = table_file.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerows(
+        [harmless(cell) if isinstance(cell, str) else decimal(cell, digits) for cell in row] for row in rows
+    )
+    return buffer.getvalue().encode("utf-8-sig")
 
 
 def csv(table: Table) -> bytes:
-    """A table as it stands, figures unrounded in the unit in which they are shown.
-
-    >>> from zvsim.exhibits.table import change
-    >>> csv(Table("", ("Jahr", "Wert"), (("=2016", change(-0.0043)),))).decode("utf-8-sig").splitlines()
-    ['Jahr;Wert', "'=2016;-0,43"]
-    """
-    rows = "".join(";".join(map(_written, row)) + "\r\n" for row in (table.columns, *table.rows))
-    return (_MARK + rows).encode("utf-8")
+    """A table as it stands, figures unrounded in the unit in which they are shown."""
+    cells = ([cell if isinstance(cell, str) else cell.in_unit for cell in row] for row in table.rows)
+    return csv_file([table.columns, *cells])

@@ -1,1 +1,1 @@
-"""What the reader sees: pages, charts and wording."""
+"""What the reader sees: the pages, each with its words."""

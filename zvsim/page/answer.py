@@ -6,27 +6,32 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from zvsim.assessment.terms import agreement_title
 from zvsim.assessment.text import Answered, answer_sentence, both_sentence, changes_sentence
-from zvsim.base.language import current
+from zvsim.base.language import current, translated
 from zvsim.base.numbers import out_of_hundred
-from zvsim.page import wording
 from zvsim.page.markup import prose
 from zvsim.page.turns import STARTED
 from zvsim.simulation.levers import Lever
 
 
-def answer(assessment: Answered, levers: Mapping[str, Lever]) -> None:
+def answer(answered: Answered, levers: Mapping[str, Lever]) -> None:
     """The heading, and the answer sentence: the one live region of the page."""
-    chances = " · ".join(
-        f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in assessment.targets.values()
+    parts = [
+        f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in answered.targets.values()
+    ]
+    if len(parts) > 1:
+        parts.append(prose(both_sentence(answered)))
+    stale = translated(
+        "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
+        "Der nächste Schritt rechnet neu und behält Ihr Szenario."
     )
     st.html(
-        f'<h1 class="zv-h1">{prose(wording.TITLE)}</h1>'
+        f'<h1 class="zv-h1">{prose(agreement_title(answered.agreement))}</h1>'
         f'<p class="zv-answer" role="status" aria-live="polite" lang="{current()}" '
-        f'data-started="{STARTED}" data-stale="{prose(wording.STALE)}">'
-        f"<strong>{prose(answer_sentence(assessment))}</strong> "
-        f"<span>{chances} · {prose(both_sentence(assessment))}</span> "
-        f"<span>{prose(changes_sentence(assessment, levers))}</span></p>"
+        f'data-started="{STARTED}" data-stale="{prose(stale)}">'
+        f"<strong>{prose(answer_sentence(answered))}</strong> <span>{' · '.join(parts)}</span> "
+        f"<span>{prose(changes_sentence(answered, levers))}</span></p>"
     )
 
 
@@ -34,4 +39,4 @@ def notices(lines: tuple[str, ...]) -> None:
     """What must be said beside the answer, one line each."""
     if lines:
         items = "".join(f"<li>{prose(line)}</li>" for line in lines)
-        st.html(f'<div class="zv-notice"><b>{wording.NOTES_HEADING}</b><ul>{items}</ul></div>')
+        st.html(f'<div class="zv-notice"><b>{translated("Hinweise")}</b><ul>{items}</ul></div>')

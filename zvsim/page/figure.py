@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES, versions_line
 from zvsim.assessment.text import changes_sentence
-from zvsim.base.language import current
-from zvsim.base.numbers import number_text
+from zvsim.base.language import current, translated
 from zvsim.charts.picture import Picture, picture_png, picture_svg
 from zvsim.exhibits.table import Table
 from zvsim.exhibits.table_file import csv
-from zvsim.page import wording
 from zvsim.page.context import PageContext
 from zvsim.page.link_dialog import absolute_address
 from zvsim.page.markup import paragraph, table
@@ -30,15 +29,13 @@ def scenario_lines(context: PageContext) -> tuple[str, ...]:
     """What has to be known of the scenario beside a picture of it."""
     assessment = context.assessment
     changes = changes_sentence(assessment, context.study.levers)
-    assumptions = wording.ASSUMPTIONS_NOTES[assessment.question.assumptions]
-    return (f"{wording.SCENARIO}: {assessment.scenario.title}. {changes} {assumptions}",)
+    assumptions = ASSUMPTIONS_NOTES[assessment.question.assumptions]
+    return (f"{translated('Szenario')}: {assessment.scenario.title}. {changes} {assumptions}",)
 
 
 def origin_line(context: PageContext) -> str:
     """What computed a figure, from what state of the data."""
-    assessment = context.assessment
-    draws = number_text(assessment.question.draws, 0)
-    return wording.origin(assessment.model_version, assessment.data_version, context.question.view, draws)
+    return translated("Quelle: eigene Berechnung (zvsim). {versions}.", versions=versions_line(context.assessment))
 
 
 def show(picture: Picture, key: str) -> None:
@@ -46,7 +43,7 @@ def show(picture: Picture, key: str) -> None:
     st.vega_lite_chart(picture.data, picture.specification, key=key, theme=None, alt=picture.alternative)
 
 
-def _downloads(pictures: Sequence[Picture], found: Table, context: PageContext, key: str) -> None:
+def _downloads(pictures: Sequence[Picture], shown: Table, context: PageContext, key: str) -> None:
     """Buttons whose files are made when they are asked for; every text is taken now, in the reader's language."""
     above, below = scenario_lines(context), (origin_line(context), picture_link(context))
 
@@ -55,14 +52,14 @@ def _downloads(pictures: Sequence[Picture], found: Table, context: PageContext, 
         st.download_button(label, make, name, kind, key=file_key, on_click="ignore")
 
     with st.container(horizontal=True):
-        button(wording.CSV, f"{key}.csv", CSV_TYPE, lambda: csv(found))
+        button(translated("Tabelle als CSV"), f"{key}.csv", CSV_TYPE, lambda: csv(shown))
         for picture in pictures:
             named = f": {picture.subject}" if picture.subject else ""
             make_png, make_svg = (
                 lambda make=make, picture=picture: make(picture, above, below) for make in (picture_png, picture_svg)
             )
-            button(wording.PNG + named, f"{picture.name}.png", PNG_TYPE, make_png)
-            button(wording.SVG + named, f"{picture.name}.svg", SVG_TYPE, make_svg)
+            button(translated("Bild als PNG") + named, f"{picture.name}.png", PNG_TYPE, make_png)
+            button(translated("Bild als SVG") + named, f"{picture.name}.svg", SVG_TYPE, make_svg)
 
 
 def behind(
@@ -84,17 +81,17 @@ def behind(
         note: how to read the table.
         shown_above: whether the page shows the table itself.
     """
-    label = wording.DOWNLOAD if shown_above else wording.TABLE_AND_FILES
+    label = translated("Herunterladen") if shown_above else translated("Als Tabelle und herunterladen")
     folded = st.expander(label, key=f"{key}_behind", on_change="rerun")
     if not folded.open:
         return
     with folded:
-        found = make()
+        content = make()
         if not shown_above:
-            st.html(table(found))
+            st.html(table(content))
         sources = " ".join(dict.fromkeys(picture.sources for picture in pictures if picture.sources))
         st.html(paragraph(" ".join(part for part in (note, sources, origin_line(context)) if part), "small"))
-        _downloads(pictures, found, context, key)
+        _downloads(pictures, content, context, key)
 
 
 def figure(picture: Picture, make: Callable[[], Table], context: PageContext, *, key: str, note: str = "") -> None:

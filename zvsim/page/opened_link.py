@@ -59,7 +59,8 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
                 value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
             )
             rows.append((name, f"{label}: {translated('Ziel nach § 4 Abs. 3')}", before, after))
-    rows.append((name, all_targets(len(now.targets)), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
+    if (count := len(now.targets)) > 1:
+        rows.append((name, all_targets(count), out_of_hundred(then.both), out_of_hundred(now.both_targets)))
     return rows
 
 

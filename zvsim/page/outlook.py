@@ -6,21 +6,24 @@ import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.text import (
-    range_text,
-    reading_aid,
-    threshold_text,
-    value_text,
-)
-from zvsim.base.numbers import out_of_hundred, percent_text, span_text
-from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
-from zvsim.charts.fans import FAN_OF_INDICATOR, SMALL_HEIGHT
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES
+from zvsim.assessment.text import MONITORED_NAMES, range_text, reading_aid, spread_text, threshold_text, value_text
+from zvsim.base.language import translated
+from zvsim.base.numbers import out_of_hundred, percent_text
+from zvsim.charts.fans import SMALL_HEIGHT
 from zvsim.charts.picture import Picture
-from zvsim.exhibits.table import Row, Table, chance, measured
-from zvsim.page import wording
+from zvsim.exhibits.course import (
+    FAN_NAMES,
+    FAN_OF_INDICATOR,
+    course_of,
+    course_picture,
+    course_sentences,
+    fan_note,
+    month_table,
+)
+from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, not_published, target_table
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
-from zvsim.page.course import course_of, course_picture, course_sentences, fan_note, month_table
 from zvsim.page.figure import behind, figure, show
 from zvsim.page.joint import both_targets
 from zvsim.page.markup import heading, narrow, paragraph, prose
@@ -38,9 +41,9 @@ def _cells(*cells: tuple[str, str]) -> str:
 
 def _heading_row() -> None:
     groups = (
-        (wording.COLUMN_TARGET, wording.COLUMN_CHANCE),
-        (wording.COLUMN_DOTS,),
-        (wording.COLUMN_FORECAST, wording.COLUMN_ADJUSTED),
+        (translated("Ziel, zum Vorjahr"), translated("Aussicht")),
+        (translated(DOTS),),
+        (translated("Prognose (80 %)"), translated("Ziel nach § 4 Abs. 3")),
     )
     cells = "".join(_cells(*(("head", prose(title)) for title in titles)) for titles in groups)
     st.html(f'<div class="zv-row">{cells}</div>')
@@ -59,37 +62,6 @@ def _target_row(item: TargetAssessment, picture: Picture) -> None:
         st.html(_cells(("cell", forecast), ("cell", f"{prose(agreed)} → <b>{prose(shifted)}</b>")))
 
 
-def dots_picture(item: TargetAssessment) -> Picture:
-    """Twenty results of one target."""
-    return Picture(
-        name=f"ziel_{item.target.id}",
-        title=wording.dots_title(item.target.label, item.probability),
-        specification=dots_specification(),
-        data=dots_data(item),
-        alternative=dots_alternative(item),
-        subject=item.target.label,
-    )
-
-
-def target_table(assessment: Assessment) -> Table:
-    """One row per target."""
-    columns = (
-        *(wording.COLUMN_TARGET, wording.AGREED, wording.CHANCE_OF_HUNDRED),
-        *(wording.MIDDLE_FORECAST, wording.FORECAST_FROM, wording.FORECAST_TO, wording.COLUMN_ADJUSTED),
-    )
-    rows: list[Row] = [
-        (
-            item.target.label,
-            measured(item.target, item.target.threshold),
-            chance(item.probability),
-            *(measured(item.target, item.forecast[key]) for key in ("q50", "q10", "q90")),
-            measured(item.target, item.adjusted_threshold),
-        )
-        for item in assessment.targets.values()
-    ]
-    return Table(wording.DOTS_TABLE, columns, tuple(rows))
-
-
 def targets(context: PageContext) -> None:
     """One row per target, then how to read them and what is observed beside them."""
     assessment = context.assessment
@@ -99,18 +71,14 @@ def targets(context: PageContext) -> None:
         for item, picture in zip(assessment.targets.values(), pictures, strict=True):
             _target_row(item, picture)
     first = next(iter(assessment.targets.values()))
+    hint = translated("Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«.")
     reading = (
-        f'<p class="zv-small">{wording.DOTS_READING} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(wording.ASSUMPTIONS_NOTES[assessment.question.assumptions])} "
-        f"{prose(wording.ADJUSTMENT_HINT)}</p>"
+        f'<p class="zv-small">{dots_reading()} {prose(first.target.label)}: '
+        f"{prose(reading_aid(first.probability))} {prose(ASSUMPTIONS_NOTES[assessment.question.assumptions])} "
+        f"{prose(hint)}</p>"
     )
-    st.html(reading + _monitored(assessment) + _scenario_note(assessment))
-    behind(
-        pictures,
-        lambda: target_table(assessment),
-        context,
-        key="ziele",
-    )
+    st.html(reading + _monitored(context) + _scenario_note(assessment))
+    behind(pictures, lambda: target_table(assessment), context, key="ziele")
 
 
 def _scenario_note(assessment: Assessment) -> str:
@@ -118,32 +86,37 @@ def _scenario_note(assessment: Assessment) -> str:
     scenario = assessment.scenario
     if not scenario.why:
         return ""
-    return paragraph(wording.scenario_note(scenario.title, scenario.why, scenario.source), "small")
+    title, why, source = scenario.title, scenario.why, scenario.source
+    note = translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
+    return paragraph(note, "small")
 
 
-def _monitored(assessment: Assessment) -> str:
+def _monitored(context: PageContext) -> str:
     """Quantities without a target: forecast and range, never a chance."""
 
     def text(name: str, item: IndicatorForecast) -> str:
         low, middle, high = (percent_text(item.forecast[key]) for key in ("q10", "q50", "q90"))
-        return f"{prose(wording.MONITORED_NAMES[name])} <b>{middle}</b> ({span_text(low, high)})"
+        return f"{prose(MONITORED_NAMES[name])} {spread_text(f'<b>{middle}</b>', low, high)}"
 
-    parts = " · ".join(text(name, item) for name, item in assessment.monitored.items())
-    return f'<p class="zv-small"><b>{wording.MONITORED_HEADING}:</b> {parts}. {prose(wording.NOT_PUBLISHED)}</p>'
+    parts = " · ".join(text(name, item) for name, item in context.assessment.monitored.items())
+    title = translated("Beobachtet, ohne Zielwert")
+    rest = not_published(context.study.model.quantities)
+    return f'<p class="zv-small"><b>{title}:</b> {parts}. {prose(rest)}</p>'
 
 
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
-    choices = [FAN_OF_INDICATOR[target_indicator(item.target)] for item in context.assessment.targets.values()]
+    indicators = dict.fromkeys(target_indicator(item.target) for item in context.assessment.targets.values())
+    choices = [FAN_OF_INDICATOR[indicator] for indicator in indicators]
     if st.session_state.get(QUANTITY) not in choices:
         st.session_state[QUANTITY] = choices[0]
-    course = course_of(context, st.session_state[QUANTITY])
-    st.html(heading(f"{wording.FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
+    course = course_of(context.study, context.assessment, st.session_state[QUANTITY])
+    st.html(heading(f"{FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
     st.segmented_control(
-        wording.FAN_CHOICE,
+        translated("Größe"),
         choices,
         key=QUANTITY,
-        format_func=lambda name: wording.FAN_NAMES[name],
+        format_func=lambda name: FAN_NAMES[name],
         required=True,
         label_visibility="collapsed",
         persist_state="session",
@@ -153,7 +126,7 @@ def small_course(context: PageContext) -> None:
         lambda: month_table(course),
         context,
         key="verlauf",
-        note=fan_note(course.quantity),
+        note=fan_note(course),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zvsim.base.language import translated
-from zvsim.page import comparing, course, drivers, outlook, refugees, threshold, wording
+from zvsim.base.language import message, translated
+from zvsim.page import comparing, course, drivers, outlook, refugees, threshold
 from zvsim.page.adjustment import draw_adjustment
 from zvsim.page.choices import PageChoice
 from zvsim.page.comparing import draw_comparison
@@ -42,16 +42,16 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry(wording.PAGE_OUTLOOK, "", draw_outlook, choices=outlook.CHOICES),
-    PageEntry(wording.PAGE_ADJUSTMENT, "anpassung", draw_adjustment),
-    PageEntry(wording.PAGE_COURSE, "verlauf", draw_course, choices=course.CHOICES),
-    PageEntry(wording.PAGE_COMPARISON, "vergleich", draw_comparison, choices=comparing.CHOICES),
-    PageEntry(wording.PAGE_REFUGEES, "gefluechtete", draw_refugees, choices=refugees.CHOICES),
-    PageEntry(wording.PAGE_DRIVERS, "treiber", draw_drivers, choices=drivers.CHOICES),
-    PageEntry(wording.PAGE_THRESHOLD, "schwelle", draw_threshold, choices=threshold.CHOICES),
-    PageEntry(wording.PAGE_DOCUMENTS, DOCUMENTS_PATH, draw_documents),
-    PageEntry(wording.PAGE_METHOD, "methode", draw_method),
-    PageEntry(wording.PAGE_ACCESSIBILITY, "barrierefreiheit", draw_accessibility, hidden=True),
-    PageEntry(wording.PAGE_PRIVACY, "datenschutz", draw_privacy, hidden=True),
-    PageEntry(wording.PAGE_IMPRINT, "impressum", draw_imprint, hidden=True),
+    PageEntry(message("Ausblick"), "", draw_outlook, choices=outlook.CHOICES),
+    PageEntry(message("§ 4 Abs. 3"), "anpassung", draw_adjustment),
+    PageEntry(message("Verlauf"), "verlauf", draw_course, choices=course.CHOICES),
+    PageEntry(message("Vergleich"), "vergleich", draw_comparison, choices=comparing.CHOICES),
+    PageEntry(message("Geflüchtete"), "gefluechtete", draw_refugees, choices=refugees.CHOICES),
+    PageEntry(message("Treiber"), "treiber", draw_drivers, choices=drivers.CHOICES),
+    PageEntry(message("Was muss gelten?"), "schwelle", draw_threshold, choices=threshold.CHOICES),
+    PageEntry(message("Daten & Bericht"), DOCUMENTS_PATH, draw_documents),
+    PageEntry(message("Methode & Güte"), "methode", draw_method),
+    PageEntry(message("Erklärung zur Barrierefreiheit"), "barrierefreiheit", draw_accessibility, hidden=True),
+    PageEntry(message("Datenschutz"), "datenschutz", draw_privacy, hidden=True),
+    PageEntry(message("Impressum"), "impressum", draw_imprint, hidden=True),
 )

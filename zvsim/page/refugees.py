@@ -7,23 +7,25 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import streamlit as st
 
-from zvsim.assessment.comparison import Comparison
+from zvsim.agreement import Agreement
 from zvsim.assessment.course import stages_at, stock_growth_at
-from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text import long_term_short
 from zvsim.assessment.text_refugees import (
     EFFECT_NAMES,
-    STAGE_NAMES,
     arrival_sentence,
     break_even_sentence,
     federal_growth_of_elb,
     hindsight_sentence,
     month_name,
     persons,
+    rate_target,
+    stage_name,
     stage_text,
     way_sentence,
     with_and_without_sentences,
 )
-from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
+from zvsim.base.language import message, translated
+from zvsim.base.numbers import percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.refugees import (
     arrival_data,
@@ -31,9 +33,9 @@ from zvsim.charts.refugees import (
     profile_data,
     profile_specification,
 )
+from zvsim.exhibits.inflow import with_and_without_heading, with_and_without_table
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
-from zvsim.page import wording
 from zvsim.page.analyses import inflow_courses_of
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
@@ -41,12 +43,22 @@ from zvsim.page.figure import figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
 from zvsim.simulation.hindsight import decisions_of_year
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage
+from zvsim.study import Study
 
 SUPPLY = "refugee_labour_supply"
 HORIZON = "refugee_horizon"
-HORIZONS: Mapping[str, str] = {"2016": "2016-12", "2018": "2018-12"}
-CHOICES = (PageChoice(HORIZON, lambda _: tuple(HORIZONS)),)
-# The way to the stock, and what comes of it; the share of the zkT stands in the words of the step behind it.
+LATER = 2  # years until which the later horizon goes
+ARRIVAL_HEADING = message("Wann kommt welche Wirkung an?")
+HINDSIGHT_HEADING = message("Geplant und später gesehen")
+
+
+def horizons(agreement: Agreement) -> tuple[str, str]:
+    """The years to whose end the effects can be shown: that of the agreement, and a later one."""
+    return str(agreement.target_year), str(agreement.target_year + LATER)
+
+
+CHOICES = (PageChoice(HORIZON, lambda study: horizons(study.agreement)),)
+# The way to the stock, and what comes of it; the share of the carriers stands in the words of the step behind it.
 WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
 RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
 
@@ -56,61 +68,51 @@ def _told(title: str, *sentences: str) -> str:
     return stacked(heading(title), *(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def flow_picture(stages: Sequence[Stage]) -> str:
+def flow_picture(stages: Sequence[Stage], study: Study) -> str:
     """The stages as boxes in reading order, arrows between them, ranges below."""
-    found = {stage.id: stage for stage in stages}
+    by_id, long_term = {stage.id: stage for stage in stages}, long_term_short(study.model.quantities)
 
     def box(name: str) -> str:
-        figure, spread = stage_text(found[name])
+        figure, spread = stage_text(by_id[name])
         below = f"<br><small>{prose(spread)}</small>" if spread else ""
-        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(STAGE_NAMES[name])}{below}</li>'
+        counted = stage_name(name, study.agreement, long_term)
+        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(counted)}{below}</li>'
 
-    share, spread = stage_text(found["zkt_share"])
-    note = paragraph(f"{STAGE_NAMES['zkt_share']}: {share} ({spread}). {wording.FLOW_READING}", "small")
+    share, spread = stage_text(by_id["zkt_share"])
+    reading = translated(
+        "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
+        "{long_term} kann erst werden, wer 638 Tage eLb war.",
+        long_term=long_term,
+    )
+    note = paragraph(f"{stage_name('zkt_share', study.agreement, long_term)}: {share} ({spread}). {reading}", "small")
     way, results = ("".join(map(box, names)) for names in (WAY, RESULTS))
     return f'<ol class="zv-flow">{way}</ol><ul class="zv-flow zv-results">{results}</ul>{note}'
 
 
-def _with_and_without_table(found: Comparison) -> str:
-    without, scenario = found.scenarios
-    (pair,) = found.pairs
-    rows: list[tuple[str, ...]] = []
-    for name, target in pair.targets.items():
-        forecasts = [percent_text(item.targets[name].forecast["mean"]) for item in (without, scenario)]
-        chances = [out_of_hundred(item.targets[name].probability) for item in (without, scenario)]
-        rows.append((target.target.label, *forecasts, _points(target.difference), " → ".join(chances)))
-    for name, difference in pair.monitored.items():
-        forecasts = [percent_text(item.monitored[name]["mean"]) for item in (without, scenario)]
-        rows.append((MONITORED_NAMES[name], *forecasts, _points(difference), wording.NO_TARGET))
-    headings = (wording.QUANTITY, wording.WITHOUT, wording.WITH, wording.DIFFERENCE, wording.CHANCE_WITHOUT_WITH)
-    return table(Table(wording.WITH_WITHOUT_HEADING, headings, tuple(rows)))
-
-
-def _points(difference: object) -> str:
-    mean, low, high = (number_text(100.0 * getattr(difference, key), 1, signed=True) for key in ("mean", "q10", "q90"))
-    return f"{mean} {wording.POINTS_SHORT} ({span_text(low, high)})"
-
-
 def _way(context: PageContext) -> str:
-    found = context.study.explore(stages_at, context.question)
-    return stacked(_told(wording.WAY_HEADING, way_sentence(found)), flow_picture(found))
+    stages = context.study.explore(stages_at, context.question)
+    title = translated("Der Weg vom Arbeitskräfteangebot in den Bestand")
+    return stacked(_told(title, way_sentence(stages, context.study.agreement)), flow_picture(stages, context.study))
 
 
 def _with_and_without(context: PageContext) -> str:
     study, scenario = context.study, context.assessment.scenario
     both = study.compare([scenario.asked(scenario.question.at(study.levers[SUPPLY], 0.0)), scenario])
-    said = _told(wording.WITH_WITHOUT_HEADING, *with_and_without_sentences(both))
-    return stacked(said, _with_and_without_table(both))
+    said = _told(with_and_without_heading(both), *with_and_without_sentences(both))
+    return stacked(said, table(with_and_without_table(both)))
 
 
 def _way_and_arrivals(context: PageContext) -> None:
     courses = inflow_courses_of(context.study, context.question)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
-    st.html(stacked(_way(context), _with_and_without(context), _told(wording.ARRIVAL_HEADING, sentence)))
-    st.session_state.setdefault(HORIZON, "2018")
-    horizon = st.segmented_control(wording.HORIZON, list(HORIZONS), key=HORIZON, required=True, persist_state="session")
+    st.html(stacked(_way(context), _with_and_without(context), _told(translated(ARRIVAL_HEADING), sentence)))
+    agreement = context.study.agreement
+    years = horizons(agreement)
+    st.session_state.setdefault(HORIZON, years[-1])
+    label = translated("Zeigen bis Ende")
+    horizon = st.segmented_control(label, years, key=HORIZON, required=True, persist_state="session")
     months = {name: one.months for name, one in courses.items()}
-    last = HORIZONS[horizon or "2018"]
+    last, reference = f"{horizon or years[-1]}-12", agreement.reference_year
     picture = Picture(
         name="ankunft",
         title=sentence,
@@ -118,55 +120,77 @@ def _way_and_arrivals(context: PageContext) -> None:
         data=arrival_data(months, last),
         alternative=_arrival_words(months, last),
     )
-    figure(
-        picture,
-        lambda: arrival_table(months, last),
-        context,
-        key="ankunft",
-        note=wording.ARRIVAL_READING,
+    reading = translated(
+        "Wirkung des Zugangs von {year} allein, in Prozent des Monatsmittels {reference}; Flächen: 80-%-Bereich. "
+        "Spätere Zugänge sind nicht dabei. Die Arbeitslosenquote ist eine eigene Annahme; hebt der Zugang sie, wird "
+        "das am Regler gesetzt.",
+        year=agreement.target_year,
+        reference=reference,
     )
+    figure(picture, lambda: arrival_table(months, last, reference), context, key="ankunft", note=reading)
 
 
 def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
     parts = [
         f"{EFFECT_NAMES[name]} {percent_text(one.relative_mean)}"
-        for name, found in months.items()
-        for one in found
+        for name, course in months.items()
+        for one in course
         if one.month == last
     ]
-    return f"{wording.ARRIVAL_HEADING} {month_name(last)}: {', '.join(parts)}."
+    return f"{translated(ARRIVAL_HEADING)} {month_name(last)}: {', '.join(parts)}."
 
 
-def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> Table:
-    """The effect on every indicator, each third month."""
-    shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
-    columns: dict[str, Sequence[Cell]] = {wording.MONTH: [month_name(one.month) for one in next(iter(shown.values()))]}
-    for name, found in shown.items():
-        unit = wording.MILLION_EUR if name == "benefit_sum" else wording.PERSONS
+def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str, reference: int) -> Table:
+    """The effect on every indicator, each third month, also against the year of reference."""
+    shown = {name: [one for one in course if one.month <= last][2::3] for name, course in months.items()}
+    columns: dict[str, Sequence[Cell]] = {
+        translated("Monat"): [month_name(one.month) for one in next(iter(shown.values()))]
+    }
+    for name, course in shown.items():
+        unit = translated("Mio. Euro im Monat") if name == "benefit_sum" else translated("im Monat")
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
             number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean), "#,##0")
-            for one in found
+            for one in course
         ]
-        columns[f"{EFFECT_NAMES[name]}, {wording.PERCENT_OF_2015}"] = [change(one.relative_mean) for one in found]
-    return table_of_columns(wording.ARRIVAL_HEADING, columns)
+        share = translated("% von {year}", year=reference)
+        columns[f"{EFFECT_NAMES[name]}, {share}"] = [change(one.relative_mean) for one in course]
+    return table_of_columns(translated(ARRIVAL_HEADING), columns)
 
 
-def profile_table(table: pa.Table) -> Table:
+def profile_table(shares: pa.Table, year: str) -> Table:
     """Shares of the year by month, a column for each series."""
-    shares = table.to_pandas()
-    wide = shares.pivot(index="month", columns="series", values="share")[list(dict.fromkeys(shares["series"]))]
+    long = shares.to_pandas()
+    wide = long.pivot(index="month", columns="series", values="share")[list(dict.fromkeys(long["series"]))]
     columns: dict[str, Sequence[Cell]] = {
-        wording.MONTH: [month_name(f"2016-{month:02d}") for month in wide.index],
+        translated("Monat"): [month_name(f"{year}-{month:02d}") for month in wide.index],
         **{f"{name}, %": [number(share, 1) for share in wide[name]] for name in wide},
     }
-    return table_of_columns(wording.HINDSIGHT_HEADING, columns)
+    return table_of_columns(translated(HINDSIGHT_HEADING), columns)
 
 
 def _break_even(context: PageContext) -> str:
+    """What integrations would have to do; nothing where no target is on their rate."""
     agreement = context.study.agreement
+    target = rate_target(agreement)
+    if target is None:
+        return ""
     own = context.study.explore(stock_growth_at, context.question)
-    growths = ((federal_growth_of_elb(agreement), wording.FEDERAL_SOURCE), (own, wording.OWN_SOURCE))
-    return _told(wording.BREAK_EVEN_HEADING, *(break_even_sentence(agreement, *growth) for growth in growths))
+    carriers = translated("Bestand der {carriers} bei diesen Annahmen", carriers=agreement.scope.carrier_type)
+    growths = (
+        (federal_growth_of_elb(agreement), translated("Bundeseckwert des IAB in der Vereinbarung")),
+        (own, carriers),
+    )
+    said = [break_even_sentence(target, growth, source) for growth, source in growths if growth is not None]
+    return _told(translated("Was müsste bei den Integrationen geschehen?"), *said)
+
+
+def _hindsight_note(agreement: Agreement) -> str:
+    return translated(
+        "Die Entscheidungen waren im Dezember {reference} nicht bekannt und gehen in keine Prognose ein. Quelle: BAMF, "
+        "Asylgeschäftsstatistik {year}; Monatswerte werden später berichtigt.",
+        reference=agreement.reference_year,
+        year=agreement.target_year,
+    )
 
 
 def _break_even_and_hindsight(context: PageContext) -> None:
@@ -176,18 +200,16 @@ def _break_even_and_hindsight(context: PageContext) -> None:
         context.assessment.levers[name] for name in ("refugee_mean_entry_month", "refugee_entry_spread")
     )
     sentence = hindsight_sentence(decisions, mean_month)
-    st.html(stacked(_break_even(context), _told(wording.HINDSIGHT_HEADING, sentence)))
-    names = (wording.PLANNED_ENTRIES, wording.SEEN_DECISIONS)
+    st.html(stacked(_break_even(context), _told(translated(HINDSIGHT_HEADING), sentence)))
+    names = (
+        translated("angenommene Zugänge ins SGB II, Anteil am Jahr"),
+        translated("positive Asylentscheidungen in Deutschland, Anteil am Jahr (später gesehen)"),
+    )
     planned = [float(share) for share in entry_profile(mean_month, spread / 100.0)]
     shares = profile_data(planned, [one.positive for one in decisions], names)
     picture = Picture("zugang_monate", sentence, profile_specification(names), shares, sentence)
-    figure(
-        picture,
-        lambda: profile_table(shares),
-        context,
-        key="zugang_monate",
-        note=wording.HINDSIGHT_NOTE,
-    )
+    year, note = decisions[0].month[:4], _hindsight_note(study.agreement)
+    figure(picture, lambda: profile_table(shares, year), context, key="zugang_monate", note=note)
 
 
 def draw_refugees(context: PageContext) -> None:

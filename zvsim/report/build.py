@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from zvsim.base.errors import one_line
+from zvsim.base.language import translated
 from zvsim.report import sections_background as background
 from zvsim.report import sections_result as result
-from zvsim.report import wording
 from zvsim.report.comments import checked_comments
 from zvsim.report.content import Remark, Report, Section, cleaned
 from zvsim.report.material import Material
@@ -47,9 +47,9 @@ def build_report(material: Material, comments: Mapping[str, str] | None = None) 
         sections.append(section)
     return cleaned(
         Report(
-            title=wording.TITLE,
+            title=translated("Rechenhilfe zur Bewertung nach § 4 der Zielvereinbarung"),
             subtitle=f"{material.agreement.title}; Szenario »{one_line(material.assessment.scenario.title)}«",
-            notice=wording.NOTICE,
+            notice=translated("Rechenhilfe, keine Feststellung der Vertragsparteien"),
             sections=tuple(sections),
         )
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from zvsim.base.language import message
 from zvsim.exhibits.table import Number, Table
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class Chart:
     width: float = 1.0
 
 
-Picture = Chart | Paragraph
+Drawn = Chart | Paragraph
 """Or a line that says why it could not be drawn."""
 
 
@@ -84,9 +85,12 @@ class Charts:
         contributions: stand with a target's contributions, by target id.
     """
 
-    outlook: tuple[Picture, ...] = ()
-    contributions: Mapping[str, Picture] = field(default_factory=dict)
+    outlook: tuple[Drawn, ...] = ()
+    contributions: Mapping[str, Drawn] = field(default_factory=dict)
 
+
+REMARK = message("Anmerkung (von Hand eingetragen)")
+"""Stands above a remark."""
 
 Block = Paragraph | Remark | Link | Listing | Table | Chart
 
@@ -149,11 +153,6 @@ def keep_together(text: str) -> str:
     3
     """
     return _UNBREAKABLE.sub(chr(0xA0), text)
-
-
-def figure_columns(table: Table) -> tuple[bool, ...]:
-    """Which columns hold figures, so that their headings stand above them."""
-    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
 
 
 def column_weights(table: Table) -> tuple[float, ...]:

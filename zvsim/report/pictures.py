@@ -1,28 +1,23 @@
-"""The page's charts as pictures for documents: the very same specifications, drawn without a browser."""
+"""The exhibits' pictures for documents: the very same specifications as on the page, drawn without a browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from textwrap import wrap
-from typing import Any
 
-import pyarrow as pa
-
-from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.ledger import Ledger, ledgers
 from zvsim.assessment.targets import target_indicator
+from zvsim.assessment.terms import view_name
 from zvsim.base.errors import one_line
-from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
-from zvsim.charts.fans import FAN_OF_INDICATOR, fan_alternative, fan_data, fan_specification
-from zvsim.charts.picture import chart_svg
-from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
-from zvsim.page import wording
+from zvsim.base.language import translated
+from zvsim.charts.picture import Picture, chart_svg
+from zvsim.exhibits.course import FAN_OF_INDICATOR, course_of, course_picture
+from zvsim.exhibits.ledger import waterfall_picture
+from zvsim.exhibits.targets import DOTS, dots_picture
 from zvsim.report.address import scenario_address
-from zvsim.report.content import Chart, Charts, Paragraph, Picture
+from zvsim.report.content import Chart, Charts, Drawn, Paragraph
 from zvsim.report.material import Material
-from zvsim.simulation.fan import fan_observations
 from zvsim.simulation.levers import Lever
 
 WIDTH = 560  # CSS pixels; the page takes the width of its column
@@ -33,18 +28,21 @@ IMPRINT_SIGNS = 105
 
 def imprint(assessment: Assessment, levers: Mapping[str, Lever], base_url: str | None = None) -> tuple[str, ...]:
     """Lines below a picture, so that it can stand alone: scenario, source with state of the data, address."""
-    view = wording.DATA_VIEW_NAMES[assessment.scenario.view]
+    source = translated(
+        "Quelle: eigene Rechnung (zvsim), Modellstand {model}, Datenstand {data} ({view})",
+        model=assessment.model_version,
+        data=assessment.data_version,
+        view=view_name(assessment.scenario.view, assessment.agreement),
+    )
     return (
-        wording.PICTURE_SCENARIO.format(title=one_line(assessment.scenario.title)),
-        wording.PICTURE_SOURCE.format(model=assessment.model_version, data=assessment.data_version, view=view),
+        translated("Szenario »{title}«", title=one_line(assessment.scenario.title)),
+        source,
         *wrap(scenario_address(assessment, levers, base_url), IMPRINT_SIGNS, break_on_hyphens=False),
     )
 
 
-def drawn(
-    specification: dict[str, Any], data: pa.Table, caption: str, alternative: str, lines: tuple[str, ...] = ()
-) -> Chart:
-    """A chart of the page as a picture.
+def drawn(picture: Picture, lines: tuple[str, ...] = ()) -> Chart:
+    """A picture of the page for a document.
 
     Args:
         lines: stand below it, inside the picture.
@@ -53,38 +51,18 @@ def drawn(
         **{"text": list(lines), "orient": "bottom", "anchor": "start", "frame": "bounds", "offset": 12},
         **{"fontSize": 10, "fontWeight": "normal", "color": "#404040", "limit": 0},
     }
-    complete = {**specification, "title": below} if lines else specification
-    return Chart(caption, alternative, chart_svg(complete, data, WIDTH))
+    complete = {**picture.specification, "title": below} if lines else picture.specification
+    return Chart(picture.caption, picture.alternative, chart_svg(complete, picture.data, WIDTH))
 
 
-def _attempted(name: str, draw: Callable[[], Chart]) -> Picture:
+def _attempted(name: str, make: Callable[[], Picture], lines: tuple[str, ...]) -> Drawn:
     """The chart, or a line that names it and says why it is missing: the rest of the document does not depend on it."""
     try:
-        return draw()
+        return drawn(make(), (name, *lines))
     except Exception as error:
-        return Paragraph(wording.PICTURE_FAILED.format(name=name, reason=one_line(str(error) or type(error).__name__)))
-
-
-def _dots(item: TargetAssessment, lines: tuple[str, ...]) -> Chart:
-    caption = f"{item.target.label}: {wording.COLUMN_DOTS}. {wording.DOTS_READING}"
-    return drawn(dots_specification(), dots_data(item), caption, dots_alternative(item), lines)
-
-
-def _fan(item: TargetAssessment, material: Material, lines: tuple[str, ...]) -> Chart:
-    study, question = material.study, material.scenario.question
-    quantity = FAN_OF_INDICATOR[target_indicator(item.target)]
-    months = study.explore(fan_at, question, quantity)
-    path, entry = study.fit(question.view).paths[quantity], study.model.quantities[quantity]
-    observed = fan_observations(path, entry, study.known(question.view), study.calendar.reference_year)
-    index = 100.0 * (1.0 + item.target.threshold) if item.target.measure == "rel_change" else None
-    caption = f"{wording.FAN_HEADING}: {wording.FAN_NAMES[quantity]}, {wording.FAN_AXIS}. {wording.FAN_READING}"
-    note = caption if quantity != "lzb" else f"{caption} {wording.FAN_LZB_NOTE}"
-    return drawn(fan_specification(), fan_data(months, observed, index), note, fan_alternative(quantity, months), lines)
-
-
-def _steps(found: Ledger, lines: tuple[str, ...]) -> Chart:
-    caption = wording.waterfall_caption(found.item.target.label)
-    return drawn(waterfall_specification(), waterfall_data(found), caption, waterfall_alternative(found), lines)
+        reason = one_line(str(error) or type(error).__name__)
+        failed = translated("Das Bild »{name}« konnte nicht gezeichnet werden: {reason}", name=name, reason=reason)
+        return Paragraph(failed)
 
 
 def document_charts(material: Material) -> Charts:
@@ -93,15 +71,21 @@ def document_charts(material: Material) -> Charts:
     items = tuple(assessment.targets.values())
     lines = imprint(assessment, material.levers, material.base_url)
 
-    def named(kind: str, item: TargetAssessment, draw: Callable[[tuple[str, ...]], Chart]) -> Picture:
-        name = f"{item.target.label}: {kind}"
-        return _attempted(name, partial(draw, (name, *lines)))
+    def course(item: TargetAssessment) -> Drawn:
+        def make() -> Picture:
+            return course_picture(
+                course_of(material.study, assessment, FAN_OF_INDICATOR[target_indicator(item.target)])
+            )
 
-    dots = [named(wording.COLUMN_DOTS, item, partial(_dots, item)) for item in items]
-    courses = [named(wording.FAN_HEADING, item, partial(_fan, item, material)) for item in items]
-    steps = {
-        found.item.target.id: named(wording.WATERFALL_STEPS, found.item, partial(_steps, found))
-        for found in ledgers(assessment, material.levers)
-        if found.entries or found.own
-    }
-    return Charts((*dots, *courses), steps)
+        return _attempted(f"{item.target.label}: {translated('Verlauf')}", make, lines)
+
+    def dots(item: TargetAssessment) -> Drawn:
+        return _attempted(f"{item.target.label}: {translated(DOTS)}", lambda: dots_picture(item), lines)
+
+    def steps(ledger: Ledger) -> Drawn:
+        name = translated("vom vereinbarten zum angepassten Ziel")
+        return _attempted(f"{ledger.item.target.label}: {name}", lambda: waterfall_picture(ledger), lines)
+
+    adjusted = (ledger for ledger in ledgers(assessment, material.levers) if ledger.entries or ledger.own)
+    contributions = {ledger.item.target.id: steps(ledger) for ledger in adjusted}
+    return Charts((*map(dots, items), *map(course, items)), contributions)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
-from zvsim.assessment import phrases
 from zvsim.assessment.forecast import TargetAssessment
-from zvsim.assessment.ledger import Entry, Ledger, headings, ledgers
+from zvsim.assessment.ledger import headings, ledgers
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES, origin
 from zvsim.assessment.text import (
-    MONITORED_NAMES,
     answer_sentence,
     both_sentence,
     changes_sentence,
@@ -24,29 +23,46 @@ from zvsim.assessment.text_ledger import (
     inflow_sentence,
     invariance_sentence,
     own_sentence,
-    share_text,
 )
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import out_of_hundred
-from zvsim.exhibits.table import Number, Row, Table, amount, chance, change, count, lever_value, measured, points
-from zvsim.report import wording
+from zvsim.exhibits.inflow import inflow_table
+from zvsim.exhibits.ledger import ledger_formula, ledger_note, ledger_rest, ledger_sheet
+from zvsim.exhibits.table import Table, count, lever_value
+from zvsim.exhibits.targets import forecast_table, monitored_table, not_published
+from zvsim.report.chapters import CHAPTERS
 from zvsim.report.content import Block, Listing, Paragraph, Section
 from zvsim.report.material import INFLOW, Material
 from zvsim.simulation.levers import Lever
 
-SHEET_NAME = 31  # characters that a spreadsheet allows
+COMPARATORS: Mapping[str, str] = Names({">=": "mindestens", "<=": "höchstens", "==": "genau"})
+
+
+def _no_targets() -> Paragraph:
+    return Paragraph(translated("Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."))
 
 
 def _summary_item(item: TargetAssessment) -> str:
     target = item.target
-    agreed, low, middle, high = (
-        value_text(target, value)
-        for value in (target.threshold, *(item.forecast[key] for key in ("q10", "q50", "q90")))
-    )
-    return wording.SUMMARY_ITEM.format(
+    low, middle, high = (value_text(target, item.forecast[key]) for key in ("q10", "q50", "q90"))
+    return translated(
+        "{label}: vereinbart {agreed}; Aussicht {chance}. "
+        "Prognose {q50}; 80 von 100 Verläufen liegen zwischen {q10} und {q90}.",
         label=target.label,
-        agreed=f"{wording.COMPARATORS[target.comparator]} {agreed}",
+        agreed=f"{COMPARATORS[target.comparator]} {value_text(target, target.threshold)}",
         chance=out_of_hundred(item.probability),
         **{"q10": low, "q50": middle, "q90": high},
+    )
+
+
+def _purpose() -> Paragraph:
+    return Paragraph(
+        translated(
+            "Dieses Papier bereitet den Dialog nach § 4 vor: Das BMAS untersucht die Zielerreichung, das Land bewertet "
+            "die Untersuchung schriftlich, danach sprechen beide. Es zeigt, was vereinbart ist, was unter den Annahmen "
+            "zu erwarten ist und woher der Unterschied kommt. Es ist eine Rechenhilfe auf öffentlichen Daten, keine "
+            "Analyse auf Daten ohne Wartezeit (t-0) und keine Feststellung der Vertragsparteien."
+        )
     )
 
 
@@ -59,7 +75,7 @@ def summary(material: Material) -> Section:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
     blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
     if not assessment.targets:
-        blocks.append(Paragraph(wording.NO_TARGETS))
+        blocks.append(_no_targets())
     else:
         blocks.append(Paragraph(answer_sentence(assessment)))
         items = [_summary_item(item) for item in assessment.targets.values()]
@@ -67,17 +83,17 @@ def summary(material: Material) -> Section:
             items.append(both_sentence(assessment))
         blocks += [
             Listing(tuple(items)),
-            *(Paragraph(difference_sentence(found)) for found in ledgers(assessment, material.levers)),
+            *(Paragraph(difference_sentence(ledger)) for ledger in ledgers(assessment, material.levers)),
         ]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
-    blocks.append(Paragraph(wording.PURPOSE))
-    return Section(wording.CHAPTERS["summary"], tuple(blocks))
+    blocks.append(_purpose())
+    return Section(CHAPTERS["summary"], tuple(blocks))
 
 
 def _origin_text(lever: Lever) -> str:
     """Where an agreed value comes from, and whose it is where the agreement does not name it."""
-    whose = phrases.origin(lever)
+    whose = origin(lever)
     if lever.is_agreed_by_text or whose.endswith(lever.agreed_source.partition(" ")[0]):
         return lever.agreed_source
     return f"{whose[0].upper()}{whose[1:]}: {lever.agreed_source}"
@@ -111,7 +127,7 @@ def agreed(material: Material) -> Section:
         ),
         sheet="Eckwerte",
     )
-    blocks: list[Block] = [targets] if agreement.targets else [Paragraph(wording.NO_TARGETS)]
+    blocks: list[Block] = [targets] if agreement.targets else [_no_targets()]
     blocks.append(assumptions)
     if agreement.budgets is not None:
         figures = [agreement.figure(one) for one in (agreement.budgets.integration, agreement.budgets.administration)]
@@ -119,167 +135,83 @@ def agreed(material: Material) -> Section:
         blocks.append(
             Table("Haushaltsmittel nach § 2", ("Mittel", "vereinbart", "Fundstelle"), rows, sheet="Haushaltsmittel")
         )
-    return Section(wording.CHAPTERS["agreed"], tuple(blocks))
+    return Section(CHAPTERS["agreed"], tuple(blocks))
+
+
+def _letter() -> Paragraph:
+    return Paragraph(
+        translated(
+            "Maßgeblich bleibt der Wortlaut von § 3: Die Aussicht nach § 3 gilt dem vereinbarten Zielwert und ändert "
+            "sich durch die Anpassung nicht. Das angepasste Ziel steht nur daneben."
+        )
+    )
 
 
 def outlook(material: Material) -> Section:
     """Forecast and chance per target, to the letter of § 3 and beside it the adjusted target."""
     assessment = material.assessment
     if not assessment.targets:
-        return Section(wording.CHAPTERS["outlook"], (Paragraph(wording.NO_TARGETS),))
-    table = Table(
-        "Prognose der Veränderung zum Vorjahr und Aussicht je Ziel",
-        (
-            *("Ziel", "vereinbart", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
-            *("Aussicht nach § 3", "angepasst", "Aussicht angepasst"),
-        ),
-        tuple(
-            (
-                item.target.label,
-                measured(item.target, item.target.threshold),
-                *(measured(item.target, item.forecast[key]) for key in ("mean", "q50", "q10", "q90")),
-                chance(item.probability),
-                measured(item.target, item.adjusted_threshold),
-                chance(item.adjusted_probability),
-            )
-            for item in assessment.targets.values()
-        ),
-        sheet="Prognose",
+        return Section(CHAPTERS["outlook"], (_no_targets(),))
+    reading = translated(
+        "Die Aussicht zählt gleich wahrscheinliche Verläufe. Zwischen den beiden letzten Werten der Prognose liegen "
+        "80 von 100 Verläufen; »Mitte« teilt sie in zwei gleiche Hälften."
     )
-    note = phrases.ASSUMPTIONS_NOTES[assessment.question.assumptions]
-    return Section(
-        wording.CHAPTERS["outlook"],
-        (table, Paragraph(f"{note} {wording.READING}"), Paragraph(wording.LETTER), *material.charts.outlook),
-    )
-
-
-CONTRIBUTION, SHARE = 3, 6  # columns of the ledger's table
-
-
-def _share(entry: Entry) -> Number:
-    share = entry.judgement.share
-    return Number(share, share_text(share), r"0\ %" if share == round(share, 2) else r"0.0\ %")
-
-
-def _ledger_rows(found: Ledger) -> list[Row]:
-    """Two sums side by side: contributions and rest lead to the forecast, what counts to the adjusted target."""
-    target = found.item.target
-    agreed = measured(target, found.agreed)
-    rows: list[Row] = [("Vereinbartes Ziel", "", "", agreed, "", "", "", agreed, "")]
-    for entry in found.entries:
-        lever, part, judgement = entry.lever, entry.contribution, entry.judgement
-        counted = replace(amount(target, entry.counted), product_of=(CONTRIBUTION, SHARE))
-        parts = (amount(target, value) for value in (part.mean, part.q10, part.q90))
-        deviation = f"{lever.text(entry.value)} statt {lever.text(lever.agreed)} ({deviation_text(lever, entry.value)})"
-        rows.append((lever.label, lever.heading, deviation, *parts, _share(entry), counted, judgement.reason))
-    for own in found.own:
-        effect = amount(target, own.effect)
-        rows.append((own.line.name, own.line.heading, phrases.BY_HAND, effect, "", "", "", effect, own.line.reason))
-    last = len(rows) - 1
-    if last:
-        addends = range(1, last + 1)
-        full, counted = (amount(target, value).sum_of(addends) for value in (found.explained, found.counted))
-        rows.append(("Summe der Beiträge", "", "", full, "", "", "", counted, ""))
-    sums = (0, last + 1) if last else (0,)
-    adjusted = measured(target, found.item.adjusted_threshold).sum_of(sums)
-    rows.append(("Rechnerisch angepasstes Ziel", "", "", "", "", "", "", adjusted, ""))
-    rows.append(("Rest", "", "durch keinen Posten erklärt", amount(target, found.rest), "", "", "", "", ""))
-    forecast = measured(target, found.expected).sum_of((*sums, len(rows) - 1))
-    rows.append(("Prognose (Mittelwert)", "", "", forecast, "", "", "", "", ""))
-    return rows
-
-
-def _ledger_table(number: int, found: Ledger) -> Table:
-    target = found.item.target
-    return Table(
-        f"{target.label}: vom vereinbarten Ziel zum angepassten Ziel und zur Prognose, Beiträge in Prozentpunkten",
-        (
-            *("Posten", "Überschrift in § 4 Abs. 3", "Abweichung", "Beitrag", wording.LOW, wording.HIGH),
-            *("Anteil", "angerechnet", "Begründung"),
-        ),
-        tuple(_ledger_rows(found)),
-        sheet=f"Beiträge {number} {target.indicator}"[:SHEET_NAME],
-    )
+    note = Paragraph(f"{ASSUMPTIONS_NOTES[assessment.question.assumptions]} {reading}")
+    return Section(CHAPTERS["outlook"], (forecast_table(assessment), note, _letter(), *material.charts.outlook))
 
 
 def consideration(material: Material) -> Section:
     """What the deviations contribute and what of it counts, heading by heading of § 4 (3), and the adjusted targets."""
-    agreement, found_ledgers = material.agreement, ledgers(material.assessment, material.levers)
+    agreement, all_ledgers = material.agreement, ledgers(material.assessment, material.levers)
     blocks: list[Block] = []
     if agreement.consideration is not None:
         blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
-    blocks += [Paragraph(phrases.LEDGER_NOTE), Paragraph(phrases.LEDGER_FORMULA), Paragraph(phrases.LEDGER_REST)]
+    blocks += [Paragraph(text) for text in (ledger_note(), ledger_formula(), ledger_rest())]
     by_hand = [line.heading for line in material.scenario.question.appraisal.own_lines]
     names = dict.fromkeys((*headings(agreement, material.levers), *by_hand))
-    blocks.append(Listing(tuple(heading_sentence(name, found_ledgers, material.levers) for name in names)))
-    for number, found in enumerate(found_ledgers, start=1):
-        target = found.item.target
-        blocks.append(Paragraph(adjustment_sentence(found)))
-        items = [contribution_sentence(entry, target) for entry in found.entries]
-        items += [own_sentence(entry, target) for entry in found.own]
+    blocks.append(Listing(tuple(heading_sentence(name, all_ledgers, material.levers) for name in names)))
+    for number, ledger in enumerate(all_ledgers, start=1):
+        target = ledger.item.target
+        blocks.append(Paragraph(adjustment_sentence(ledger)))
+        items = [contribution_sentence(entry, target, agreement.target_year) for entry in ledger.entries]
+        items += [own_sentence(entry, target) for entry in ledger.own]
         if items:
             blocks.append(Listing(tuple(items)))
         if target.id in material.charts.contributions:
             blocks.append(material.charts.contributions[target.id])
-        blocks.append(_ledger_table(number, found))
-    if invariance := invariance_sentence(found_ledgers):
+        blocks.append(ledger_sheet(ledger, number))
+    if invariance := invariance_sentence(all_ledgers):
         blocks.append(Paragraph(invariance))
-    blocks += [Paragraph(wording.LETTER), Paragraph(wording.ROUNDING)]
+    rounding = translated(
+        "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen."
+    )
+    blocks += [_letter(), Paragraph(rounding)]
     if agreement.consideration is not None:
         blocks.append(Listing(tuple(f"{note.text} ({note.source})" for note in agreement.consideration.notes)))
-    return Section(wording.CHAPTERS["consideration"], tuple(blocks))
+    return Section(CHAPTERS["consideration"], tuple(blocks))
 
 
 def inflow(material: Material) -> Section:
     """The same scenario with and without additional labour supply by refugees."""
-    without, with_inflow = material.inflow.scenarios
     (pair,) = material.inflow.pairs
-    rows: list[Row] = []
-    for name, item in pair.targets.items():
-        target, difference = item.target, item.difference
-        rows.append(
-            (
-                target.label,
-                *(measured(target, found.targets[name].forecast["mean"]) for found in (with_inflow, without)),
-                *(amount(target, value) for value in (difference.mean, difference.q10, difference.q90)),
-                *(chance(found.targets[name].probability) for found in (with_inflow, without)),
-            )
-        )
-    for name, gap in pair.monitored.items():
-        rows.append(
-            (
-                MONITORED_NAMES[name],
-                *(change(found.monitored[name]["mean"]) for found in (with_inflow, without)),
-                *(points(value) for value in (gap.mean, gap.q10, gap.q90)),
-                wording.NO_CHANCE,
-                wording.NO_CHANCE,
-            )
-        )
-    table = Table(
-        "Veränderung zum Vorjahr mit und ohne Zugang Geflüchteter, auf denselben Ziehungen",
-        (
-            *("Größe", "mit Zugang", "ohne Zugang", "Unterschied (Mittel)", wording.LOW, wording.HIGH),
-            *("Aussicht mit", "Aussicht ohne"),
-        ),
-        tuple(rows),
-        sheet="Mit und ohne Zugang",
-    )
     lever = material.levers[INFLOW]
-    note = wording.INFLOW.format(agreed=lever.text(lever.agreed))
-    return Section(wording.CHAPTERS["inflow"], (Paragraph(inflow_sentence(pair)), Paragraph(note), table))
+    note = translated(
+        "»Ohne« heißt: dieselben Annahmen, aber kein zusätzliches Arbeitskräfteangebot durch Geflüchtete. Vereinbart "
+        "sind {agreed}; der Beitrag nach § 4 Abs. 3 misst dagegen nur die Abweichung von dieser Zahl.",
+        agreed=lever.text(lever.agreed),
+    )
+    blocks = (Paragraph(inflow_sentence(pair)), Paragraph(note), inflow_table(material.inflow))
+    return Section(CHAPTERS["inflow"], blocks)
 
 
 def monitored(material: Material) -> Section:
     """Quantities without a target: forecast and range, never a chance."""
-    table = Table(
-        "Prognose der Veränderung zum Vorjahr, ohne Zielwert",
-        ("Größe", "Mittelwert", "Mitte", wording.LOW, wording.HIGH),
-        tuple(
-            (MONITORED_NAMES[name], *(change(item.forecast[key]) for key in ("mean", "q50", "q10", "q90")))
-            for name, item in material.assessment.monitored.items()
-        ),
-        sheet="Beobachtete Größen",
+    note = translated(
+        "Für diese Größen ist kein Zielwert vereinbart. Es gibt darum eine Prognose, aber keine Aussicht."
     )
-    return Section(
-        wording.CHAPTERS["monitored"], (Paragraph(wording.MONITORED), table, Paragraph(phrases.NOT_PUBLISHED))
+    blocks = (
+        Paragraph(note),
+        monitored_table(material.assessment),
+        Paragraph(not_published(material.study.model.quantities)),
     )
+    return Section(CHAPTERS["monitored"], blocks)

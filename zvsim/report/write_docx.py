@@ -15,9 +15,10 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from vl_convert import svg_to_png
 
-from zvsim.exhibits.table import Cell, Number, Table
-from zvsim.report import wording
+from zvsim.base.language import translated
+from zvsim.exhibits.table import Cell, Number, Table, figure_columns
 from zvsim.report.content import (
+    REMARK,
     Block,
     Chart,
     Link,
@@ -26,7 +27,6 @@ from zvsim.report.content import (
     Remark,
     Report,
     column_weights,
-    figure_columns,
     keep_together,
 )
 
@@ -104,7 +104,7 @@ def _add_block(document: Text, block: Block) -> None:
     if isinstance(block, Paragraph):
         document.add_paragraph(keep_together(block.text))
     elif isinstance(block, Remark):
-        document.add_paragraph(style="Quote").add_run(keep_together(wording.REMARK)).bold = True
+        document.add_paragraph(style="Quote").add_run(keep_together(translated(REMARK))).bold = True
         for line in block.lines:
             document.add_paragraph(keep_together(line), style="Quote")
     elif isinstance(block, Link):

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import html as markup
 
-from zvsim.exhibits.table import Cell, Number, Table
-from zvsim.report import wording
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Remark, Report, figure_columns, keep_together
+from zvsim.base.language import translated
+from zvsim.exhibits.table_html import html_table
+from zvsim.report.content import (
+    REMARK,
+    Block,
+    Chart,
+    Link,
+    Listing,
+    Paragraph,
+    Remark,
+    Report,
+    keep_together,
+)
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
@@ -34,34 +44,12 @@ def _text(text: str) -> str:
     return markup.escape(keep_together(text))
 
 
-def _cell(cell: Cell, first: bool, figures: bool) -> str:
-    text = _text(cell.text if isinstance(cell, Number) else cell)
-    if first:
-        return f'<th scope="row">{text}</th>'
-    return f'<td class="number">{text}</td>' if figures else f"<td>{text}</td>"
-
-
-def _table(table: Table) -> str:
-    figures = figure_columns(table)
-    first = tuple(index == 0 for index in range(len(table.columns)))
-    head = "".join(
-        f'<th scope="col" class="{"number" if right else "text"}">{_text(name)}</th>'
-        for name, right in zip(table.columns, figures, strict=True)
-    )
-    rows = "\n".join(f"<tr>{''.join(map(_cell, row, first, figures))}</tr>" for row in table.rows)
-    label = _text(table.caption)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{_text(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
-    )
-
-
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_text(block.text)}</p>"
     if isinstance(block, Remark):
         lines = "".join(f"<p>{_text(line)}</p>" for line in block.lines)
-        return f'<div class="remark" role="note"><p><strong>{_text(wording.REMARK)}</strong></p>{lines}</div>'
+        return f'<div class="remark" role="note"><p><strong>{_text(translated(REMARK))}</strong></p>{lines}</div>'
     if isinstance(block, Link):
         address = markup.escape(block.address)
         shown = f'<a href="{address}">{address}</a>' if block.is_absolute else address
@@ -73,7 +61,7 @@ def _block(block: Block) -> str:
         picture = block.svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
         size = f' style="max-width: {block.width:.0%}"' if block.width < 1.0 else ""
         return f"<figure{size}>{picture}<figcaption>{_text(block.caption)}</figcaption></figure>"
-    return _table(block)
+    return html_table(block, _text, "scroll", aligned=True)
 
 
 def html(report: Report) -> bytes:

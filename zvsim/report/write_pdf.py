@@ -9,10 +9,11 @@ from typing import Any
 
 import typst
 
+from zvsim.base.language import translated
 from zvsim.base.reading import built_in_text
-from zvsim.exhibits.table import Cell, Number
-from zvsim.report import wording
+from zvsim.exhibits.table import Cell, Number, figure_columns
 from zvsim.report.content import (
+    REMARK,
     Block,
     Chart,
     Link,
@@ -21,7 +22,6 @@ from zvsim.report.content import (
     Remark,
     Report,
     column_weights,
-    figure_columns,
     keep_together,
 )
 
@@ -60,7 +60,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "text": _set(block.text)}
     if isinstance(block, Remark):
-        return {"kind": "remark", "label": _set(wording.REMARK), "lines": [_set(line) for line in block.lines]}
+        return {"kind": "remark", "label": _set(translated(REMARK)), "lines": [_set(line) for line in block.lines]}
     if isinstance(block, Link):
         address = block.address if block.is_absolute else None
         return {"kind": "link", "text": _set(block.text), "shown": _set(block.address), "address": address}

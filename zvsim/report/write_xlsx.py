@@ -9,9 +9,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from zvsim.base.language import translated
 from zvsim.exhibits.table import Number, Table
-from zvsim.report import wording
-from zvsim.report.content import Chart, Link, Listing, Paragraph, Remark, Report, column_weights
+from zvsim.report.content import REMARK, Chart, Link, Listing, Paragraph, Remark, Report, column_weights
 
 CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
@@ -87,7 +87,7 @@ def _text_sheet(book: _Book, report: Report) -> None:
             if isinstance(block, Paragraph):
                 rows.append((section.heading, block.text))
             elif isinstance(block, Remark):
-                rows += [(section.heading, f"{wording.REMARK}: {line}") for line in block.lines]
+                rows += [(section.heading, f"{translated(REMARK)}: {line}") for line in block.lines]
             elif isinstance(block, Link):
                 rows.append((section.heading, f"{block.text} {block.address}"))
             elif isinstance(block, Listing):
