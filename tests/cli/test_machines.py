@@ -27,6 +27,7 @@ MOVED = {
 COMMAND = ("-m", "zvsim", "forecast", "--json", *(f"--set={name}={value}" for name, value in MOVED.items()))
 SERVER = f"""
 import json
+import zvsim.page.server
 from zvsim.study import built_in_study
 
 study = built_in_study()
