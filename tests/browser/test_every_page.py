@@ -75,7 +75,12 @@ def chance_map(page: Page) -> None:
 
 BARS = ("treiber",)  # effects and values stand at both ends of every bar
 ON_DEMAND = {"anpassung": own_line, "schwelle": chance_map}
-ALL_UNFOLDED = "() => !document.querySelector('details:not([open])')"
+# What is drawn a moment later comes folded and is opened in the next round.
+ALL_UNFOLDED = """() => {
+  const folded = document.querySelectorAll('details:not([open]) > summary');
+  folded.forEach(summary => summary.click());
+  return folded.length === 0;
+}"""
 
 
 def unfold(page: Page, entry: PageEntry, settle: Settle) -> None:
@@ -83,8 +88,7 @@ def unfold(page: Page, entry: PageEntry, settle: Settle) -> None:
     if entry.path in ON_DEMAND:
         ON_DEMAND[entry.path](page)
         settle(page)
-    page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())")
-    page.wait_for_function(ALL_UNFOLDED)
+    page.wait_for_function(ALL_UNFOLDED, polling=500)
     settle(page)
 
 
