@@ -33,8 +33,8 @@ run: $(STAMP)  ## serve the app on http://localhost:8501 (another port: make run
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: lint chromium  ## run every check and every test, browser tests included
-	$(PY) -m pytest -n $(WORKERS) -m "not browser"
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m browser
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser"
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m browser -rs
 
 lint: $(STAMP)  ## check style and types
 	$(PY) -m ruff check

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from zvsim.agreement import Agreement, load_agreement
+from zvsim.agreement.serves import Serves
 from zvsim.assessment.assessment_json import document
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.comparison import Comparison, compare
@@ -17,11 +18,11 @@ from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
 from zvsim.assessment.uncertainty import variance_shares
-from zvsim.base.errors import InputError, raise_all
+from zvsim.base.errors import InputError
 from zvsim.base.folders import built_in_scenarios
 from zvsim.base.language import Language, current, spoken, translated, using
 from zvsim.base.reading import read_toml
-from zvsim.base.records import Strict, checked
+from zvsim.base.records import checked
 from zvsim.data import KreisYear, Observation, OriginCard, known_by, load_cards, load_kreise_panel, load_observations
 from zvsim.data import data_version as version_of_data
 from zvsim.model.calendar import Calendar
@@ -61,41 +62,6 @@ class Drawn:
 
         self.fit: Callable[[View], ReviewedFit] = fit
         self.shared: Callable[[View, int, int], SharedParts] = shared
-
-
-class Serves(Strict):
-    """For whom the observations, bridges and the reviewed fit of a study stand.
-
-    Attributes:
-        land: code of the Land.
-        carrier_type: as in the agreement's scope.
-        carriers: how many.
-    """
-
-    land: str
-    carrier_type: str
-    carriers: int
-
-    def check(self, agreement: Agreement) -> None:
-        """Refuse an agreement about others.
-
-        Raises:
-            InputError: naming the key of the agreement, what stands there and what is served.
-        """
-        scope = agreement.scope
-        number = len(scope.carriers) or scope.number
-        parts: tuple[tuple[str, object, object], ...] = (
-            ("land.code", agreement.land.code, self.land),
-            ("scope.carrier_type", scope.carrier_type, self.carrier_type),
-            ("scope.number", number, self.carriers),
-        )
-        raise_all(
-            [
-                InputError(f"{AGREEMENT_FILE}: {key}", str(given), f"{served}, wofür die Daten stehen ({SERVES_FILE})")
-                for key, given, served in parts
-                if given != served
-            ]
-        )
 
 
 @dataclass(frozen=True, eq=False)

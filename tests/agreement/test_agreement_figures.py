@@ -10,6 +10,8 @@ from zvsim.agreement import Figure
 from zvsim.base.errors import InputError
 from zvsim.study import built_in_study
 
+AGREEMENT = built_in_study().agreement
+
 # Copied by hand from the agreement, in its order: id, value, unit, year, geography, who is named, section.
 BREG, IAB, MAIS, BOTH, NONE = "Bundesregierung", "IAB", "MAIS NRW", "BMAS und MAIS NRW", "none_named"
 BUDGET_ACT, EINGLMV = (
@@ -104,42 +106,42 @@ def printed(figure: Figure) -> tuple[object, ...]:
 
 
 def number(figure_id: str) -> float:
-    return built_in_study().agreement.figure(figure_id).number
+    return AGREEMENT.figure(figure_id).number
 
 
 def half_step(figure_id: str) -> float:
-    return (built_in_study().agreement.figure(figure_id).rounding or 0) / 2
+    return (AGREEMENT.figure(figure_id).rounding or 0) / 2
 
 
 def test_every_figure_of_the_agreement_is_there_and_no_other() -> None:
     assert len(PRINTED) == 55
-    assert [printed(figure) for figure in built_in_study().agreement.figures] == PRINTED
+    assert [printed(figure) for figure in AGREEMENT.figures] == PRINTED
 
 
 def test_every_figure_says_where_it_stands() -> None:
-    for figure in built_in_study().agreement.figures:
+    for figure in AGREEMENT.figures:
         assert figure.source.startswith("Zielvereinbarung BMAS–MAIS NRW 2016, "), figure.id
 
 
 def test_the_second_mention_of_the_labour_supply_carries_the_four_assumptions() -> None:
-    first = built_in_study().agreement.figure("refugee_labour_supply_nw_2016")
-    second = built_in_study().agreement.figure("refugee_labour_supply_nw_2016_repeated")
+    first = AGREEMENT.figure("refugee_labour_supply_nw_2016")
+    second = AGREEMENT.figure("refugee_labour_supply_nw_2016_repeated")
     assert (first.hedge, second.hedge) == ("rund", "rund")
     assert (len(first.conditions), len(second.conditions)) == (0, 4)
 
 
 def test_inferred_institutions_are_marked_as_inferred() -> None:
-    inferred = {figure.id: figure.inferred_institution for figure in built_in_study().agreement.figures}
+    inferred = {figure.id: figure.inferred_institution for figure in AGREEMENT.figures}
     assert {key for key, name in inferred.items() if name == "RWI"} == {
         "gdp_nw_2016",
         "unemployment_rate_nw_2016",
         "refugee_labour_supply_nw_2016_repeated",
     }
-    assert built_in_study().agreement.figure("gdp_nw_2016").institution == "none_named"
+    assert AGREEMENT.figure("gdp_nw_2016").institution == "none_named"
 
 
 def test_elb_figures_are_on_the_basis_before_the_revision_of_april_2016() -> None:
-    elb = [figure for figure in built_in_study().agreement.figures if figure.id.startswith("elb_")]
+    elb = [figure for figure in AGREEMENT.figures if figure.id.startswith("elb_")]
     assert len(elb) == 4
     assert all(figure.basis == "pre_revision_2016" and figure.average == "annual" for figure in elb)
 
@@ -183,15 +185,15 @@ def test_the_base_implied_by_persons_and_percent_is_possible(law: str, low: floa
 
 
 def test_the_two_thirty_fives_are_different_things() -> None:
-    assert built_in_study().agreement.figure("joint_facilities_nw_2016").unit == "carriers"
-    assert built_in_study().agreement.figure("disabled_placements_ge_nw_2016").unit == "persons"
+    assert AGREEMENT.figure("joint_facilities_nw_2016").unit == "carriers"
+    assert AGREEMENT.figure("disabled_placements_ge_nw_2016").unit == "persons"
 
 
 def test_a_date_is_not_taken_for_a_number() -> None:
     with pytest.raises(InputError, match=r"signature_land_2016.*gefunden 2016-10-14 – erlaubt: eine Zahl"):
-        _ = built_in_study().agreement.figure("signature_land_2016").number
+        _ = AGREEMENT.figure("signature_land_2016").number
 
 
 def test_an_unknown_figure_is_refused_with_close_names() -> None:
     with pytest.raises(InputError, match=r"nrw_2016: figures: gefunden gdp_nw_2015 – erlaubt: .*gdp_nw_2016"):
-        built_in_study().agreement.figure("gdp_nw_2015")
+        AGREEMENT.figure("gdp_nw_2015")

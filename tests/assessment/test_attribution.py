@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zvsim.assessment.attribution import shapley
 
 Game = Callable[[frozenset[str]], np.ndarray]
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=25)
 
 
 def subsets(players: Sequence[str]) -> list[frozenset[str]]:

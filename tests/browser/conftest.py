@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -34,8 +36,10 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--disable-quic",
 )
-START_SECONDS = 60
-ANSWER_MILLISECONDS = 30_000
+START_SECONDS = 180  # also beside busy processes
+ANSWER_MILLISECONDS = 60_000
+
+expect.set_options(timeout=ANSWER_MILLISECONDS)
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens to, not one of those that the system may give to somebody else in the next moment."""
+    while True:
+        port = 10_000 + secrets.randbelow(20_000)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -147,6 +153,18 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def traffic_of() -> Callable[[BrowserContext], Traffic]:
+    """The record of what the pages of a browser context contact and print from now on."""
+
+    def watched(context: BrowserContext) -> Traffic:
+        traffic = Traffic()
+        traffic.watch(context)
+        return traffic
+
+    return watched
+
+
 @pytest.fixture
 def traffic() -> Traffic:
     """The record of what `page` contacts and prints."""
@@ -177,7 +195,7 @@ SETTLED = """() => {
 
 def settle(page: Page) -> None:
     """Wait until the script has ended and what it sent is drawn."""
-    page.wait_for_function(SETTLED, timeout=ANSWER_MILLISECONDS)
+    page.wait_for_function(SETTLED, timeout=ANSWER_MILLISECONDS, polling=100)  # looking at every frame slows it down
 
 
 @pytest.fixture(name="settle", scope="session")
@@ -205,7 +223,7 @@ def open_app(server: Server) -> Callable[..., str]:
     def open_path(page: Page, path: str = "/", url: str = server.url) -> str:
         page.goto(url + path)
         answer = page.locator("[role=status]")
-        expect(answer).to_contain_text(re.compile(r"\S"), timeout=ANSWER_MILLISECONDS)
+        expect(answer).to_contain_text(re.compile(r"\S"))
         settle(page)
         return answer.inner_text()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page
+from helpers.looking import equal_ticks, lasting
+from playwright.sync_api import Locator, Page, expect
 
 OpenApp = Callable[..., str]
 
@@ -37,53 +39,54 @@ def assert_in_view(part: Locator, page: Page) -> None:
     assert part.evaluate(ON_TOP), f"covered: {part}"
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+def assert_apart(row: Locator) -> None:
+    """No cell of a target runs into the next."""
+    parts = row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all()
+    assert len(parts) == 5
+    lefts = [part.bounding_box()["x"] for part in parts[1:]]  # type: ignore[index]
+    for part, next_left in zip(parts, [*lefts, 1280.0], strict=True):
+        _, right = part.evaluate(TEXT_EDGES)
+        assert right <= next_left, part.inner_text()
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
 def test_answer_targets_and_main_sliders_need_no_scrolling(address: str, page: Page, open_app: OpenApp) -> None:
-    open_app(page, ADDRESSES[address])
+    open_app(page, address)
     assert_in_view(page.locator("[role=status]"), page)
     rows = page.locator(ROWS).filter(has=page.locator(".zv-chance"))
     assert rows.count() == 2
     for row in rows.all():
-        cells = row.locator(".zv-cell")
-        assert cells.count() == 4
-        for cell in cells.all():
-            assert_in_view(cell, page)
-        assert_in_view(row.locator("[data-testid=stVegaLiteChart]"), page)
+        for part in row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all():
+            assert_in_view(part, page)
+        assert_apart(row)
     sliders = page.locator("[data-testid=stSidebar]").get_by_role("slider").all()
     assert len(sliders) == 3
     for slider in sliders:
         assert_in_view(slider.locator("xpath=ancestor::*[@data-testid='stSlider']"), page)
+    assert not lasting(lambda: equal_ticks(page))
 
 
-@pytest.mark.parametrize("address", ["agreed", "all levers at their ends"])
-def test_no_cell_of_a_target_runs_into_the_next(address: str, page: Page, open_app: OpenApp) -> None:
-    open_app(page, ADDRESSES[address])
-    for row in page.locator(ROWS).filter(has=page.locator(".zv-chance")).all():
-        parts = row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all()
-        assert len(parts) == 5
-        lefts = [part.bounding_box()["x"] for part in parts[1:]]  # type: ignore[index]
-        for part, next_left in zip(parts, [*lefts, 1280.0], strict=True):
-            _, right = part.evaluate(TEXT_EDGES)
-            assert right <= next_left, part.inner_text()
-
-
-def test_the_page_says_it_is_german_and_has_one_heading_of_its_own(page: Page, open_app: OpenApp) -> None:
-    open_app(page)
+def test_the_dots_are_as_many_as_is_said_and_the_page_says_what_it_is(page: Page, open_app: OpenApp) -> None:
+    """Twenty in a row, of which those that reach are filled; in a quadrant the number that stands in its corner."""
+    open_app(page, "/?gdp_growth=0.3")
     assert page.locator("html").get_attribute("lang") == "de"
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["Zielvereinbarung NRW 2016"]
     assert page.title() == "Ausblick – Zielvereinbarung NRW 2016"
 
-
-def test_a_row_shows_twenty_dots_of_which_those_that_reach_are_filled(page: Page, open_app: OpenApp) -> None:
-    open_app(page)
-    rows = page.locator(ROWS).filter(has=page.locator(".zv-chance"))
-    charts = rows.locator("[data-testid=stVegaLiteChart]")
-    assert charts.count() == 2
-    for chart in charts.all():
-        said = chart.get_attribute("aria-label") or ""
-        hits = int(said.split(" von 20 ")[0].rsplit(" ", 1)[1])
-        shapes = chart.locator("svg .mark-symbol > path")
+    rows = page.locator(ROWS).filter(has=page.locator(".zv-chance")).locator("[data-testid=stVegaLiteChart]")
+    assert rows.count() == 2
+    for row in rows.all():
+        hits = re.search(r"(\d+) von 20 ", row.get_attribute("aria-label") or "")
+        assert hits is not None
+        shapes = row.locator("svg .mark-symbol > path")
         filled = [shape for shape in shapes.all() if shape.get_attribute("fill") == "#00528c"]
         hollow = [shape for shape in shapes.all() if shape.get_attribute("stroke") == "#8a5a00"]
-        assert len(filled) == hits
+        assert len(filled) == int(hits[1])
         assert len(filled) + len(hollow) == 20
+
+    joint = page.locator('[data-testid=stVegaLiteChart][aria-label*="gemeinsamen Verläufen erreichen"]')
+    said = (joint.get_attribute("aria-label") or "").split("erreichen: ")[1].rstrip(".").split(", ")
+    for part, colour in zip(said, ("#00528c", "#3f7d20", "#8a5a00", "#5b6770"), strict=True):
+        name, count = part.rsplit(" ", 1)
+        assert joint.locator(f'svg .mark-symbol path[fill="{colour}"]').count() == int(count)
+        expect(joint.locator("svg").get_by_text(f"{name}: {count}", exact=True).last).to_be_visible()

@@ -11,6 +11,8 @@ import pytest
 from zvsim.study import built_in_study
 from zvsim.workbench.estimation import check
 
+MODEL = built_in_study().model
+
 Call = Callable[..., tuple[int, str, str]]
 
 
@@ -21,7 +23,7 @@ def test_the_values_used_agree_with_a_new_estimate(call: Call) -> None:
 
 
 def test_a_deviation_is_told_and_ends_in_exit_code_1(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    stated = dict(check.stated_estimates(built_in_study().model))
+    stated = dict(check.stated_estimates(MODEL))
     stated["okun"] = replace(stated["okun"], mean=-0.3)
     monkeypatch.setattr(check, "stated_estimates", lambda _model: stated)
     code, out, err = call("estimate", "--check")
@@ -33,17 +35,17 @@ def test_the_document_carries_what_the_model_uses(call: Call) -> None:
     code, out, err = call("estimate", "--json")
     assert (code, err) == (0, "")
     found = json.loads(out)["estimates"]
-    elb, used = found["elb_on_unemployment_rate"], built_in_study().model.responses["elb_on_unemployment_rate"]
+    elb, used = found["elb_on_unemployment_rate"], MODEL.responses["elb_on_unemployment_rate"]
     assert (round(elb["mean"], 4), round(elb["standard_error"], 4)) == (used.mean, used.standard_error)
     assert elb["sample"] == {"observations": 424, "clusters": 53, "first": "2008", "last": "2015"}
     assert (round(found["okun"]["mean"], 3), round(found["okun"]["standard_error"], 3)) == (
-        built_in_study().model.okun.mean,
-        built_in_study().model.okun.standard_error,
+        MODEL.okun.mean,
+        MODEL.okun.standard_error,
     )
     beside = found["integrations_on_gdp_growth"]
     assert (beside["role"], beside["judgement"]) == (
         "evidence",
-        built_in_study().model.responses["integrations_on_gdp_growth"].mean,
+        MODEL.responses["integrations_on_gdp_growth"].mean,
     )
     assert all({"computation", "mean", "standard_error", "sample"} == set(item) for item in beside["sensitivities"])
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import math
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.leaves import leaves
 
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import built_in_study
@@ -17,11 +19,13 @@ from zvsim.study import built_in_study
 Call = Callable[..., tuple[int, str, str]]
 RunPython = Callable[..., subprocess.CompletedProcess[bytes]]
 
-LEVERS = {record.id for record in list(built_in_study().levers.values())}
+STUDY = built_in_study()
+LEVERS = set(STUDY.levers)
 FORECAST = {"mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"}
 
 # The keys that outside programs rely on: none may go or change its type, and a new one is a decision made here.
 DOCUMENT = {
+    "study": str,
     "scenario": str,
     "title": str,
     "levers": dict,
@@ -49,18 +53,6 @@ TARGET = {
 }
 
 
-def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every single value of a document with its path."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from leaves(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from leaves(inner, f"{path}[{position}]")
-    else:
-        yield path.removeprefix("."), value
-
-
 def forecast(call: Call, *arguments: str) -> dict[str, Any]:
     code, out, err = call("forecast", *arguments, "--json")
     assert (code, err) == (0, "")
@@ -72,7 +64,7 @@ def types(table: dict[str, Any]) -> dict[str, type]:
     return {key: type(value) for key, value in table.items()}
 
 
-@pytest.mark.parametrize("scenario", list(built_in_study().scenarios))
+@pytest.mark.parametrize("scenario", list(STUDY.scenarios))
 def test_the_document_has_the_promised_keys_and_types(call: Call, scenario: str) -> None:
     found = forecast(call, scenario, "--draws", "400")
     assert types(found) == DOCUMENT
@@ -95,7 +87,7 @@ def test_the_document_says_what_it_was_made_with(call: Call) -> None:
     found = forecast(call, "ex_post", "--draws", "500", "--seed", "7", "--assumptions", "spread")
     assert (found["scenario"], found["draws"], found["seed"]) == ("ex_post", 500, 7)
     assert (found["assumptions"], found["data_view"]) == ("spread", "latest")
-    assert (found["model_version"], found["data_version"]) == (MODEL_VERSION, built_in_study().data_version)
+    assert (found["model_version"], found["data_version"]) == (MODEL_VERSION, STUDY.data_version)
     assert found["levers"]["unemployment_rate"] == 7.7
 
 
@@ -111,10 +103,10 @@ def test_thresholds_are_fractions(call: Call) -> None:
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 def test_the_command_gives_what_the_product_computes(call: Call, assumptions: Any) -> None:
-    study = built_in_study()
-    scenario = study.scenario("inflow_higher")
+    scenario = STUDY.scenario("inflow_higher")
     found = forecast(call, "inflow_higher", "--draws", "1000", "--seed", "3", "--assumptions", assumptions)
-    expected = assess_scenario(study, scenario, 1000, 3, assumptions)
+    question = replace(scenario.question, draws=1000, seed=3, assumptions=assumptions)
+    expected = STUDY.assess(scenario.asked(question))
     assert found["both_targets"] == pytest.approx(expected.both_targets, abs=1e-9)
     for group in ("targets", "monitored"):
         for name, item in getattr(expected, group).items():

@@ -32,9 +32,7 @@ def test_a_row_says_what_the_forecast_says(call: Call, tmp_path: Path) -> None:
     for row in found:
         settings = ("--set", f"gdp_growth={row['gdp_growth']}", "--set", "unemployment_rate=8.4")
         document = json.loads(call("forecast", "inflow_higher", *settings, "--draws", "400", "--json")[1])
-        assert {record.id: float(row[record.id]) for record in list(built_in_study().levers.values())} == document[
-            "levers"
-        ]
+        assert {name: float(row[name]) for name in built_in_study().levers} == document["levers"]
         assert float(row["both_targets"]) == document["both_targets"]
         for name, target in document["targets"].items():
             assert float(row[f"{name}_probability"]) == target["probability"]

@@ -13,7 +13,8 @@ from zvsim.study import built_in_study
 
 Call = Callable[..., tuple[int, str, str]]
 
-LEVERS = [record.id for record in list(built_in_study().levers.values())]
+STUDY = built_in_study()
+LEVERS = list(STUDY.levers)
 K2, LZB = "integrationsquote", "langzeitleistungsbezieher"
 MADE_WITH = {
     "scenario": str,
@@ -62,7 +63,7 @@ def test_the_solution_has_the_promised_keys_and_types(call: Call) -> None:
     assert types(found) == {**SOLUTION, "bracket_sentence": str, **MADE_WITH, "warnings": list}
     assert set(found["reached"]) == {"min", "max", "min_at", "max_at"}
     assert (found["draws"], found["seed"], found["assumptions"]) == (400, 7, "spread")
-    assert (found["model_version"], found["data_version"]) == (MODEL_VERSION, built_in_study().data_version)
+    assert (found["model_version"], found["data_version"]) == (MODEL_VERSION, STUDY.data_version)
 
 
 def test_without_a_crossing_there_is_no_value(call: Call) -> None:

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from zvsim.data import (
-    BUILT_IN,
-    Observation,
-    data_version,
-    load_card,
-)
+from zvsim.data import BUILT_IN, Observation, data_version, load_card
 from zvsim.data.observation import REVISED_QUANTITIES
 from zvsim.study import built_in_study
 
-OBSERVATIONS = built_in_study().observations
+STUDY = built_in_study()
+PANEL, CARDS, OBSERVATIONS = STUDY.panel, STUDY.cards, STUDY.observations
 ZKT = {
     "Borken",
     "Coesfeld",
@@ -50,12 +46,12 @@ def pick(quantity: str, geography: str, period: str, measure: str) -> Observatio
 def test_every_file_has_a_card_and_every_card_a_file() -> None:
     files = {path.name.removesuffix(".csv") for path in BUILT_IN.glob("*.csv")}
     cards = {path.name.removesuffix(".card.toml") for path in BUILT_IN.glob("*.card.toml")}
-    assert files == cards == {card.name for card in built_in_study().cards}
+    assert files == cards == {card.name for card in CARDS}
     assert len(files) >= 12
 
 
 def test_every_observation_leads_to_a_title_and_an_address() -> None:
-    cards = {card.name: card for card in built_in_study().cards}
+    cards = {card.name: card for card in CARDS}
     for one in OBSERVATIONS:
         source = cards[one.source.split("/")[0]].source(one.source)
         assert source.publisher
@@ -70,7 +66,7 @@ def test_a_source_key_of_another_card_is_not_answered() -> None:
 
 def test_every_named_source_is_used() -> None:
     used = {one.source for one in OBSERVATIONS}
-    listed = {f"{card.name}/{key}" for card in built_in_study().cards for key in card.sources}
+    listed = {f"{card.name}/{key}" for card in CARDS for key in card.sources}
     # The mean population enters only the formula.
     assert listed - used == {"elb_zkt_annual/vgrdl"}
 
@@ -81,7 +77,7 @@ def test_a_card_with_derived_figures_gives_the_formula() -> None:
 
 
 def test_rows_agree_with_the_unit_kind_and_state_of_their_card() -> None:
-    cards = {card.name: card for card in built_in_study().cards}
+    cards = {card.name: card for card in CARDS}
     for one in OBSERVATIONS:
         card = cards[one.source.split("/")[0]]
         assert card.unit in (one.unit, "mixed")
@@ -102,9 +98,8 @@ def test_elb_of_the_18_zkt_in_2015_is_350614_within_one_percent() -> None:
 
 
 def test_elb_of_the_zkt_is_the_sum_of_their_kreise() -> None:
-    panel = built_in_study().panel
     for year in range(2007, 2016):
-        total = sum(row.elb for row in panel if row.is_zkt and row.year == year)
+        total = sum(row.elb for row in PANEL if row.is_zkt and row.year == year)
         assert pick("elb", "zkT NRW", str(year), "annual_mean").value == pytest.approx(total, abs=10)
 
 
@@ -169,7 +164,7 @@ def test_steinfurt_integrated_five_percent_more_in_2015() -> None:
 
 def test_solingen_publishes_a_quote_that_its_own_figures_reproduce() -> None:
     """2,244 integrations over the derived eLb of Solingen give the published 20.99 percent."""
-    elb = next(row.elb for row in built_in_study().panel if (row.kreis, row.year) == ("Solingen", 2014))
+    elb = next(row.elb for row in PANEL if (row.kreis, row.year) == ("Solingen", 2014))
     integrations = pick("integrations", "Solingen", "2014", "annual_sum").value
     assert 100 * integrations / elb == pytest.approx(pick("k2", "Solingen", "2014", "annual_mean").value, rel=0.015)
 
@@ -185,7 +180,7 @@ def test_the_zkt_share_of_nrw_refugees_is_34_2_percent() -> None:
 
 
 def test_derived_k2_of_single_places_is_integrations_over_elb() -> None:
-    panel = {(row.kreis, row.year): row.elb for row in built_in_study().panel}
+    panel = {(row.kreis, row.year): row.elb for row in PANEL}
     places = [
         one for one in OBSERVATIONS if one.quantity == "k2" and one.kind == "derived" and one.geography != "Düren"
     ]
@@ -220,12 +215,11 @@ def test_the_ambiguous_777000_is_left_out_and_the_card_says_why() -> None:
 
 
 def test_the_panel_holds_53_kreise_over_nine_years() -> None:
-    panel = built_in_study().panel
-    assert len(panel) == 53 * 9
-    assert len({row.kreis_key for row in panel}) == 53
-    assert {row.kreis for row in panel if row.is_zkt} == ZKT
-    assert {row.year for row in panel} == set(range(2007, 2016))
-    assert all(500 < row.elb < 200_000 and 2 < row.unemployment_rate < 20 for row in panel)
+    assert len(PANEL) == 53 * 9
+    assert len({row.kreis_key for row in PANEL}) == 53
+    assert {row.kreis for row in PANEL if row.is_zkt} == ZKT
+    assert {row.year for row in PANEL} == set(range(2007, 2016))
+    assert all(500 < row.elb < 200_000 and 2 < row.unemployment_rate < 20 for row in PANEL)
 
 
 def test_places_named_as_single_zkt_are_zkt() -> None:
@@ -236,11 +230,11 @@ def test_places_named_as_single_zkt_are_zkt() -> None:
 def test_the_data_version_follows_figures_and_not_words(tmp_path: Path) -> None:
     copy = tmp_path / "files"
     shutil.copytree(BUILT_IN, copy)
-    assert len(built_in_study().data_version) == 12
-    assert data_version(copy) == built_in_study().data_version
+    assert len(STUDY.data_version) == 12
+    assert data_version(copy) == STUDY.data_version
     card = copy / "k2_germany_annual.card.toml"
     text = card.read_text(encoding="utf-8")
     card.write_text(text.replace("alle Jobcenter in Deutschland", "Deutschland"), encoding="utf-8")
-    assert data_version(copy) == built_in_study().data_version
+    assert data_version(copy) == STUDY.data_version
     card.write_text(text.replace("standard_error = 0.03", "standard_error = 0.04"), encoding="utf-8")
-    assert data_version(copy) != built_in_study().data_version
+    assert data_version(copy) != STUDY.data_version

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from zvsim.workspace import built_in_workspace, scenario_basis
 
 from zvsim.agreement import Agreement
+from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.comparison import compare
-from zvsim.assessment.curves import curve, heat_map
+from zvsim.assessment.curves import CURVE_VALUES, LEVELS, curve, heat_map
 from zvsim.assessment.drivers import tornados
-from zvsim.assessment.probability import BOTH, Basis
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import drivers_sentence
 from zvsim.charts.tornado import common_reach
@@ -19,21 +18,28 @@ from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_
 from zvsim.exhibits.comparison import dumbbells, pair_table, result_table
 from zvsim.exhibits.drivers import bars_title, driver_table, tornado_picture
 from zvsim.exhibits.table import Table, cell_text
+from zvsim.simulation.scenario import Scenario
+from zvsim.study import built_in_study
 
 COUNTS = (1, 3, 5)
 COMPARATORS = ("==", ">=", "<=", ">=", "<=")
 ONE, OTHER = "unemployment_rate", "gdp_growth"
 
 
+def _scenario(name: str) -> Scenario:
+    scenario = built_in_study().scenarios[name]
+    return replace(scenario, question=replace(scenario.question, draws=200))
+
+
 def _basis(count: int, scenario: str = "agreement") -> Basis:
-    workspace = built_in_workspace()
-    first, second = workspace.agreement.targets
+    study = built_in_study()
+    first, second = study.agreement.targets
     targets = tuple(
         template.model_copy(update={"id": f"target_{number}", "label": f"Ziel {number}", "comparator": comparator})
         for number, (template, comparator) in enumerate(zip((first, second) * 3, COMPARATORS, strict=False), start=1)
     )
-    agreement = workspace.agreement.model_copy(update={"targets": targets[:count]})
-    return replace(scenario_basis(workspace, workspace.scenarios[scenario], size=200), agreement=agreement)
+    agreement = study.agreement.model_copy(update={"targets": targets[:count]})
+    return replace(study.basis(_scenario(scenario).question), agreement=agreement)
 
 
 def _labels(agreement: Agreement) -> list[str]:
@@ -46,7 +52,9 @@ def _read(table: Table) -> str:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_comparison_has_a_picture_and_rows_for_every_target(count: int) -> None:
-    comparison = compare([_basis(count), _basis(count, "growth_weaker")])
+    comparison = compare(
+        [_basis(count), _basis(count, "growth_weaker")], [_scenario("agreement"), _scenario("growth_weaker")]
+    )
     labels, names = _labels(comparison.agreement), ("A", "B")
     adjusted = [{target.id: target.threshold for target in comparison.agreement.targets}] * 2
     results = _read(result_table(comparison, names, adjusted, ranges_apart=False))
@@ -79,7 +87,7 @@ def test_drivers_of_every_target_say_the_better_side_where_there_is_one(count: i
 def test_the_chance_of_each_target_and_of_all_can_be_followed(count: int) -> None:
     basis = _basis(count)
     questions = [*(target.id for target in basis.agreement.targets), *([BOTH] if count > 1 else [])]
-    along = curve(basis, ONE, questions=questions)
+    along = curve(basis, ONE, LEVELS, CURVE_VALUES, tuple(questions))
     over = heat_map(basis, ONE, OTHER, 3)
     assert len(curve_table(along, basis.agreement, questions).columns) == 1 + len(questions)
     for question in questions:

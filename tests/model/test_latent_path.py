@@ -18,9 +18,13 @@ from zvsim.data import Observation, known_by
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import CUMULATOR, LAST_YEAR, LEVEL, PARAMETERS, LatentPath, path_moments
 from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import FIRST_SHOWN_MONTH, LAST_MONTH, measurements
+from zvsim.model.quantities import measurements
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
+
+STUDY = built_in_study()
+CALENDAR = STUDY.calendar
+QUANTITIES = STUDY.model.quantities
 
 Array = NDArray[np.float64]
 
@@ -108,13 +112,11 @@ def brute_force(found: Sequence[Measurement], last_month: str, params: Array) ->
 
 
 def built_in_measurements(view: View, name: str, observations: Sequence[Observation]) -> tuple[Measurement, ...]:
-    return measurements(
-        built_in_study().model.quantities[name], known_by(observations, built_in_study().calendar.known_by(view))
-    )
+    return measurements(QUANTITIES[name], known_by(observations, CALENDAR.known_by(view)), CALENDAR.reference_year)
 
 
 def reviewed_parameters(view: View, name: str) -> Array:
-    entry = built_in_study().fit(view).report["quantity"][name]["parameter"]
+    entry = STUDY.fit(view).quantities[name]["parameter"]
     return np.array([entry[parameter]["estimate"] for parameter in PARAMETERS])
 
 
@@ -175,17 +177,17 @@ def test_path_and_likelihood_agree_with_brute_force(params: Array) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_the_reviewed_paths_are_what_gaussian_arithmetic_gives(
     view: View, name: str, observations: tuple[Observation, ...]
 ) -> None:
     """Level of every shown month and its width against its own mean of 2015, from the parameters alone."""
     found = built_in_measurements(view, name, observations)
-    expected = brute_force(found, LAST_MONTH, reviewed_parameters(view, name))
-    path = built_in_study().fit(view).paths[name]
+    expected = brute_force(found, CALENDAR.last_month, reviewed_parameters(view, name))
+    path = STUDY.fit(view).paths[name]
     shown = len(path.months)
-    assert path.months[-1] == LAST_MONTH
-    assert path.months[0] >= FIRST_SHOWN_MONTH
+    assert path.months[-1] == CALENDAR.last_month
+    assert path.months[0] >= CALENDAR.first_shown_month
     np.testing.assert_allclose(path.mean, expected.mean[-shown:], atol=1e-7)
     against_2015 = np.eye(shown)
     against_2015[:, -24:-12] -= 1 / 12
@@ -193,33 +195,33 @@ def test_the_reviewed_paths_are_what_gaussian_arithmetic_gives(
     np.testing.assert_allclose(path.sd, np.sqrt(np.diag(relative)), atol=1e-7)
 
 
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_the_reviewed_influences_are_gains_times_standard_errors(
     name: str, observations: tuple[Observation, ...]
 ) -> None:
     """In a Gaussian model one standard error more moves the forecast by gain times standard error."""
     found = built_in_measurements("planning", name, observations)
-    exact = brute_force(found, LAST_MONTH, reviewed_parameters("planning", name))
+    exact = brute_force(found, CALENDAR.last_month, reviewed_parameters("planning", name))
     change = np.zeros(len(exact.prior_mean))
     change[-12:], change[-24:-12] = 1 / 12, -1 / 12
     by_hand = dict(zip((m.label for m in found), change @ exact.gain @ np.sqrt(exact.noise), strict=True))
-    entries = built_in_study().fit("planning").report["quantity"][name]["influence"]
+    entries = STUDY.fit("planning").quantities[name]["influence"]
     reviewed = {entry["observation"]: entry["shift_per_standard_error"] for entry in entries}
     # The product may move its vague starting level with the measurement; that is worth less than 1e-6.
     assert reviewed == pytest.approx(by_hand, abs=1e-6)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_the_reviewed_residuals_whiten_the_measurements(
     view: View, name: str, observations: tuple[Observation, ...]
 ) -> None:
     """Independent prediction errors are the Cholesky-whitened deviations from the prior, in the order of time."""
     found = sorted(built_in_measurements(view, name, observations), key=lambda m: m.month)
-    exact = brute_force(found, LAST_MONTH, reviewed_parameters(view, name))
+    exact = brute_force(found, CALENDAR.last_month, reviewed_parameters(view, name))
     spread = exact.reads @ exact.prior_covariance @ exact.reads.T + exact.noise
     whitened = np.linalg.solve(np.linalg.cholesky(spread), exact.values - exact.reads @ exact.prior_mean)
-    entries = built_in_study().fit(view).report["quantity"][name]["residual"]
+    entries = STUDY.fit(view).quantities[name]["residual"]
     assert [entry["observation"] for entry in entries] == [m.label for m in found]
     np.testing.assert_allclose([entry["standard_deviations"] for entry in entries], whitened, atol=2e-4)
 
@@ -261,8 +263,8 @@ def test_joint_moments_are_a_covariance_with_the_variances_of_statsmodels(
     params = reviewed_parameters("planning", "integration_rate")
     model = LatentPath(
         built_in_measurements("planning", "integration_rate", observations),
-        LAST_MONTH,
-        built_in_study().model.quantities["integration_rate"].priors,
+        CALENDAR.last_month,
+        QUANTITIES["integration_rate"].priors,
     )
     found = path_moments(model, params, "2014-12", "2016-12")
     np.testing.assert_array_equal(found.covariance, found.covariance.T)
@@ -274,16 +276,16 @@ def test_joint_moments_are_a_covariance_with_the_variances_of_statsmodels(
 
 def penalised(found: Sequence[Measurement], name: str, params: Array) -> float:
     """Log likelihood plus log prior (up to a constant) by brute force, not by the filter."""
-    priors = [built_in_study().model.quantities[name].priors[parameter] for parameter in PARAMETERS]
+    priors = [QUANTITIES[name].priors[parameter] for parameter in PARAMETERS]
     penalty = sum(
         -0.5 * ((value - prior.mean) / prior.standard_deviation) ** 2
         for value, prior in zip(params, priors, strict=True)
     )
-    return brute_force(found, LAST_MONTH, params).log_likelihood + penalty
+    return brute_force(found, CALENDAR.last_month, params).log_likelihood + penalty
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_no_neighbouring_parameter_is_more_likely(view: View, name: str, observations: tuple[Observation, ...]) -> None:
     found = built_in_measurements(view, name, observations)
     best = reviewed_parameters(view, name)
@@ -293,11 +295,11 @@ def test_no_neighbouring_parameter_is_more_likely(view: View, name: str, observa
             assert penalised(found, name, best + step * direction) < at_best
 
 
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_the_reported_likelihood_is_the_penalised_one(name: str, observations: tuple[Observation, ...]) -> None:
     """It is also what decides between the starting points, so it must be what is maximised."""
     found = built_in_measurements("planning", name, observations)
-    entry = built_in_study().fit("planning").report["quantity"][name]
+    entry = STUDY.fit("planning").quantities[name]
     by_hand = penalised(found, name, reviewed_parameters("planning", name))
     assert entry["log_likelihood"] == pytest.approx(by_hand, abs=1e-5)
 

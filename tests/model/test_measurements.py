@@ -14,10 +14,14 @@ from zvsim.model.quantities import measurements
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
 
+STUDY = built_in_study()
+QUANTITIES = STUDY.model.quantities
+LAST_YEAR = STUDY.calendar.reference_year
+
 
 def all_measurements(view: View, observations: Sequence[Observation]) -> list[Measurement]:
-    known = known_by(observations, built_in_study().calendar.known_by(view))
-    return [one for quantity in built_in_study().model.quantities.values() for one in measurements(quantity, known)]
+    known = known_by(observations, STUDY.calendar.known_by(view))
+    return [one for quantity in QUANTITIES.values() for one in measurements(quantity, known, LAST_YEAR)]
 
 
 def observation(**changes: object) -> Observation:
@@ -66,7 +70,7 @@ def test_the_latest_view_knows_more_than_the_planning(observations: tuple[Observ
 
 def test_a_rate_crosses_its_bridge_on_the_log_scale() -> None:
     """25 % ± 0.5 in Germany, bridge 0.86, 1.5 % for own movements: 0.215 ± sqrt(0.02² + 0.015²) = 0.025."""
-    (found,) = measurements(built_in_study().model.quantities["integration_rate"], [observation()])
+    (found,) = measurements(QUANTITIES["integration_rate"], [observation()], LAST_YEAR)
     assert (found.kind, found.month) == ("annual_mean", "2014-12")
     assert math.exp(found.value) == pytest.approx(0.215)
     assert found.standard_error == pytest.approx(0.025)
@@ -77,7 +81,7 @@ def test_a_change_of_ten_percent_is_read_as_a_difference_of_logs() -> None:
     change = observation(
         quantity="outflow_rate", measure="change", unit="fraction", value=0.1, standard_error=0.0055, period="2013"
     )
-    (found,) = measurements(built_in_study().model.quantities["integration_rate"], [change])
+    (found,) = measurements(QUANTITIES["integration_rate"], [change], LAST_YEAR)
     assert (found.kind, found.month) == ("change", "2013-12")
     assert found.value == pytest.approx(0.0953102)
     assert found.standard_error == pytest.approx(math.sqrt(0.005**2 + 0.025**2))
@@ -85,20 +89,18 @@ def test_a_change_of_ten_percent_is_read_as_a_difference_of_logs() -> None:
 
 def test_a_bridge_range_of_80_in_100_becomes_a_standard_error() -> None:
     """(log 0.94 - log 0.78) / (2 × 1.2816) = 0.186586 / 2.5632 = 0.07279, computed by hand."""
-    assert built_in_study().model.quantities["integration_rate"].level_standard_error == pytest.approx(
-        0.07279, abs=1e-5
-    )
+    assert QUANTITIES["integration_rate"].level_standard_error == pytest.approx(0.07279, abs=1e-5)
 
 
 def test_figures_without_error_or_from_elsewhere_are_not_read() -> None:
     unusable = [observation(standard_error=None), observation(geography="Bayern"), observation(quantity="k1")]
     with pytest.raises(InputError, match="keine Beobachtung"):
-        measurements(built_in_study().model.quantities["integration_rate"], unusable)
+        measurements(QUANTITIES["integration_rate"], unusable, LAST_YEAR)
 
 
-@pytest.mark.parametrize("name", list(built_in_study().model.quantities))
+@pytest.mark.parametrize("name", list(QUANTITIES))
 def test_every_rule_prior_and_bridge_says_why(name: str) -> None:
-    quantity = built_in_study().model.quantities[name]
+    quantity = QUANTITIES[name]
     texts = [
         *(rule.reason for rule in quantity.reads),
         *(prior.reason for prior in quantity.prior.values()),

@@ -19,7 +19,17 @@ NOTHING = re.compile(r"\b(None|nan|NaN|inf|undefined|Traceback)\b")
 Texts = Callable[[AppTest], list[str]]
 
 
-@pytest.mark.parametrize("path", PATHS)
+def assert_answers_first_and_in_german(page: AppTest, read: list[str], answer: str) -> None:
+    assert not page.exception
+    assert answer.startswith("Bei diesen Annahmen ")
+    for text in read:
+        assert not ENGLISH_NUMBER.search(text), text
+        assert not NOTHING.search(text), text
+    for chart in page.get("vega_lite_chart"):
+        assert len(chart.proto.alt) > 30
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in PAGES if not entry.hidden])
 def test_every_page_of_every_scenario_answers_first_and_in_german(
     path: str,
     scenario_name: str,
@@ -29,13 +39,15 @@ def test_every_page_of_every_scenario_answers_first_and_in_german(
     answer_text: Callable[[AppTest], str],
 ) -> None:
     page = open_page(readable_parameters(study.scenarios[scenario_name].question, study.levers), path)
-    assert not page.exception
-    assert answer_text(page).startswith("Bei diesen Annahmen ")
-    for text in texts(page):
-        assert not ENGLISH_NUMBER.search(text), text
-        assert not NOTHING.search(text), text
-    for chart in page.get("vega_lite_chart"):
-        assert len(chart.proto.alt) > 30
+    assert_answers_first_and_in_german(page, texts(page), answer_text(page))
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in PAGES if entry.hidden])
+def test_a_legal_text_answers_first_and_in_german(
+    path: str, open_page: Callable[..., AppTest], texts: Texts, answer_text: Callable[[AppTest], str]
+) -> None:
+    page = open_page({}, path)
+    assert_answers_first_and_in_german(page, texts(page), answer_text(page))
 
 
 def test_the_first_page_is_the_outlook_and_no_path_is_used_twice() -> None:

@@ -43,7 +43,7 @@ def _german_texts() -> re.Pattern[str]:
     with (Path(zvsim.__file__).parent / "locale" / "en.po").open("rb") as file:
         found = [str(entry.id) for entry in read_po(file) if entry.id and entry.id != entry.string]
     whole = [text.strip() for text in found if "{" not in text and len(text.strip()) > 4]
-    return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in whole))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, whole))})(?!\w)")
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from helpers.leaves import assert_same_figures
 from starlette.types import Receive, Scope, Send
 
 from zvsim.page.page_scenario import page_scenario
@@ -16,24 +17,6 @@ from zvsim.study import Study
 
 FORECAST = "/api/v1/forecast"
 Ask = Callable[..., Any]
-
-
-def leaves(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(part, dict):
-        for key, value in part.items():
-            yield from leaves(value, f"{path}.{key}")
-    elif isinstance(part, list):
-        for position, value in enumerate(part):
-            yield from leaves(value, f"{path}[{position}]")
-    else:
-        yield path, part
-
-
-def assert_same_figures(found: Any, expected: Any) -> None:
-    left, right = dict(leaves(found)), dict(leaves(expected))
-    assert left.keys() == right.keys()
-    for path, value in right.items():
-        assert left[path] == (pytest.approx(value, rel=0, abs=1e-9) if isinstance(value, float) else value), path
 
 
 def test_the_json_of_a_scenarios_address_has_its_figures(scenario_name: str, study: Study, ask: Ask) -> None:

@@ -41,6 +41,9 @@ HOSTILE = {
     "long": "W" * 10_000,
     "word": "ä" * 31_000,
 }
+# Where words begin matters to a spreadsheet only; elsewhere the short ones are tried all at once.
+SHORT = " ".join(words for words in HOSTILE.values() if len(words) < 1000)
+TYPED = {"short": SHORT, "long": HOSTILE["long"], "word": HOSTILE["word"]}
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +136,9 @@ def test_typed_words_neither_run_nor_break_a_workbook(
     assert all(len(str(cell)) <= CELL_LIMIT for rows in sheets.values() for row in rows for cell in row)
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_typed_words_neither_run_nor_break_page_and_text_document(material: Material, kind: str) -> None:
-    report = with_words(material, HOSTILE[kind])
+@pytest.mark.parametrize("words", TYPED.values(), ids=TYPED)
+def test_typed_words_neither_run_nor_break_page_and_text_document(material: Material, words: str) -> None:
+    report = with_words(material, words)
     page = written(report, "html").decode("utf-8")
     assert not re.search(r"<(script|img)", page)
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe]", page)
@@ -150,14 +153,14 @@ def test_long_words_and_addresses_stay_on_the_page_of_a_pdf(material: Material) 
     assert link in text.replace("\n", "")
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("words", TYPED.values(), ids=TYPED)
 def test_typed_words_neither_run_nor_break_a_pdf(
-    material: Material, pdf_text: Callable[[bytes], str], kind: str
+    material: Material, pdf_text: Callable[[bytes], str], words: str
 ) -> None:
-    text = pdf_text(written(with_words(material, HOSTILE[kind]), "pdf"))
-    if kind in ("formula", "plus", "typst", "script"):
-        assert re.sub(r"\s", "", HOSTILE[kind])[:12] in text
-    if kind == "emoji":
+    text = pdf_text(written(with_words(material, words), "pdf"))
+    if words == SHORT:
+        for kind in ("formula", "plus", "typst", "script"):
+            assert re.sub(r"\s", "", HOSTILE[kind])[:12] in text
         assert "[U+1F600]" in text  # named, not dropped
 
 

@@ -15,10 +15,11 @@ from zvsim.simulation.engine import Outcome, evaluate, integration_rate
 from zvsim.simulation.inflow import inflow
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
 INDICATORS = ("k2", "lzb", "elb", "integrations", "benefit_sum")
 SERIES = ("elb", "integrations", "lzb", "benefit_sum")
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=25)
 
 SUPPLY = "refugee_labour_supply"
 MONTH = "refugee_mean_entry_month"
@@ -273,9 +274,7 @@ def test_refugees_lower_k2_and_raise_benefits_in_2016_but_not_the_long_term_stoc
 
 @EXAMPLES
 @given(
-    st.fixed_dictionaries(
-        {n: st.floats(p.minimum, p.maximum) for n, p in built_in_study().model.pathway_of("planning").items()}
-    ),
+    st.fixed_dictionaries({n: st.floats(p.minimum, p.maximum) for n, p in STUDY.model.pathway_of("planning").items()}),
     within(MONTH),
     st.floats(0.0, 1.0),
 )

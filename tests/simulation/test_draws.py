@@ -11,16 +11,20 @@ from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
+from zvsim.model.specification import PATHS
 from zvsim.model.views import VIEWS, View
-from zvsim.simulation.draws import MAX_DRAWS, MAX_SEED, QUANTITIES, JointDraws, joint_draws, stream
+from zvsim.simulation.draws import MAX_DRAWS, MAX_SEED, JointDraws, joint_draws, stream
 from zvsim.simulation.engine import evaluate, lever_values
 from zvsim.simulation.levers import Lever
 from zvsim.study import built_in_study
 
+STUDY = built_in_study()
+MODEL = STUDY.model
+
 
 def sources(draws: JointDraws) -> Iterator[tuple[str, np.ndarray]]:
     """Every random array by name."""
-    for name in QUANTITIES:
+    for name in PATHS:
         yield name, getattr(draws, name)
     for group in ("response", "pathway", "lever_noise"):
         for name, values in getattr(draws, group).items():
@@ -30,10 +34,10 @@ def sources(draws: JointDraws) -> Iterator[tuple[str, np.ndarray]]:
 @settings(max_examples=20)
 @given(st.integers(100, 700), st.integers(0, 300), st.integers(0, MAX_SEED))
 def test_more_draws_keep_the_first_ones(levers: Mapping[str, Lever], size: int, more: int, seed: int) -> None:
-    fit = built_in_study().fit("planning")
+    fit = STUDY.fit("planning")
     few, many = (
-        joint_draws(built_in_study().model, fit, levers, size, seed),
-        joint_draws(built_in_study().model, fit, levers, size + more, seed),
+        joint_draws(MODEL, fit, levers, size, seed),
+        joint_draws(MODEL, fit, levers, size + more, seed),
     )
     for (name, first), (_, longer) in zip(sources(few), sources(many), strict=True):
         assert first.shape[0] == size
@@ -42,8 +46,8 @@ def test_more_draws_keep_the_first_ones(levers: Mapping[str, Lever], size: int, 
 
 
 def test_the_same_seed_gives_the_same_draws_and_another_seed_others(levers: Mapping[str, Lever]) -> None:
-    fit = built_in_study().fit("planning")
-    one, again, other = (joint_draws(built_in_study().model, fit, levers, 200, seed) for seed in (7, 7, 8))
+    fit = STUDY.fit("planning")
+    one, again, other = (joint_draws(MODEL, fit, levers, 200, seed) for seed in (7, 7, 8))
     for (name, first), (_, second), (_, third) in zip(sources(one), sources(again), sources(other), strict=True):
         np.testing.assert_array_equal(first, second, err_msg=name)
         assert not np.isclose(first, third, rtol=1e-12).any(axis=None) or name.startswith("pathway")
@@ -52,14 +56,10 @@ def test_the_same_seed_gives_the_same_draws_and_another_seed_others(levers: Mapp
 
 def test_a_new_source_changes_no_other(levers: Mapping[str, Lever]) -> None:
     """One more lever, or the levers in another order: all draws but the new one stay."""
-    fit = built_in_study().fit("planning")
+    fit = STUDY.fit("planning")
     extra = levers["gdp_growth"].model_copy(update={"id": "new_lever"})
-    before = joint_draws(built_in_study().model, fit, levers, 150, 3)
-    after = dict(
-        sources(
-            joint_draws(built_in_study().model, fit, {"new_lever": extra, **dict(reversed(levers.items()))}, 150, 3)
-        )
-    )
+    before = joint_draws(MODEL, fit, levers, 150, 3)
+    after = dict(sources(joint_draws(MODEL, fit, {"new_lever": extra, **dict(reversed(list(levers.items())))}, 150, 3)))
     for name, values in sources(before):
         np.testing.assert_array_equal(after[name], values)
     assert "lever_noise new_lever" in after
@@ -73,9 +73,9 @@ def test_streams_do_not_depend_on_what_was_drawn_before() -> None:
 
 def test_no_two_sources_share_their_random_numbers(levers: Mapping[str, Lever]) -> None:
     """A shared stream would make two unknowns move together: every pair is nearly uncorrelated."""
-    draws = joint_draws(built_in_study().model, built_in_study().fit("planning"), levers, 4000, 5)
+    draws = joint_draws(MODEL, STUDY.fit("planning"), levers, 4000, 5)
     columns = {name: values for name, values in sources(draws) if values.ndim == 1}
-    columns |= {f"level {name}": stream(5, f"level {name}").standard_normal(4000) for name in QUANTITIES}
+    columns |= {f"level {name}": stream(5, f"level {name}").standard_normal(4000) for name in PATHS}
     correlation = np.corrcoef(np.stack(list(columns.values())))
     # Standard error 1 / sqrt(4000) = 0.016; five of them.
     assert np.abs(correlation - np.eye(len(columns))).max() < 0.08
@@ -84,9 +84,9 @@ def test_no_two_sources_share_their_random_numbers(levers: Mapping[str, Lever]) 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_draws_have_the_reviewed_moments(view: View, levers: Mapping[str, Lever]) -> None:
     """Mean within four standard errors, spread within 5 % for 10,000 draws, for every month of every path."""
-    fit = built_in_study().fit(view)
-    draws = joint_draws(built_in_study().model, fit, levers, 10_000, 11)
-    for name in QUANTITIES:
+    fit = STUDY.fit(view)
+    draws = joint_draws(MODEL, fit, levers, 10_000, 11)
+    for name in PATHS:
         path, logs = fit.paths[name], np.log(getattr(draws, name))
         expected = np.sqrt((path.factor**2).sum(axis=1) + path.level_standard_error**2)
         assert (np.abs(logs.mean(axis=0) - path.window_mean) < 4.0 * expected / 100.0).all()
@@ -95,27 +95,27 @@ def test_the_draws_have_the_reviewed_moments(view: View, levers: Mapping[str, Le
 
 def test_the_shocks_of_the_paths_are_coupled_as_stated(levers: Mapping[str, Lever]) -> None:
     """Whitened by their own factors, the paths correlate month by month as couplings.toml says."""
-    fit = built_in_study().fit("planning")
+    fit = STUDY.fit("planning")
     size, seed = 10_000, 12
-    draws = joint_draws(built_in_study().model, fit, levers, size, seed)
+    draws = joint_draws(MODEL, fit, levers, size, seed)
     shocks = []
-    for name in QUANTITIES:
+    for name in PATHS:
         path = fit.paths[name]
         offset = path.level_standard_error * stream(seed, f"level {name}").standard_normal(size)
         centred = np.log(getattr(draws, name)) - path.window_mean - offset[:, None]
         shocks.append(np.linalg.solve(path.factor, centred.T).ravel())
-    np.testing.assert_allclose(np.corrcoef(shocks), correlation_matrix(QUANTITIES), atol=0.02)
+    np.testing.assert_allclose(np.corrcoef(shocks), correlation_matrix(MODEL.couplings, PATHS), atol=0.02)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_draw_leaves_the_stated_ranges(view: View, levers: Mapping[str, Lever]) -> None:
-    draws = joint_draws(built_in_study().model, built_in_study().fit(view), levers, 10_000, 13)
-    for name, item in built_in_study().model.pathway_of(view).items():
+    draws = joint_draws(MODEL, STUDY.fit(view), levers, 10_000, 13)
+    for name, item in MODEL.pathway_of(view).items():
         values = draws.pathway[name]
         assert item.minimum <= values.min()
         assert values.max() <= item.maximum
         assert values.mean() == pytest.approx(item.mean, abs=0.1 * item.standard_deviation)
-    for name, response in built_in_study().model.responses.items():
+    for name, response in MODEL.responses.items():
         assert draws.response[name].mean() == pytest.approx(response.mean, abs=0.05 * response.standard_deviation)
         assert draws.response[name].std() == pytest.approx(response.standard_deviation, rel=0.05)
 
@@ -138,7 +138,7 @@ def test_fixed_assumptions_are_the_values_themselves(draws: JointDraws, levers: 
 def test_spread_assumptions_have_the_typical_forecast_error_and_stay_in_range(
     levers: Mapping[str, Lever],
 ) -> None:
-    draws = joint_draws(built_in_study().model, built_in_study().fit("planning"), levers, 10_000, 14)
+    draws = joint_draws(MODEL, STUDY.fit("planning"), levers, 10_000, 14)
     values = lever_values(levers, {"gdp_growth": 0.5}, draws, "spread")
     growth = np.asarray(values["gdp_growth"])
     assert growth.mean() == pytest.approx(0.5, abs=0.02)
@@ -161,4 +161,4 @@ def test_spread_assumptions_have_the_typical_forecast_error_and_stay_in_range(
 )
 def test_what_cannot_be_drawn_is_refused(levers: Mapping[str, Lever], size: int, seed: int, named: str) -> None:
     with pytest.raises(InputError, match=named):
-        joint_draws(built_in_study().model, built_in_study().fit("planning"), levers, size, seed)
+        joint_draws(MODEL, STUDY.fit("planning"), levers, size, seed)

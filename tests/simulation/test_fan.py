@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from zvsim.model.views import View
 from zvsim.simulation.draws import joint_draws
-from zvsim.simulation.engine import Assumptions, evaluate, lever_values
+from zvsim.simulation.engine import evaluate, lever_values
 from zvsim.simulation.fan import LEVELS, FanQuantity, fan, sample_paths
+from zvsim.simulation.question import Assumptions
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 VIEWS: tuple[View, ...] = get_args(View)
-DRAWS = {view: joint_draws(built_in_study().model, built_in_study().fit(view), LEVERS, 300, 7) for view in VIEWS}
+DRAWS = {view: joint_draws(STUDY.model, STUDY.fit(view), LEVERS, 300, 7) for view in VIEWS}
 ALLOWED = 1e-10  # relative; far below any shown digit
 
 any_changes = st.fixed_dictionaries(
@@ -32,7 +34,7 @@ def assert_same(quantity: FanQuantity, view: View, changes: Mapping[str, float],
     values = lever_values(LEVERS, changes, draws, assumptions)
     paths = np.array([path.index for path in sample_paths(evaluate(draws, LEVERS, values), quantity)])
     expected = np.quantile(paths, list(LEVELS.values()), axis=0).T
-    months = fan(built_in_study().fit(view).paths[quantity], draws, LEVERS, values, quantity)
+    months = fan(STUDY.fit(view).paths[quantity], draws, LEVERS, values, quantity)
     assert [month.month for month in months[-24:]] == [
         f"{year}-{one:02}" for year in (2015, 2016) for one in range(1, 13)
     ]
@@ -59,7 +61,7 @@ def test_they_agree_where_every_lever_is_at_its_end(quantity: FanQuantity, end: 
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_the_years_before_are_the_smoothed_path(quantity: FanQuantity) -> None:
     """The median of a month before 2015 is the path's mean of that month against its own mean of 2015."""
-    path, draws = built_in_study().fit("planning").paths[quantity], DRAWS["planning"]
+    path, draws = STUDY.fit("planning").paths[quantity], DRAWS["planning"]
     months = fan(path, draws, LEVERS, lever_values(LEVERS, {}, draws, "fixed"), quantity)
     assert [month.month for month in months] == list(path.months)
     centre = path.window_mean[1:13].mean()

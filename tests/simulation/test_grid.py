@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
-from zvsim.simulation.grid import MAX_SCENARIOS, Sweep, checked_sweep, parsed_axis
+from zvsim.simulation.grid import MAX_SCENARIOS, Grid, checked_grid, parsed_axis
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
 from zvsim.study import built_in_study
 
@@ -20,11 +21,11 @@ LEVERS = built_in_study().levers
 
 
 def scenario(name: str, changes: Mapping[str, float] | None = None) -> Scenario:
-    return Scenario(name, name, "Probe.", "Test", "planning", changes or {})
+    return Scenario(name, name, "Probe.", "Test", Question(1, changes or {}))
 
 
-def sweep(*grid: str, scenarios: tuple[Scenario, ...] = (scenario("base"),)) -> Sweep:
-    return Sweep(scenarios, tuple(parsed_axis(text, LEVERS) for text in grid), 100, 1, "fixed")
+def grid(*axes: str, scenarios: tuple[Scenario, ...] = (scenario("base"),)) -> Grid:
+    return Grid(scenarios, tuple(parsed_axis(text, LEVERS) for text in axes))
 
 
 @pytest.mark.parametrize(
@@ -53,13 +54,16 @@ def test_the_end_belongs_to_the_axis_where_the_steps_meet_it(start: int, span: i
 
 
 def test_every_combination_comes_once_and_the_last_axis_runs_fastest() -> None:
-    asked = sweep(
+    asked = grid(
         "gdp_growth=0:1:1",
         "unemployment_rate=7:9:0.5",
         scenarios=(scenario("one"), scenario("two", {"refugee_labour_supply": 90_000.0, "gdp_growth": -3.0})),
     )
     points = [asked.scenario(index, LEVERS) for index in range(asked.size)]
-    found = [(p.name, p.values(LEVERS)["gdp_growth"], p.values(LEVERS)["unemployment_rate"]) for p in points]
+    found = [
+        (p.name, p.question.values(LEVERS)["gdp_growth"], p.question.values(LEVERS)["unemployment_rate"])
+        for p in points
+    ]
     assert found == list(product(["one", "two"], [0.0, 1.0], [7.0, 7.5, 8.0, 8.5, 9.0]))
     # What the grid does not vary stays as the scenario has it; a value as agreed is no change.
     assert {p.changes.get("refugee_labour_supply") for p in points if p.name == "two"} == {90_000.0}
@@ -68,12 +72,12 @@ def test_every_combination_comes_once_and_the_last_axis_runs_fastest() -> None:
 
 def test_without_a_grid_the_scenarios_stand_as_they_are() -> None:
     base = scenario("one", {"gdp_growth": 0.5})
-    assert sweep(scenarios=(base,)).scenario(0, LEVERS) == base
+    assert grid(scenarios=(base,)).scenario(0, LEVERS) == base
 
 
 def test_the_last_of_a_million_is_there_at_once() -> None:
     """Points are computed from their number; a list of them would not be made."""
-    asked = checked_sweep(sweep("gdp_growth=-6:3.99:0.01", "unemployment_rate=6:10.995:0.005"))
+    asked = checked_grid(grid("gdp_growth=-6:3.99:0.01", "unemployment_rate=6:10.995:0.005"))
     assert asked.size == MAX_SCENARIOS
     last = asked.scenario(asked.size - 1, LEVERS)
     assert last.changes == {"gdp_growth": 3.99, "unemployment_rate": 10.995}
@@ -116,16 +120,16 @@ def test_an_axis_that_is_none_is_refused_in_one_line(text: str, named: str) -> N
 @pytest.mark.parametrize(
     ("refused", "named"),
     [
-        (lambda: sweep("gdp_growth=-6:4:0.005", "unemployment_rate=6:11:0.005"), "2003001"),
-        (lambda: sweep("gdp_growth=0:1:1", "gdp_growth=2:3:1"), "gdp_growth zweimal"),
-        (lambda: sweep(scenarios=(scenario("a"), scenario("b"), scenario("a"))), "a zweimal"),
-        (lambda: sweep(scenarios=(scenario("a\nb"),)), "Steuerzeichen"),
+        (lambda: grid("gdp_growth=-6:4:0.005", "unemployment_rate=6:11:0.005"), "2003001"),
+        (lambda: grid("gdp_growth=0:1:1", "gdp_growth=2:3:1"), "gdp_growth zweimal"),
+        (lambda: grid(scenarios=(scenario("a"), scenario("b"), scenario("a"))), "a zweimal"),
+        (lambda: grid(scenarios=(scenario("a\nb"),)), "Steuerzeichen"),
     ],
 )
-def test_a_sweep_that_cannot_be_told_apart_or_is_too_large_is_refused(refused: object, named: str) -> None:
+def test_a_grid_that_cannot_be_told_apart_or_is_too_large_is_refused(refused: object, named: str) -> None:
     assert callable(refused)
     with pytest.raises(InputError, match=named):
-        checked_sweep(refused())
+        checked_grid(refused())
 
 
 def test_levers_need_not_be_those_of_today(levers: Mapping[str, Lever]) -> None:

@@ -97,6 +97,7 @@ def one_sure_draw(draws: JointDraws, levers: Mapping[str, Lever]) -> JointDraws:
     return JointDraws(
         size=1,
         seed=0,
+        model=draws.model,
         view="planning",
         elb=constant(1000.0),
         integration_rate=constant(0.24),

@@ -13,7 +13,6 @@ from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import evaluate
 from zvsim.simulation.inflow import (
     EFFECT_INDICATORS,
-    HORIZON_MONTHS,
     InflowEffect,
     arrival,
     effect_months,
@@ -23,9 +22,11 @@ from zvsim.simulation.inflow import (
 )
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
 AGREED = {name: lever.agreed for name, lever in LEVERS.items()}
 ALL_LEVERS = st.fixed_dictionaries({name: st.floats(one.minimum, one.maximum) for name, one in LEVERS.items()})
+HORIZON_MONTHS = STUDY.calendar.horizon
 HORIZON = len(HORIZON_MONTHS)
 EXAMPLES = settings(max_examples=40)
 
@@ -113,7 +114,7 @@ def test_an_effect_that_does_not_exist_does_not_arrive(draws: JointDraws) -> Non
 
 def test_months_are_summed_up_over_the_draws() -> None:
     absolute = np.arange(10.0)[:, None] * np.ones((1, HORIZON))
-    months = effect_months(InflowEffect(absolute, absolute / 100.0))
+    months = effect_months(InflowEffect(HORIZON_MONTHS, absolute, absolute / 100.0))
     assert [month.month for month in months] == list(HORIZON_MONTHS)
     first = months[0]
     assert (first.mean, first.q10, first.q90) == pytest.approx((4.5, 0.9, 8.1))

@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
+from zvsim.model.specification import load_rows
 from zvsim.model.views import VIEWS
-from zvsim.simulation.levers import Lever, LeverRecord
+from zvsim.simulation.levers import Lever, LeverRecord, load_levers
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
+STUDY = built_in_study()
+LEVERS = STUDY.levers
+RECORDS = load_rows(LeverRecord, STUDY.folder / "levers.toml", "lever")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +59,7 @@ def test_where_the_agreement_is_silent_the_central_value_is_ours_and_has_a_sourc
 
 def test_every_lever_stands_under_a_heading_of_the_consideration_clause() -> None:
     """§ 4 (3) names four kinds of deviation; each has at least one lever."""
-    consideration = built_in_study().agreement.consideration
+    consideration = STUDY.agreement.consideration
     assert consideration is not None
     assert {lever.heading for lever in LEVERS.values()} == {heading.label for heading in consideration.headings}
 
@@ -66,9 +69,7 @@ def test_a_value_that_differs_between_the_views_is_moved_by_a_deviation() -> Non
     for lever in LEVERS.values():
         if lever.moves is None:
             continue
-        means = [
-            built_in_study().model.pathway_of(view)[lever.moves.parameter].mean / lever.moves.per_unit for view in VIEWS
-        ]
+        means = [STUDY.model.pathway_of(view)[lever.moves.parameter].mean / lever.moves.per_unit for view in VIEWS]
         if lever.agreed_value is None:
             assert means == pytest.approx([lever.agreed] * len(means))
         else:
@@ -83,17 +84,17 @@ def test_a_value_that_differs_between_the_views_is_moved_by_a_deviation() -> Non
 def test_a_central_value_may_not_be_taken_from_a_parameter_that_differs_between_the_views(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    record = next(one for one in list(built_in_study().levers.values()) if one.id == "refugee_zkt_share")
+    record = next(one for one in RECORDS if one.id == "refugee_zkt_share")
     silent = record.model_copy(update={"agreed_value": None, "agreed_reason": None})
-    monkeypatch.setattr("zvsim.simulation.levers.lever_records", lambda: (silent,))
+    monkeypatch.setattr("zvsim.simulation.levers.load_rows", lambda *_: (silent,))
     with pytest.raises(InputError, match="refugee_zkt_share") as refused:
-        built_in_study().levers
+        load_levers(STUDY.folder, STUDY.agreement, STUDY.model)
     assert "0,3 und 0,342" in refused.value.found
 
 
 def test_the_number_of_young_people_is_a_fifteenth_of_those_who_cannot_work() -> None:
     """(495,127 - 351,384) / 15 = 9,583 in 2014; the same for 2008 to 2015 gives the observed range and the error."""
-    found = {(o.quantity, o.period): o.value for o in built_in_study().observations if o.geography == "zkT NRW"}
+    found = {(o.quantity, o.period): o.value for o in STUDY.observations if o.geography == "zkT NRW"}
     cohorts = [(found["persons_in_bg", str(year)] - found["elb", str(year)]) / 15.0 for year in range(2008, 2016)]
     lever, mean = LEVERS["youth_entries"], sum(cohorts) / 8.0
     assert lever.agreed == pytest.approx(cohorts[6], abs=50.0)
@@ -104,11 +105,7 @@ def test_the_number_of_young_people_is_a_fifteenth_of_those_who_cannot_work() ->
 
 def test_the_slope_is_measured_by_december_minus_january() -> None:
     """2005 to 2014: from -2.1 to +0.4 points around a mean of -0.81."""
-    rate = {
-        o.period: o.value
-        for o in built_in_study().observations
-        if (o.quantity, o.geography) == ("unemployment_rate", "NRW")
-    }
+    rate = {o.period: o.value for o in STUDY.observations if (o.quantity, o.geography) == ("unemployment_rate", "NRW")}
     slopes = [rate[f"{year}-12"] - rate[f"{year}-01"] for year in range(2005, 2015)]
     mean = sum(slopes) / 10.0
     lever = LEVERS["unemployment_slope"]
@@ -122,7 +119,7 @@ def test_the_slope_is_measured_by_december_minus_january() -> None:
 def test_the_range_of_elb_per_person_is_that_of_the_ministry() -> None:
     """175,000 to 335,000 eLb in Germany × 21.2 % NRW / 65,000 = 57 to 109 per 100, 26 around the 83 of the planning."""
     low, high = (100.0 * elb * 0.212 / 65_000.0 for elb in (175_000.0, 335_000.0))
-    central = 100.0 * built_in_study().model.pathway_of("planning")["elb_per_labour_supply"].mean
+    central = 100.0 * STUDY.model.pathway_of("planning")["elb_per_labour_supply"].mean
     lever = LEVERS["refugee_elb_per_person"]
     assert (lever.observed_low, lever.observed_high) == pytest.approx((low - central, high - central), abs=0.6)
 
@@ -157,7 +154,7 @@ def test_a_switch_is_off_or_on() -> None:
 
 
 def test_the_accessible_names_of_the_sliders_are_stable() -> None:
-    labels = [record.label for record in list(built_in_study().levers.values())[:3]]
+    labels = [record.label for record in RECORDS[:3]]
     beginnings = [
         "Wirtschaftswachstum NRW 2016",
         "Arbeitslosenquote NRW 2016",
@@ -236,17 +233,17 @@ def test_what_is_no_number_of_the_range_is_refused(value: object) -> None:
     ],
 )
 def test_an_inconsistent_record_is_refused(changes: Mapping[str, object]) -> None:
-    record = list(built_in_study().levers.values())[0].model_dump()
+    record = RECORDS[0].model_dump()
     LeverRecord.model_validate(record)
     with pytest.raises(ValueError, match=r"validation error"):
         LeverRecord.model_validate(record | changes)
 
 
 def test_another_agreement_without_the_figures_is_refused() -> None:
-    agreement = built_in_study().agreement
+    agreement = STUDY.agreement
     figures = tuple(figure for figure in agreement.figures if figure.id != "gdp_nw_2016")
     with pytest.raises(InputError, match="gdp_nw_2016"):
-        agreement_levers(agreement.model_copy(update={"figures": figures}))
+        load_levers(STUDY.folder, agreement.model_copy(update={"figures": figures}), STUDY.model)
 
 
 def test_levers_show_their_values_in_german() -> None:

@@ -15,14 +15,15 @@ from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.study import built_in_study
 
-LEVERS = built_in_study().levers
-FIGURES = {(one.quantity, one.geography, one.period): one.value for one in built_in_study().observations}
+STUDY = built_in_study()
+LEVERS = STUDY.levers
+FIGURES = {(one.quantity, one.geography, one.period): one.value for one in STUDY.observations}
 SHARE = "refugee_elb_share_of_germany"
 
 
 @pytest.fixture(scope="module")
 def followed() -> Inflow:
-    draws = joint_draws(built_in_study().model, built_in_study().fit("latest"), LEVERS, 4000, 9)
+    draws = joint_draws(STUDY.model, STUDY.fit("latest"), LEVERS, 4000, 9)
     return inflow(draws, LEVERS, {name: lever.agreed for name, lever in LEVERS.items()})
 
 

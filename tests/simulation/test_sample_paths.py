@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 import pytest
 
-from zvsim.simulation.draws import DEFAULT_SEED
-from zvsim.simulation.engine import Assumptions, evaluate, lever_values
+from zvsim.assessment.course import paths_at
+from zvsim.simulation.engine import evaluate, lever_values
 from zvsim.simulation.fan import FanQuantity, sample_paths
+from zvsim.simulation.question import Assumptions
 from zvsim.study import built_in_study
 
+STUDY = built_in_study()
 QUANTITIES: tuple[FanQuantity, ...] = get_args(FanQuantity)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
     """For stocks and sums the change of the year is the ratio of twelve plotted months to the twelve before."""
-    levers, draws = built_in_study().levers, draws_for("planning", 400, DEFAULT_SEED)
+    levers, draws = STUDY.levers, STUDY.draws(STUDY.question({}, draws=400))
     outcome = evaluate(draws, levers, lever_values(levers, {"gdp_growth": -1.0}, draws, "fixed"))
     paths = sample_paths(outcome, quantity)[:12]
     for path in paths:
@@ -40,9 +41,8 @@ def test_a_paths_year_is_that_of_its_own_draw(quantity: FanQuantity) -> None:
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])
 def test_the_paths_shown_are_the_first_of_all(quantity: FanQuantity, assumptions: Assumptions) -> None:
     """So they are no selection, and the same ones however many draws there are."""
-    study = built_in_study()
-    scenario = replace(study.scenarios["agreement"], changes={"gdp_growth": -1.0})
     for size in (100, 400):
-        assessment = assess_scenario(study, scenario, size, assumptions=assumptions)
-        some, every = (monthly_outcome(study, assessment, count) for count in (12, None))
-        assert sample_paths(some, quantity) == sample_paths(every, quantity)[:12]
+        question = STUDY.question({"gdp_growth": -1.0}, draws=size, assumptions=assumptions)
+        some, every = (STUDY.explore(paths_at, question, quantity, count) for count in (12, size))
+        assert len(every) == size
+        assert some == every[:12]

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from zvsim.base.errors import InputError
+from zvsim.base.folders import built_in_scenarios
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
+from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import AGREEMENT, Scenario
 from zvsim.study import built_in_study
 
 Levers = Mapping[str, Lever]
-FILES = sorted(SCENARIO_FOLDER.glob("*.toml"))
+STUDY = built_in_study()
+SEED = STUDY.agreed.question.seed
+FOLDER = built_in_scenarios()
+FILES = sorted(FOLDER.glob("*.toml"))
 HEAD = 'title = "Probe"\nwhy = "Ein Versuch."\nsource = "Test"\n'
 
 
@@ -26,18 +31,18 @@ def write(folder: Path, text: str | bytes, name: str = "probe.toml") -> Path:
 
 def refusal(folder: Path, text: str | bytes, levers: Levers) -> InputError:
     with pytest.raises(InputError) as refused:
-        load_scenario(write(folder, text), levers)
+        load_scenario(write(folder, text), levers, SEED)
     return refused.value
 
 
 def test_there_are_scenarios() -> None:
-    assert SCENARIO_FOLDER / "agreement.toml" in FILES
+    assert FOLDER / "agreement.toml" in FILES
     assert len(FILES) >= 7
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_scenario_of_the_folder_can_be_used(path: Path, levers: Levers) -> None:
-    scenario = load_scenario(path, levers)
+    scenario = load_scenario(path, levers, SEED)
     assert scenario.name == path.stem
     assert path.stem.isascii()
     assert len(scenario.title) <= 40
@@ -46,19 +51,17 @@ def test_every_scenario_of_the_folder_can_be_used(path: Path, levers: Levers) ->
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_only_the_agreement_stands_on_the_agreed_values(path: Path, levers: Levers) -> None:
-    assert bool(load_scenario(path, levers).changes) is (path.stem != AGREEMENT)
+    assert bool(load_scenario(path, levers, SEED).changes) is (path.stem != AGREEMENT)
 
 
 def test_no_two_scenarios_are_the_same(levers: Levers) -> None:
-    found = [
-        (one.view, tuple(sorted(one.changes.items()))) for one in load_scenarios(SCENARIO_FOLDER, levers)[0].values()
-    ]
+    found = [(one.view, tuple(sorted(one.changes.items()))) for one in load_scenarios(FOLDER, levers, SEED)[0].values()]
     assert len(set(found)) == len(found)
 
 
 def test_the_arithmetic_of_the_scenarios_is_right(levers: Levers) -> None:
     """What the files say in their »why«, computed here."""
-    scenarios = load_scenarios(SCENARIO_FOLDER, levers)[0]
+    scenarios = load_scenarios(FOLDER, levers, SEED)[0]
     assert scenarios["growth_weaker"].changes["gdp_growth"] == pytest.approx(1.4 - 0.9)
     spring = scenarios["iab_spring_2016"].changes
     assert spring["gdp_growth"] == pytest.approx(1.4 - (1.8 - 1.3))
@@ -73,24 +76,25 @@ def test_the_arithmetic_of_the_scenarios_is_right(levers: Levers) -> None:
 
 
 def test_the_built_in_folder_has_no_refused_file() -> None:
-    study = built_in_study()
-    assert study.refused_scenarios == ()
-    assert next(iter(study.scenarios)) == AGREEMENT
-    assert {path.stem for path in FILES} == set(study.scenarios)
+    assert STUDY.refused_scenarios == ()
+    assert next(iter(STUDY.scenarios)) == AGREEMENT
+    assert {path.stem for path in FILES} == set(STUDY.scenarios)
 
 
 def test_a_scenario_holds_what_its_file_says(tmp_path: Path, levers: Levers) -> None:
     text = HEAD + 'data_view = "latest"\n[levers]\ngdp_growth = -1\nunemployment_rate = 8.0\n'
-    scenario = load_scenario(write(tmp_path, text, "minus_one.toml"), levers)
-    assert scenario == Scenario("minus_one", "Probe", "Ein Versuch.", "Test", "latest", {"gdp_growth": -1.0})
-    assert scenario.values(levers)["gdp_growth"] == -1.0
-    assert scenario.values(levers)["refugee_labour_supply"] == 65_000.0
+    scenario = load_scenario(write(tmp_path, text, "minus_one.toml"), levers, SEED)
+    assert scenario == Scenario(
+        "minus_one", "Probe", "Ein Versuch.", "Test", Question(SEED, {"gdp_growth": -1.0}, "latest")
+    )
+    assert scenario.question.values(levers)["gdp_growth"] == -1.0
+    assert scenario.question.values(levers)["refugee_labour_supply"] == 65_000.0
 
 
-@pytest.mark.parametrize("name", [record.id for record in list(built_in_study().levers.values())])
+@pytest.mark.parametrize("name", list(STUDY.levers))
 def test_both_ends_of_a_range_can_be_chosen(name: str, tmp_path: Path, levers: Levers) -> None:
     for end in {levers[name].minimum, levers[name].maximum} - {levers[name].agreed}:
-        scenario = load_scenario(write(tmp_path, f"{HEAD}[levers]\n{name} = {end}\n"), levers)
+        scenario = load_scenario(write(tmp_path, f"{HEAD}[levers]\n{name} = {end}\n"), levers, SEED)
         assert scenario.changes == {name: end}
 
 
@@ -174,23 +178,23 @@ def test_a_decimal_comma_is_told_to_be_a_point(tmp_path: Path, levers: Levers) -
 
 def test_the_largest_allowed_file_is_read(tmp_path: Path, levers: Levers) -> None:
     text = (HEAD + "#").encode()
-    assert load_scenario(write(tmp_path, text.ljust(MAX_BYTES, b"x")), levers).title == "Probe"
+    assert load_scenario(write(tmp_path, text.ljust(MAX_BYTES, b"x")), levers, SEED).title == "Probe"
 
 
 @pytest.mark.parametrize(("name", "what"), [("absent.toml", "keine Datei"), (".", "ein Ordner")])
 def test_what_is_no_file_is_refused(name: str, what: str, tmp_path: Path, levers: Levers) -> None:
     with pytest.raises(InputError, match=what):
-        load_scenario(tmp_path / name, levers)
+        load_scenario(tmp_path / name, levers, SEED)
 
 
 def test_a_file_dropped_into_the_folder_is_offered_and_a_damaged_one_reported(tmp_path: Path, levers: Levers) -> None:
     for path in FILES:
         write(tmp_path, path.read_bytes(), path.name)
-    before, _ = load_scenarios(tmp_path, levers)
+    before, _ = load_scenarios(tmp_path, levers, SEED)
     write(tmp_path, HEAD + "[levers]\ngdp_growth = 0.0\n", "no_growth.toml")
     write(tmp_path, HEAD + "[levers]\ngdp_growth = nan\n", "damaged.toml")
     write(tmp_path, "no scenario at all", "notes.txt")
-    found, refused = load_scenarios(tmp_path, levers)
+    found, refused = load_scenarios(tmp_path, levers, SEED)
     assert set(found) == set(before) | {"no_growth"}
     assert next(iter(found)) == AGREEMENT
     assert found["no_growth"].changes == {"gdp_growth": 0.0}
@@ -204,16 +208,15 @@ def test_a_folder_without_a_usable_agreement_is_refused(text: str | None, tmp_pa
     if text is not None:
         write(tmp_path, text, "agreement.toml")
     with pytest.raises(InputError, match=r"agreement\.toml"):
-        load_scenarios(tmp_path, levers)
+        load_scenarios(tmp_path, levers, SEED)
 
 
 def test_a_scenario_is_found_by_name_or_path(tmp_path: Path) -> None:
-    study = built_in_study()
-    assert study.scenario("ex_post").name == "ex_post"
+    assert STUDY.scenario("ex_post").name == "ex_post"
     path = write(tmp_path, HEAD + "[levers]\ngdp_growth = 0.0\n")
-    assert study.scenario(str(path)).changes == {"gdp_growth": 0.0}
+    assert STUDY.scenario(str(path)).changes == {"gdp_growth": 0.0}
     with pytest.raises(InputError, match="ex_post") as refused:
-        study.scenario("ex_ante")
+        STUDY.scenario("ex_ante")
     assert "ex_ante" in refused.value.found
 
 
@@ -222,10 +225,10 @@ def test_an_agreement_file_with_other_values_is_refused(tmp_path: Path, levers: 
     text = 'title = "Wie vereinbart"\nwhy = "x"\nsource = "y"\n[levers]\ngdp_growth = 0.5\n'
     (tmp_path / "agreement.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"agreement\.toml"):
-        load_scenarios(tmp_path, levers)
+        load_scenarios(tmp_path, levers, SEED)
 
 
 def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path, levers: Mapping[str, Lever]) -> None:
     path = tmp_path / "windows.toml"
     path.write_bytes(b"\xef\xbb\xbf" + b'title = "T"\r\nwhy = "x"\r\nsource = "y"\r\n[levers]\r\ngdp_growth = 0.5\r\n')
-    assert load_scenario(path, levers).changes == {"gdp_growth": 0.5}
+    assert load_scenario(path, levers, SEED).changes == {"gdp_growth": 0.5}

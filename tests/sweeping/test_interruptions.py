@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60  # after which a test that waits gives up
+SECONDS = 300  # after which a test that waits gives up, also beside busy processes
 
 # Few draws and many scenarios: a few seconds of work in a dozen tasks, so that there is a middle to end it in.
 SWEEP = ("-m", "zvsim", "sweep", "--grid", "gdp_growth=-2:3:0.02", "unemployment_rate=7.5:8.4:0.1")

@@ -9,38 +9,42 @@ import numpy as np
 import pytest
 
 from zvsim.base.errors import InputError
-from zvsim.model.reviewed import WINDOW_MONTHS, parse_paths
+from zvsim.model.reviewed import FIT, WINDOW_MONTHS, parse_paths
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
-from zvsim.workbench.fit import QuantityFit, annual_change_weights
+from zvsim.workbench.diagnostics import annual_change_weights
+from zvsim.workbench.fit import QuantityFit
 from zvsim.workbench.reviewing import PARAMETER_TOLERANCE, PATH_TOLERANCE, differences, write_reviewed
 
+STUDY = built_in_study()
+QUANTITIES = STUDY.model.quantities
+
 Refits = dict[View, dict[str, QuantityFit]]
-PATHS = [(view, name) for view in VIEWS for name in built_in_study().model.quantities]
+PATHS = [(view, name) for view in VIEWS for name in QUANTITIES]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_refit_agrees_within_the_stated_tolerances(view: View, refits: Refits) -> None:
-    assert differences(refits[view], built_in_study().fit(view), built_in_study().data_version) == []
+    assert differences(refits[view], STUDY.fit(view), STUDY.data_version) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_quantity_converged(view: View, refits: Refits) -> None:
-    assert built_in_study().fit(view).simplified == ()
-    assert set(built_in_study().fit(view).paths) == set(built_in_study().model.quantities) == set(refits[view])
+    assert STUDY.fit(view).simplified == ()
+    assert set(STUDY.fit(view).paths) == set(QUANTITIES) == set(refits[view])
     assert all(fit.converged for fit in refits[view].values())
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_reviewed_fit_names_data_and_model_version(view: View) -> None:
-    fit = built_in_study().fit(view)
-    assert (fit.data_version, fit.model_version) == (built_in_study().data_version, MODEL_VERSION)
+    fit = STUDY.fit(view)
+    assert (fit.data_version, fit.model_version) == (STUDY.data_version, MODEL_VERSION)
 
 
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_the_factor_is_a_cholesky_factor(view: View, name: str) -> None:
-    factor = built_in_study().fit(view).paths[name].factor
+    factor = STUDY.fit(view).paths[name].factor
     assert factor.shape == (WINDOW_MONTHS, WINDOW_MONTHS)
     assert not np.triu(factor, 1).any()
     assert (np.diag(factor) > 0.0).all()
@@ -49,11 +53,12 @@ def test_the_factor_is_a_cholesky_factor(view: View, name: str) -> None:
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
     """Mean and width of the change 2016 against 2015, once in the report and once from the monthly moments."""
-    path, entry = built_in_study().fit(view).paths[name], built_in_study().fit(view).report["quantity"][name]
+    fit = STUDY.fit(view)
+    path, entry = fit.paths[name], fit.quantities[name]
     mean = path.window_mean[13:25].mean() - path.window_mean[1:13].mean()
     difference = path.factor[13:25].mean(axis=0) - path.factor[1:13].mean(axis=0)
-    assert entry["change_2016_mean"] == pytest.approx(mean, abs=1e-7)
-    assert entry["change_2016_sd"] == pytest.approx(np.sqrt(difference @ difference), abs=1e-7)
+    assert entry["change_mean"] == pytest.approx(mean, abs=1e-7)
+    assert entry["change_sd"] == pytest.approx(np.sqrt(difference @ difference), abs=1e-7)
     assert 0.0 < entry["parameter_share_of_variance"] < 1.0
     assert 0.0 < entry["observation_share_of_variance"] < 1.0 - entry["parameter_share_of_variance"]
     np.testing.assert_allclose(annual_change_weights() @ path.window_mean, mean, atol=1e-12)
@@ -62,17 +67,17 @@ def test_the_report_says_what_the_paths_say(view: View, name: str) -> None:
 @pytest.mark.parametrize(("view", "name"), PATHS)
 def test_not_knowing_the_parameters_widens_the_forecast(view: View, name: str) -> None:
     """The window carries parameter uncertainty, the shown band does not."""
-    path = built_in_study().fit(view).paths[name]
+    path = STUDY.fit(view).paths[name]
     december_2016 = np.sqrt((path.factor[-1] ** 2).sum())
     assert december_2016 > path.sd[-1]
 
 
 def test_a_deviating_path_is_found(refits: Refits) -> None:
-    reviewed = built_in_study().fit("planning")
+    reviewed = STUDY.fit("planning")
     path = reviewed.paths["lzb"]
     for moved, within in ((5.0 * PATH_TOLERANCE, False), (0.1 * PATH_TOLERANCE, True)):
         other = replace(reviewed, paths={**reviewed.paths, "lzb": replace(path, window_mean=path.window_mean + moved)})
-        assert (differences(refits["planning"], other, built_in_study().data_version) == []) is within
+        assert (differences(refits["planning"], other, STUDY.data_version) == []) is within
 
 
 def test_a_deviating_parameter_or_data_version_is_found(refits: Refits) -> None:
@@ -80,20 +85,20 @@ def test_a_deviating_parameter_or_data_version_is_found(refits: Refits) -> None:
     parameter = fits["elb"].parameters["log_sd_level"]
     moved = replace(parameter, estimate=parameter.estimate + 2.0 * PARAMETER_TOLERANCE)
     elb = replace(fits["elb"], parameters={**fits["elb"].parameters, "log_sd_level": moved})
-    (line,) = differences({**fits, "elb": elb}, built_in_study().fit("planning"), built_in_study().data_version)
+    (line,) = differences({**fits, "elb": elb}, STUDY.fit("planning"), STUDY.data_version)
     assert "elb.log_sd_level" in line
-    (line,) = differences(fits, built_in_study().fit("planning"), "other")
+    (line,) = differences(fits, STUDY.fit("planning"), "other")
     assert "Datenstand" in line
 
 
 def test_what_is_written_reads_back_as_it_was(refits: Refits, tmp_path: Path) -> None:
-    write_reviewed("planning", refits["planning"], built_in_study().data_version, tmp_path)
-    text = (tmp_path / "planning_paths.csv").read_text(encoding="utf-8")
-    paths = parse_paths(text, dict.fromkeys(built_in_study().model.quantities, 0.0))
+    write_reviewed(tmp_path, STUDY.model, "planning", refits["planning"], STUDY.data_version)
+    text = (tmp_path / FIT / "planning_paths.csv").read_text(encoding="utf-8")
+    paths = parse_paths(text, dict.fromkeys(QUANTITIES, 0.0))
     for name, fit in refits["planning"].items():
         np.testing.assert_allclose(paths[name].window_mean, fit.window.mean, atol=1e-8)
         np.testing.assert_allclose(paths[name].factor @ paths[name].factor.T, fit.window.covariance, atol=1e-9)
-    assert (tmp_path / "planning.toml").read_text(encoding="utf-8").startswith("model_version")
+    assert (tmp_path / FIT / "planning.toml").read_text(encoding="utf-8").startswith("model_version")
 
 
 def paths_text(columns: tuple[str, ...], value: str = "12.7") -> str:

@@ -12,10 +12,15 @@ from zvsim.model.latent import PARAMETERS
 from zvsim.model.measurement import Measurement, Prior
 from zvsim.study import built_in_study
 from zvsim.workbench import fit as fitting
-from zvsim.workbench.fit import Optimum, estimate_path, fit_quantity, moments_with_parameters
+from zvsim.workbench.fit import Optimum, QuantityFit, estimate_path, fit_quantity, moments_with_parameters
 
 PRIORS = dict(zip(PARAMETERS, (Prior(-5.5, 0.5), Prior(-7.4, 0.5), Prior(2.9, 0.5)), strict=True))
-ELB = built_in_study().model.quantities["elb"]
+STUDY = built_in_study()
+ELB = STUDY.model.quantities["elb"]
+
+
+def fitted(measurements: Sequence[Measurement]) -> QuantityFit:
+    return fit_quantity(ELB, measurements, STUDY.calendar)
 
 
 def annual(values: dict[int, float], error: float = 0.01) -> list[Measurement]:
@@ -44,7 +49,7 @@ AWKWARD = {
 
 @pytest.mark.parametrize("case", AWKWARD)
 def test_awkward_data_give_a_finite_forecast_with_a_width(case: str) -> None:
-    found = fit_quantity(ELB, AWKWARD[case])
+    found = fitted(AWKWARD[case])
     assert np.isfinite(found.window.mean).all()
     assert np.linalg.eigvalsh(found.window.covariance)[0] > 0.0
     assert 0.002 < found.change_sd < 0.2
@@ -53,7 +58,7 @@ def test_awkward_data_give_a_finite_forecast_with_a_width(case: str) -> None:
 
 
 def test_an_outlier_is_the_largest_residual() -> None:
-    found = fit_quantity(ELB, AWKWARD["one far outlier"])
+    found = fitted(AWKWARD["one far outlier"])
     worst = max(found.residuals, key=lambda residual: abs(residual.value))
     assert worst.label in ("2012", "2013")  # the jump, or the way back
     assert abs(worst.value) > 3.0
@@ -61,9 +66,7 @@ def test_an_outlier_is_the_largest_residual() -> None:
 
 def test_the_further_the_last_observation_lies_back_the_wider_the_forecast() -> None:
     years = dict.fromkeys(range(2007, 2016), 12.7)
-    width = [
-        fit_quantity(ELB, annual({y: v for y, v in years.items() if y <= last})).change_sd for last in (2015, 2010)
-    ]
+    width = [fitted(annual({y: v for y, v in years.items() if y <= last})).change_sd for last in (2015, 2010)]
     assert width[1] > width[0]
 
 
@@ -71,7 +74,7 @@ def test_months_tell_more_than_their_mean() -> None:
     """A ministry's own monthly series narrows the forecast."""
     months = monthly(list(12.7 + np.cumsum(NOISE[:18])))
     means = annual({2013: 12.7, 2014: 12.7}, error=0.01)
-    assert fit_quantity(ELB, [*means, *months]).change_sd < fit_quantity(ELB, means).change_sd
+    assert fitted([*means, *months]).change_sd < fitted(means).change_sd
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, methods: set[str]) -> list[str]:

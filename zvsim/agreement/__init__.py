@@ -1,7 +1,7 @@
 """What was promised: the target agreement as data, and its loader."""
 
 from zvsim.agreement.figure import Bound, Figure, Kind, Unit
-from zvsim.agreement.load import load_agreement, nrw_2016
+from zvsim.agreement.load import load_agreement
 from zvsim.agreement.parts import (
     Aggregation,
     Budgets,
@@ -53,5 +53,4 @@ __all__ = [
     "Target",
     "Unit",
     "load_agreement",
-    "nrw_2016",
 ]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from zvsim.agreement.schema import Agreement
 from zvsim.base.reading import read_toml
 from zvsim.base.records import checked
-
-_BUILT_IN = Path(__file__).resolve().parents[1] / "studies" / "nrw_2016" / "agreement.toml"
 
 _ID = "eine Kennung aus Kleinbuchstaben, Ziffern und Unterstrichen, z. B. gdp_growth"
 _ALLOWED = {
@@ -32,15 +29,3 @@ def load_agreement(path: Path | str) -> Agreement:
     """
     path = Path(path)
     return checked(Agreement, read_toml(path), path.name, _ALLOWED)
-
-
-@cache
-def nrw_2016() -> Agreement:
-    """The built-in agreement.
-
-    >>> nrw_2016().figure("gdp_nw_2016").value
-    1.4
-    >>> [target.threshold for target in nrw_2016().targets]
-    [-0.004, 0.0]
-    """
-    return load_agreement(_BUILT_IN)

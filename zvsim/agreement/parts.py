@@ -24,7 +24,6 @@ Aggregation = Literal[
 DataVintage = Literal["t0", "t3"]
 Level = Literal["federal_land", "land_carrier", "ba_joint_facility", "tripartite"]
 Direction = Literal["rises", "falls", "unchanged", "mixed", "unclear"]
-CarrierType = Literal["zkT", "gE", "all"]
 LandCode = Literal["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
 Statistic = Literal["jfw_december", "annual_mean_of_monthly_stocks", "annual_sum", "december_stock"]
 
@@ -168,9 +167,15 @@ class Land(Strict):
 
 
 class Scope(Strict):
-    """The carriers a target binds; their names may come from outside the agreement."""
+    """The carriers a target binds; their names may come from outside the agreement.
 
-    carrier_type: CarrierType
+    Attributes:
+        carrier_type: short, as the field calls them.
+        carriers_named: in full, in the genitive plural ("der …").
+    """
+
+    carrier_type: Text
+    carriers_named: Visible[Text | None] = None
     text: Visible[Text]
     source: Visible[Provenance]
     carriers: Rows[Text] = ()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
 
 from zvsim.agreement import Agreement, Scope
-from zvsim.agreement.parts import CarrierType
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import short_name
 from zvsim.base.language import Names, translated
@@ -21,15 +19,13 @@ ASSUMPTIONS_NOTES: Mapping[Assumptions, str] = Names(
         "spread": "Annahmen mit Spannweite: berücksichtigt übliche Fehler der Eckwertprognosen.",
     }
 )
-_IN_FULL = ("zugelassenen kommunalen Träger", "gemeinsamen Einrichtungen", "Jobcenter")
-_CARRIERS: Mapping[str, str] = Names(dict(zip(get_args(CarrierType), _IN_FULL, strict=True)))
 
 
 def agreement_title(agreement: Agreement) -> str:
     """The agreement's name where space is short.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> agreement_title(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> agreement_title(built_in_study().agreement)
     'Zielvereinbarung NRW 2016'
     """
     return translated("Zielvereinbarung {land} {year}", land=agreement.land.short, year=agreement.target_year)
@@ -38,8 +34,8 @@ def agreement_title(agreement: Agreement) -> str:
 def agreement_line(agreement: Agreement) -> str:
     """Under which law who agreed for which carriers; parties by the abbreviation behind their names, if there is one.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> agreement_line(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> agreement_line(built_in_study().agreement)
     'Zielvereinbarung nach § 48b Abs. 1 Satz 1 Nr. 3 SGB II zwischen BMAS und MAIS NRW für die 18 zkT'
     """
     short = [short_name(one.institution) for one in agreement.parties]
@@ -53,7 +49,7 @@ def agreement_line(agreement: Agreement) -> str:
 
 def carriers_in_full(scope: Scope) -> str:
     """The kind of carriers in full, as it stands behind »der« in the genitive."""
-    return _CARRIERS[scope.carrier_type]
+    return scope.carriers_named or scope.carrier_type
 
 
 def all_targets(count: int) -> str:

@@ -148,8 +148,8 @@ def spread_text(mean: str, low: str, high: str) -> str:
 def threshold_text(target: Target, threshold: float) -> str:
     """A threshold with its comparator.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> threshold_text(nrw_2016().target("integrationsquote"), -0.004)
+    >>> from zvsim.study import built_in_study
+    >>> threshold_text(built_in_study().agreement.target("integrationsquote"), -0.004)
     '≥ −0,4 %'
     """
     sign = {">=": "≥", "<=": "≤", "==": "="}[target.comparator]

@@ -21,19 +21,19 @@ def cases_text(probability: float) -> str:
     return translated("{share} von 100", share=hits)
 
 
-def better_sentence(found: TargetPair, first: str, second: str) -> str:
+def better_sentence(pair: TargetPair, first: str, second: str) -> str:
     """Which of two scenarios is more often the better one on a target, on the same draws.
 
     Args:
-        found: the target in both.
+        pair: the target in both.
         first, second: names of the scenarios.
     """
-    if found.equal == 1.0:
+    if pair.equal == 1.0:
         return translated("In jedem Verlauf stehen »{first}« und »{second}« hier gleich.", first=first, second=second)
-    ahead, behind, share = first, second, found.first_better
-    if found.second_better > found.first_better:
-        ahead, behind, share = second, first, found.second_better
-    tied = translated(", in {share} gleich gut", share=cases_text(found.equal)) if found.equal else ""
+    ahead, behind, share = first, second, pair.first_better
+    if pair.second_better > pair.first_better:
+        ahead, behind, share = second, first, pair.second_better
+    tied = translated(", in {share} gleich gut", share=cases_text(pair.equal)) if pair.equal else ""
     return translated(
         "In {share} gleich plausiblen Verläufen ist »{ahead}« besser als »{behind}«{tied}.",
         share=cases_text(share),

@@ -29,9 +29,8 @@ _DEVIATION_UNITS: Mapping[str, str] = Names(
 def deviation_text(lever: Lever, value: float) -> str:
     """How far a value is from the agreed one, with as many decimals as the value needs.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> deviation_text(levers["gdp_growth"], 0.9), deviation_text(levers["refugee_labour_supply"], 80000.0)
     ('−0,5 Prozentpunkte', '+15.000 Personen')
     """
@@ -48,8 +47,8 @@ def instead_text(lever: Lever, value: float) -> str:
 def amount_text(target: Target, amount: float, *, signed: bool = True) -> str:
     """A difference in what a target is compared with, in percentage points or persons.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> amount_text(nrw_2016().target("integrationsquote"), -0.0052)
+    >>> from zvsim.study import built_in_study
+    >>> amount_text(built_in_study().agreement.target("integrationsquote"), -0.0052)
     '−0,52 Prozentpunkte'
     """
     unit = target_unit(target)
@@ -67,31 +66,31 @@ def share_text(share: float) -> str:
     return quantity_text(100.0 * share, "percent", None)
 
 
-def adjustment_sentence(found: Ledger) -> str:
+def adjustment_sentence(ledger: Ledger) -> str:
     """What the agreed target corresponds to once what counts is taken into account, § 4 (3)."""
-    target = found.item.target
-    agreed, adjusted = (value_text(target, value) for value in (found.agreed, found.item.adjusted_threshold))
-    if not found.entries and not found.own:
+    target = ledger.item.target
+    agreed, adjusted = (value_text(target, value) for value in (ledger.agreed, ledger.item.adjusted_threshold))
+    if not ledger.entries and not ledger.own:
         template = message("{target}: Alle Annahmen wie vereinbart, das Ziel bleibt bei {agreed}.")
-    elif not found.own and not any(entry.contribution.mean for entry in found.entries):
+    elif not ledger.own and not any(entry.contribution.mean for entry in ledger.entries):
         template = message("{target}: Die Abweichungen wirken {year} nicht auf dieses Ziel, es bleibt bei {agreed}.")
-    elif not found.counted:
+    elif not ledger.counted:
         template = message("{target}: Angerechnet wird nichts, das Ziel bleibt bei {agreed}.")
     else:
         template = message("{target}: vereinbart {agreed}; {reasons} entspräche dem rechnerisch {adjusted}.")
-    reasons = [translated("bei den eingestellten Eckwerten")] * bool(found.entries)
-    reasons += [translated("mit den eigenen Zeilen")] * bool(found.own)
+    reasons = [translated("bei den eingestellten Eckwerten")] * bool(ledger.entries)
+    reasons += [translated("mit den eigenen Zeilen")] * bool(ledger.own)
     joined = translated(" und ").join(reasons)
-    year = found.agreement.target_year
+    year = ledger.agreement.target_year
     return translated(template, target=target.label, agreed=agreed, adjusted=adjusted, reasons=joined, year=year)
 
 
-def invariance_sentence(found: Sequence[Ledger]) -> str:
+def invariance_sentence(ledgers: Sequence[Ledger]) -> str:
     """Why the chance against the adjusted target barely moves, or what moves it; empty where nothing is adjusted."""
-    if not any(one.entries or one.own for one in found):
+    if not any(one.entries or one.own for one in ledgers):
         return ""
-    in_full = all(entry.judgement.share == 1.0 for one in found for entry in one.entries)
-    if in_full and not any(one.own for one in found):
+    in_full = all(entry.judgement.share == 1.0 for one in ledgers for entry in one.entries)
+    if in_full and not any(one.own for one in ledgers):
         return translated(
             "Die Anpassung gleicht genau die Wirkung der Eckwerte aus; die Aussicht gegenüber dem angepassten Ziel "
             "ändert sich daher kaum."
@@ -102,16 +101,16 @@ def invariance_sentence(found: Sequence[Ledger]) -> str:
     )
 
 
-def rest_sentence(found: Ledger) -> str:
+def rest_sentence(ledger: Ledger) -> str:
     """What lies between the adjusted target and the forecast: what does not count, and what nothing explains."""
-    target = found.item.target
-    expected, rest = value_text(target, found.expected), amount_text(target, found.rest)
+    target = ledger.item.target
+    expected, rest = value_text(target, ledger.expected), amount_text(target, ledger.rest)
     text = translated(
         "Prognose im Mittel {expected}. Rest, den keine Abweichung erklärt: {rest}.", expected=expected, rest=rest
     )
-    if not found.uncounted:
+    if not ledger.uncounted:
         return text
-    return f"{text} {translated('Nicht angerechnet: {amount}.', amount=amount_text(target, found.uncounted))}"
+    return f"{text} {translated('Nicht angerechnet: {amount}.', amount=amount_text(target, ledger.uncounted))}"
 
 
 def judgement_text(judgement: Judgement) -> str:
@@ -157,10 +156,10 @@ def _effect_sentence(entry: Entry, target: Target, year: int) -> str:
     return translated(template, deviation=subject, size=size, low=low, high=high)
 
 
-def difference_sentence(found: Ledger) -> str:
+def difference_sentence(ledger: Ledger) -> str:
     """Why forecast and agreed target differ: by heading of § 4 (3), and what remains."""
-    target, gap = found.item.target, found.gap
-    expected, agreed = (value_text(target, value) for value in (found.item.forecast["mean"], target.threshold))
+    target, gap = ledger.item.target, ledger.gap
+    expected, agreed = (value_text(target, value) for value in (ledger.item.forecast["mean"], target.threshold))
     shown = amount_text(target, gap)
     if shown.startswith("±"):
         template = message(
@@ -176,13 +175,13 @@ def difference_sentence(found: Ledger) -> str:
         )
     size = amount_text(target, gap, signed=False)
     text = translated(template, target=target.label, expected=expected, gap=size, agreed=agreed)
-    if not found.entries and not found.own:
+    if not ledger.entries and not ledger.own:
         none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
         return f"{text} {none}"
     sums: dict[str, float] = {}
-    for entry in found.entries:
+    for entry in ledger.entries:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
-    for own in found.own:
+    for own in ledger.own:
         under = translated(own.line.heading)
         sums[under] = sums.get(under, 0.0) + own.effect
     parts = ", ".join(
@@ -190,7 +189,7 @@ def difference_sentence(found: Ledger) -> str:
         for heading, part in sums.items()
     )
     rest = translated(
-        "Davon: {parts}; Rest, den davon nichts erklärt: {rest}.", parts=parts, rest=amount_text(target, found.rest)
+        "Davon: {parts}; Rest, den davon nichts erklärt: {rest}.", parts=parts, rest=amount_text(target, ledger.rest)
     )
     return f"{text} {rest}"
 
@@ -198,13 +197,13 @@ def difference_sentence(found: Ledger) -> str:
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:
     """What the calculation says under one heading of § 4 (3)."""
     named = any(lever.heading == heading for lever in levers.values())
-    if not named and not any(found.under(heading)[1] for found in ledgers):
+    if not named and not any(ledger.under(heading)[1] for ledger in ledgers):
         return translated(
             "»{heading}«: Dazu enthält die Rechnung keine Annahme; es ist hier nicht beziffert.", heading=heading
         )
     parts = []
-    for found in ledgers:
-        target, (entries, own) = found.item.target, found.under(heading)
+    for ledger in ledgers:
+        target, (entries, own) = ledger.item.target, ledger.under(heading)
         if not entries and not own:
             continue
         full = sum(entry.contribution.mean for entry in entries) + sum(entry.effect for entry in own)

@@ -104,33 +104,33 @@ def stage_text(stage: Stage) -> tuple[str, str]:
 
 def way_sentence(stages: Sequence[Stage], agreement: Agreement) -> str:
     """From the labour supply to the stock in December."""
-    found = {stage.id: stage for stage in stages}
-    if found["labour_supply"].mean == 0.0:
+    by_id = {stage.id: stage for stage in stages}
+    if by_id["labour_supply"].mean == 0.0:
         return translated("Ohne zusätzliches Arbeitskräfteangebot durch Geflüchtete kommt niemand hinzu.")
-    entered = found["entered"]
+    entered = by_id["entered"]
     return translated(
         "Aus {supply} Personen Arbeitskräfteangebot in {land} werden {year} rund {entered} eLb bei den {carriers} "
         "({low} bis {high}); im Dezember sind davon rund {present} noch im Bestand.",
         land=agreement.land.short,
         year=agreement.target_year,
         carriers=agreement.scope.carriers_text,
-        supply=persons(found["labour_supply"].mean),
+        supply=persons(by_id["labour_supply"].mean),
         entered=persons(entered.mean),
         low=persons(entered.q10),
         high=persons(entered.q90),
-        present=persons(found["present"].mean),
+        present=persons(by_id["present"].mean),
     )
 
 
-def with_and_without_sentences(found: Comparison) -> tuple[str, ...]:
+def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
     """What the inflow does to each target.
 
     Args:
-        found: without inflow first, with inflow second.
+        comparison: without inflow first, with inflow second.
     """
-    (pair,) = found.pairs
-    without, scenario = found.scenarios
-    lines, year = [], found.agreement.target_year
+    (pair,) = comparison.pairs
+    without, scenario = comparison.scenarios
+    lines, year = [], comparison.agreement.target_year
     for name, target in pair.targets.items():
         label, shift = target.target.label, 100.0 * target.difference.mean
         if abs(shift) < 0.005:
@@ -177,8 +177,9 @@ def break_even_sentence(target: Target, growth_of_elb: float, source: str) -> st
         growth_of_elb: relative change of the mean stock, a fraction.
         source: where the change comes from, for the brackets.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> break_even_sentence(nrw_2016().target("integrationsquote"), 0.044, "Bundeseckwert").split(", damit")[0]
+    >>> from zvsim.study import built_in_study
+    >>> target = built_in_study().agreement.target("integrationsquote")
+    >>> break_even_sentence(target, 0.044, "Bundeseckwert").split(", damit")[0]
     'Steigt die Zahl der eLb um 4,4 % (Bundeseckwert), müssen die Integrationen um 4,0 % steigen'
     """
     needed = break_even_integrations(target, growth_of_elb)

@@ -26,8 +26,8 @@ _EFFECT_UNITS: Mapping[Unit, str] = Names(
 def subject(agreement: Agreement, question: str) -> tuple[str, str]:
     """What is reached, and its verb.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> subject(nrw_2016(), "integrationsquote"), subject(nrw_2016(), "both")
+    >>> from zvsim.study import built_in_study
+    >>> subject(built_in_study().agreement, "integrationsquote"), subject(built_in_study().agreement, "both")
     (('das Ziel »Integrationsquote (K2)«', 'wird'), ('beide Ziele zugleich', 'werden'))
     """
     if question != BOTH:
@@ -242,13 +242,13 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
     )
 
 
-def drivers_sentence(found: Sequence[Tornado], agreement: Agreement) -> str:
+def drivers_sentence(tornados: Sequence[Tornado], agreement: Agreement) -> str:
     """Which assumption matters most for which target.
 
     Args:
-        found: one record for each target, all of the same kind.
+        tornados: one record for each target, all of the same kind.
     """
-    first = {tornado.measure.id: next(iter(tornado.noticeable), None) for tornado in found}
+    first = {tornado.measure.id: next(iter(tornado.noticeable), None) for tornado in tornados}
     leading = {bar.lever.id: bar.lever.label for bar in first.values() if bar}
     if not leading:
         return translated("Kein typischer Prognosefehler einer Annahme ändert die gezeigten Werte.")
@@ -291,11 +291,11 @@ def differing_sentence(comparison: Comparison) -> str:
     return translated("Verschieden: {parts}.", parts="; ".join(map(_values_text, comparison.differing)))
 
 
-def _values_text(found: DifferingAssumption) -> str:
-    return f"{found.lever.label} {' / '.join(found.lever.text(value) for value in found.values)}"
+def _values_text(differing: DifferingAssumption) -> str:
+    return f"{differing.lever.label} {' / '.join(differing.lever.text(value) for value in differing.values)}"
 
 
-def difference_text(found: Difference, unit: Unit) -> str:
+def difference_text(difference: Difference, unit: Unit) -> str:
     """Mean and 80 % range of a difference.
 
     >>> difference_text(Difference(0.0094, -0.002, 0.02), "percentage points")
@@ -303,32 +303,33 @@ def difference_text(found: Difference, unit: Unit) -> str:
     """
     scale = 1.0 if unit == "persons" else 100.0
     mean, low, high = (
-        number_text(scale * one, _EFFECT_DECIMALS[unit], signed=True) for one in (found.mean, found.q10, found.q90)
+        number_text(scale * one, _EFFECT_DECIMALS[unit], signed=True)
+        for one in (difference.mean, difference.q10, difference.q90)
     )
     return translated("{mean} (80 %: {low} bis {high})", mean=f"{mean}{_EFFECT_UNITS[unit]}", low=low, high=high)
 
 
-def pair_sentence(found: TargetPair, first: str, second: str) -> str:
+def pair_sentence(pair: TargetPair, first: str, second: str) -> str:
     """Which of two scenarios does better on a target on the same draws, and by how much.
 
     Args:
-        found: the target in both.
+        pair: the target in both.
         first, second: titles of the scenarios.
     """
-    label = found.target.label
-    if found.equal == 1.0:
+    label = pair.target.label
+    if pair.equal == 1.0:
         return translated("{target}: in jedem Verlauf dasselbe.", target=label)
-    tied = translated(", gleich gut in {share}", share=out_of_hundred(found.equal)) if found.equal else ""
+    tied = translated(", gleich gut in {share}", share=out_of_hundred(pair.equal)) if pair.equal else ""
     return translated(
         "{target}: »{first}« ist besser in {first_better} Verläufen, »{second}« in {second_better}{tied}; »{second}« "
         "gegenüber »{first}« im Mittel {difference}.",
         target=label,
         first=first,
         second=second,
-        first_better=out_of_hundred(found.first_better),
-        second_better=out_of_hundred(found.second_better),
+        first_better=out_of_hundred(pair.first_better),
+        second_better=out_of_hundred(pair.second_better),
         tied=tied,
-        difference=difference_text(found.difference, target_unit(found.target)),
+        difference=difference_text(pair.difference, target_unit(pair.target)),
     )
 
 

@@ -1,8 +1,8 @@
 """What the width of a forecast comes from: exact Shapley shares of the variance over its sources.
 
 The sources are drawn independently of each other.  With some of them held at their mean, the others keep their
-draws; the variance that remains is the worth of those others (E. Song, B. Nelson and J. Staum 2016, Shapley
-effects for global sensitivity analysis).  The shares add up to the whole variance.
+draws; the variance that remains is the worth of those others (E. Song, B. Nelson and J. Staum, Shapley effects for
+global sensitivity analysis, SIAM/ASA Journal on Uncertainty Quantification 4).  The shares add up to the whole.
 """
 
 from __future__ import annotations

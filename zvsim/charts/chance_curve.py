@@ -36,13 +36,13 @@ def _held(solution: Solution) -> list[tuple[float, float]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _marks(found: Curve, question: str) -> list[dict[str, object]]:
+def _marks(curve: Curve, question: str) -> list[dict[str, object]]:
     """Where the agreement and the scenario stand; one mark where they stand at the same place."""
-    lever, middle = found.lever, (found.lever.minimum + found.lever.maximum) / 2.0
+    lever, middle = curve.lever, (curve.lever.minimum + curve.lever.maximum) / 2.0
     agreed, now = origin(lever), translated("jetzt")
-    places = [(agreed, "agreed", found.agreed), (now, "now", found.now)]
-    if found.agreed.value == found.now.value:
-        places = [(translated("{agreed} und jetzt", agreed=agreed), "now", found.now)]
+    places = [(agreed, "agreed", curve.agreed), (now, "now", curve.now)]
+    if curve.agreed.value == curve.now.value:
+        places = [(translated("{agreed} und jetzt", agreed=agreed), "now", curve.now)]
     return [
         {
             "part": "mark",
@@ -57,29 +57,29 @@ def _marks(found: Curve, question: str) -> list[dict[str, object]]:
     ]
 
 
-def curve_data(found: Curve, question: str, wanted: float) -> pa.Table:
+def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
     """One row per point, crossing, mark, level and stretch; probabilities in percent.
 
     Args:
-        found: the course along a lever, with solutions for the question.
+        curve: the course along a lever, with solutions for the question.
         question: a target's id, or both.
         wanted: the level whose stretch is shaded.
     """
-    solutions = {level: found.solutions[question, level] for level in LEVELS}
+    solutions = {level: curve.solutions[question, level] for level in LEVELS}
     crossings: list[dict[str, object]] = [
         {
             "part": "crossing",
             "value": crossing.value,
             "share": 100.0 * crossing.probability,
-            "text": crossing_text(crossing, short_text(found.lever, shown)),
+            "text": crossing_text(crossing, short_text(curve.lever, shown)),
             "rising": crossing.direction == "ab",
-            "late": crossing.value > found.lever.maximum - EDGE * (found.lever.maximum - found.lever.minimum),
+            "late": crossing.value > curve.lever.maximum - EDGE * (curve.lever.maximum - curve.lever.minimum),
         }
         for solution in solutions.values()
         for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True)
     ]
-    marks = _marks(found, question)
-    course = {point.value: 100.0 * point.chances[question] for point in (*found.points, found.agreed, found.now)}
+    marks = _marks(curve, question)
+    course = {point.value: 100.0 * point.chances[question] for point in (*curve.points, curve.agreed, curve.now)}
     course |= {one.value: 100.0 * one.probability for solution in solutions.values() for one in solution.crossings}
     rows: list[dict[str, object]] = [{"part": "line", "value": x, "share": course[x]} for x in sorted(course)]
     rows += [
@@ -88,6 +88,53 @@ def curve_data(found: Curve, question: str, wanted: float) -> pa.Table:
     ]
     rows += [{"part": "held", "value": start, "end": end} for start, end in _held(solutions[wanted])]
     return table_of([*rows, *crossings, *marks])
+
+
+def _mark_layers(marks: alt.Chart, x: alt.X, y: alt.Y) -> tuple[list[alt.Chart], list[alt.Chart], list[alt.Chart]]:
+    """Lines, points and names of the places where the agreement and the scenario stand."""
+    places = [
+        marks.transform_filter(f"datum.kind == '{kind}'")
+        .mark_rule(color=colour, strokeWidth=2, strokeDash=dash)
+        .encode(x=x, y=y, y2=alt.datum(0))
+        for kind, colour, dash in (("agreed", NEUTRAL, [2, 3]), ("now", "#000000", [1, 0]))
+    ]
+    points = [
+        marks.transform_filter(f"datum.kind == '{kind}'")
+        .mark_point(filled=True, shape=shape, size=150, color=colour, stroke="#000000", strokeWidth=2, opacity=1)
+        .encode(x=x, y=y)
+        for kind, shape, colour in (("agreed", "diamond", "#ffffff"), ("now", "circle", "#000000"))
+    ]
+    names = [
+        marks.transform_filter(f"datum.kind == '{kind}' && {'' if right else '!'}datum.right")
+        .mark_text(
+            align="right" if right else "left",
+            dx=-2 if right else 2,
+            fontSize=14,
+            fontWeight="bold" if bold else "normal",
+        )
+        .encode(x=x, y=alt.value(height), text="name:N")
+        for kind, height, bold in (("agreed", 12, False), ("now", 30, True))
+        for right in (True, False)
+    ]
+    return places, points, names
+
+
+def _crossing_texts(crossings: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Where the levels are crossed, beside the ring and out of the way of the line."""
+    return [
+        crossings.transform_filter(f"{'' if rising else '!'}datum.rising && {'' if late else '!'}datum.late")
+        .mark_text(
+            align="right" if late else "left",
+            dx=-12 if late else 12,
+            dy=-14 if rising == late else 14,
+            fontWeight="bold",
+            fontSize=15,
+            color=REACHED,
+        )
+        .encode(x=x, y=y, text="text:N")
+        for rising in (True, False)
+        for late in (True, False)
+    ]
 
 
 @cached_by_language
@@ -126,48 +173,11 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
         .encode(y=y)
         for wanted in (True, False)
     ]
-    places = [
-        marks.transform_filter(f"datum.kind == '{kind}'")
-        .mark_rule(color=colour, strokeWidth=2, strokeDash=dash)
-        .encode(x=x, y=y, y2=alt.datum(0))
-        for kind, colour, dash in (("agreed", NEUTRAL, [2, 3]), ("now", "#000000", [1, 0]))
-    ]
+    places, points, names = _mark_layers(marks, x, y)
     line = part["line"].mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
     dots = part["crossing"].mark_point(
         filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1
     ).encode(x=x, y=y)  # fmt: skip
-    texts = [
-        part["crossing"]
-        .transform_filter(f"{'' if rising else '!'}datum.rising && {'' if late else '!'}datum.late")
-        .mark_text(
-            align="right" if late else "left",
-            dx=-12 if late else 12,
-            dy=-14 if rising == late else 14,
-            fontWeight="bold",
-            fontSize=15,
-            color=REACHED,
-        )
-        .encode(x=x, y=y, text="text:N")
-        for rising in (True, False)
-        for late in (True, False)
-    ]
-    points = [
-        marks.transform_filter(f"datum.kind == '{kind}'")
-        .mark_point(filled=True, shape=shape, size=150, color=colour, stroke="#000000", strokeWidth=2, opacity=1)
-        .encode(x=x, y=y)
-        for kind, shape, colour in (("agreed", "diamond", "#ffffff"), ("now", "circle", "#000000"))
-    ]
-    names = [
-        marks.transform_filter(f"datum.kind == '{kind}' && {'' if right else '!'}datum.right")
-        .mark_text(
-            align="right" if right else "left",
-            dx=-2 if right else 2,
-            fontSize=14,
-            fontWeight="bold" if bold else "normal",
-        )
-        .encode(x=x, y=alt.value(height), text="name:N")
-        for kind, height, bold in (("agreed", 12, False), ("now", 30, True))
-        for right in (True, False)
-    ]
+    texts = _crossing_texts(part["crossing"], x, y)
     chart = alt.layer(held, *levels, *places, line, dots, *points, *texts, *names)
     return finished(chart.properties(height=HEIGHT, width="container"))

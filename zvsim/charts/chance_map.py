@@ -29,8 +29,8 @@ def _edges(values: Sequence[float]) -> list[float]:
     return [values[0], *((low + high) / 2.0 for low, high in pairwise(values)), values[-1]]
 
 
-def _cells(found: HeatMap, question: str) -> list[dict[str, object]]:
-    across, up = (list(pairwise(_edges(values))) for values in (found.x_values, found.y_values))
+def _cells(heat_map: HeatMap, question: str) -> list[dict[str, object]]:
+    across, up = (list(pairwise(_edges(values))) for values in (heat_map.x_values, heat_map.y_values))
     return [
         {
             "part": "cell",
@@ -39,11 +39,11 @@ def _cells(found: HeatMap, question: str) -> list[dict[str, object]]:
             "y": bottom,
             "y2": top,
             "share": 100.0 * share,
-            "name": f"{found.x.text(x)} / {found.y.text(y)}",
+            "name": f"{heat_map.x.text(x)} / {heat_map.y.text(y)}",
             "text": out_of_hundred(share),
         }
-        for y, (bottom, top), row in zip(found.y_values, up, found.grids[question], strict=True)
-        for x, (left, right), share in zip(found.x_values, across, row, strict=True)
+        for y, (bottom, top), row in zip(heat_map.y_values, up, heat_map.grids[question], strict=True)
+        for x, (left, right), share in zip(heat_map.x_values, across, row, strict=True)
     ]
 
 
@@ -53,11 +53,11 @@ def _to_the_left(lever: Lever, value: float, other: float) -> bool:
     return value > lever.maximum - edge or (value > lever.minimum + edge and value < other)
 
 
-def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
+def _lines(heat_map: HeatMap, question: str) -> list[dict[str, object]]:
     """Pieces of the lines of equal probability, and a text at the upper end of each line."""
     rows: list[dict[str, object]] = []
     for level in LEVELS:
-        pieces = isoline(found, question, level)
+        pieces = isoline(heat_map, question, level)
         rows += [
             {"part": "line", "x": one.start[0], "y": one.start[1], "x2": one.end[0], "y2": one.end[1], "level": level}
             for one in pieces
@@ -65,15 +65,15 @@ def _lines(found: HeatMap, question: str) -> list[dict[str, object]]:
         if pieces:
             x, y = max((end for one in pieces for end in (one.start, one.end)), key=lambda end: (end[0], end[1]))
             text = number_text(100.0 * level)
-            rows.append({"part": "level", "x": x, "y": y, "text": text, "left": _to_the_left(found.x, x, x)})
+            rows.append({"part": "level", "x": x, "y": y, "text": text, "left": _to_the_left(heat_map.x, x, x)})
     return rows
 
 
-def map_data(found: HeatMap, question: str) -> pa.Table:
+def map_data(heat_map: HeatMap, question: str) -> pa.Table:
     """One row per cell, piece of a line and mark; probabilities in percent."""
-    places = [(translated(AGREED), "agreed", found.agreed), (translated("jetzt"), "now", found.now)]
-    if (found.agreed.x, found.agreed.y) == (found.now.x, found.now.y):
-        places = [(translated("{agreed} und jetzt", agreed=translated(AGREED)), "now", found.now)]
+    places = [(translated(AGREED), "agreed", heat_map.agreed), (translated("jetzt"), "now", heat_map.now)]
+    if (heat_map.agreed.x, heat_map.agreed.y) == (heat_map.now.x, heat_map.now.y):
+        places = [(translated("{agreed} und jetzt", agreed=translated(AGREED)), "now", heat_map.now)]
     marks: list[dict[str, object]] = [
         {
             "part": "mark",
@@ -81,11 +81,11 @@ def map_data(found: HeatMap, question: str) -> pa.Table:
             "x": at.x,
             "y": at.y,
             "text": name,
-            "left": _to_the_left(found.x, at.x, found.now.x if kind == "agreed" else found.agreed.x),
+            "left": _to_the_left(heat_map.x, at.x, heat_map.now.x if kind == "agreed" else heat_map.agreed.x),
         }
         for name, kind, at in places
     ]
-    return table_of([*_cells(found, question), *_lines(found, question), *marks])
+    return table_of([*_cells(heat_map, question), *_lines(heat_map, question), *marks])
 
 
 def _text(rows: alt.Chart, x: alt.X, y: alt.Y, distance: int, height: int = -10) -> list[alt.Chart]:

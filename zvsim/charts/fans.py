@@ -64,6 +64,65 @@ def axis_title(reference: int) -> str:
     return translated("Mittel {year} = 100", year=reference)
 
 
+_X = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
+_SCALE = alt.Scale(zero=False, nice=True)
+_INDEX = alt.Y("index:Q", scale=_SCALE)
+
+
+def _part(name: str) -> Any:
+    return alt.Chart(SOURCE).transform_filter(f"datum.part == '{name}'")
+
+
+def _bands(reference: int) -> list[Any]:
+    """Bands of 95, 80 and 50 of 100 paths, and the median."""
+    months, title = _part("month"), axis_title(reference)
+    bands = [
+        months.mark_area(color=colour, interpolate="monotone").encode(
+            x=_X, y=alt.Y(f"{low}:Q", title=title, scale=_SCALE), y2=f"{high}:Q"
+        )
+        for colour, low, high in zip(BANDS, ("q025", "q10", "q25"), ("q975", "q90", "q75"), strict=True)
+    ]
+    median = months.mark_line(color="#00305a", strokeWidth=2).encode(
+        x=_X,
+        y=alt.Y("q50:Q", scale=_SCALE),
+        tooltip=[
+            alt.Tooltip("start:T", title=translated("Monat"), format="%B %Y"),
+            alt.Tooltip("q10:Q", title=translated("{level} % ab", level="80"), format=".1f"),
+            alt.Tooltip("q50:Q", title=translated("Mitte"), format=".1f"),
+            alt.Tooltip("q90:Q", title=translated("{level} % bis", level="80"), format=".1f"),
+        ],
+    )
+    return [*bands, median]
+
+
+def _paths() -> Any:
+    line = _part("path").mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
+    return line.encode(x=_X, y=_INDEX, detail="path:N")
+
+
+def _observed() -> list[Any]:
+    """Annual observations as strokes, with their range."""
+    observed = _part("observation")
+    tooltip = [
+        alt.Tooltip("label:N", title=translated("Beobachtung")),
+        alt.Tooltip("index:Q", title="Index", format=".1f"),
+    ]
+    return [
+        observed.mark_rule(color="#000000", strokeWidth=4).encode(x=_X, x2="end:T", y=_INDEX, tooltip=tooltip),
+        observed.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
+            x="middle:T", y=alt.Y("low:Q", scale=_SCALE), y2="high:Q"
+        ),
+    ]
+
+
+def _target(year: int) -> list[Any]:
+    target, words = _part("target"), translated("Ziel im Mittel {year}", year=year)
+    return [
+        target.mark_rule(color=TARGET, strokeWidth=4).encode(x=_X, x2="end:T", y=_INDEX),
+        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=words).encode(x="end:T", y=_INDEX),
+    ]
+
+
 @cached_by_language
 def fan_specification(year: int, height: int = HEIGHT, *, paths: bool = False) -> dict[str, Any]:
     """Bands of 95, 80 and 50 of 100 paths, the median, annual observations as strokes, the target.
@@ -73,58 +132,5 @@ def fan_specification(year: int, height: int = HEIGHT, *, paths: bool = False) -
         height: of the plot.
         paths: whether single draws are drawn as thin lines.
     """
-    x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
-    scale = alt.Scale(zero=False, nice=True)
-    base = alt.Chart(SOURCE)
-    months = base.transform_filter("datum.part == 'month'")
-    layers = [
-        months.mark_area(color=colour, interpolate="monotone").encode(
-            x=x, y=alt.Y(f"{low}:Q", title=axis_title(year - 1), scale=scale), y2=f"{high}:Q"
-        )
-        for colour, low, high in zip(BANDS, ("q025", "q10", "q25"), ("q975", "q90", "q75"), strict=True)
-    ]
-    layers.append(
-        months.mark_line(color="#00305a", strokeWidth=2).encode(
-            x=x,
-            y=alt.Y("q50:Q", scale=scale),
-            tooltip=[
-                alt.Tooltip("start:T", title=translated("Monat"), format="%B %Y"),
-                alt.Tooltip("q10:Q", title=translated("{level} % ab", level="80"), format=".1f"),
-                alt.Tooltip("q50:Q", title=translated("Mitte"), format=".1f"),
-                alt.Tooltip("q90:Q", title=translated("{level} % bis", level="80"), format=".1f"),
-            ],
-        )
-    )
-    if paths:
-        layers.append(
-            base.transform_filter("datum.part == 'path'")
-            .mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
-            .encode(x=x, y=alt.Y("index:Q", scale=scale), detail="path:N")
-        )
-    observed = base.transform_filter("datum.part == 'observation'")
-    layers.append(
-        observed.mark_rule(color="#000000", strokeWidth=4).encode(
-            x=x,
-            x2="end:T",
-            y=alt.Y("index:Q", scale=scale),
-            tooltip=[
-                alt.Tooltip("label:N", title=translated("Beobachtung")),
-                alt.Tooltip("index:Q", title="Index", format=".1f"),
-            ],
-        )
-    )
-    layers.append(
-        observed.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
-            x="middle:T", y=alt.Y("low:Q", scale=scale), y2="high:Q"
-        )
-    )
-    target, words = base.transform_filter("datum.part == 'target'"), translated("Ziel im Mittel {year}", year=year)
-    layers.append(
-        target.mark_rule(color=TARGET, strokeWidth=4).encode(x=x, x2="end:T", y=alt.Y("index:Q", scale=scale))
-    )
-    layers.append(
-        target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=words).encode(
-            x="end:T", y=alt.Y("index:Q", scale=scale)
-        )
-    )
+    layers = [*_bands(year - 1), *([_paths()] if paths else []), *_observed(), *_target(year)]
     return finished(alt.layer(*layers).properties(height=height, width="container"))

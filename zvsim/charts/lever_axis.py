@@ -17,9 +17,8 @@ _SHORT_UNIT: Mapping[str, str] = Names({"percent": " %", "percentage_points": " 
 def short_text(lever: Lever, value: float) -> str:
     """As :meth:`zvsim.simulation.levers.Lever.text`; amounts in millions, percentage points abbreviated.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> short_text(levers["integration_budget"], 305_215_934), short_text(levers["unemployment_slope"], -0.74)
     ('305 Mio.', '−0,74 Pp.')
     """

@@ -81,10 +81,10 @@ def framed(chart: str, picture: Picture, above: Sequence[str], below: Sequence[s
         picture: what it shows; its title is largest.
         above, below: plain text, broken to the width.
     """
-    found = _SIZE.search(chart)
-    if found is None:
+    size = _SIZE.search(chart)
+    if size is None:
         raise ValueError("an SVG says how large it is")
-    inner_width, inner_height = map(float, found.groups())
+    inner_width, inner_height = map(float, size.groups())
     width = inner_width + 2 * MARGIN
     head = _lines(picture.title, _TITLE, inner_width)
     upper = [line for text in above for line in _lines(text, _TEXT, inner_width)]

@@ -35,8 +35,8 @@ def quadrants_data(targets: Sequence[Target], dots: JointDots, labels: Sequence[
     """
     rows: list[dict[str, object]] = [
         {"part": part, "x": 100.0 * x, "y": 100.0 * y}
-        for part, found in zip(PARTS, dots, strict=True)
-        for x, y in found
+        for part, shown in zip(PARTS, dots, strict=True)
+        for x, y in shown
     ]
     across, up = targets
     (x_hit, x_miss), (y_hit, y_miss) = _sides(across), _sides(up)

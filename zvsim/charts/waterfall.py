@@ -46,25 +46,25 @@ def own_step(own: OwnEntry) -> str:
     return translated("Zeile {number}: {name}", number=own.number, name=own.line.name)
 
 
-def waterfall_data(found: Ledger) -> pa.Table:
+def waterfall_data(ledger: Ledger) -> pa.Table:
     """Rows per step; percent for the targets, percentage points for what counts and what does not."""
-    position = 100.0 * found.agreed
+    position = 100.0 * ledger.agreed
     rows = [_mark(0, translated("vereinbartes Ziel"), position, "target")]
-    steps = [(entry.lever.short, entry.counted, entry.contribution.mean) for entry in found.entries]
-    steps += [(own_step(own), own.effect, own.effect) for own in found.own]
+    steps = [(entry.lever.short, entry.counted, entry.contribution.mean) for entry in ledger.entries]
+    steps += [(own_step(own), own.effect, own.effect) for own in ledger.own]
     for order, (step, counted, full) in enumerate(steps, start=1):
         rows += _step(order, step, position, 100.0 * counted, 100.0 * full)
         position += 100.0 * counted
-    adjusted = 100.0 * found.item.adjusted_threshold
+    adjusted = 100.0 * ledger.item.adjusted_threshold
     return table_of([*rows, _mark(len(steps) + 1, translated("rechnerisch angepasst"), adjusted, "adjusted")])
 
 
-def waterfall_alternative(found: Ledger) -> str:
+def waterfall_alternative(ledger: Ledger) -> str:
     """The steps in words, from their figures."""
-    target = found.item.target
-    steps = [f"{entry.lever.short} {amount_text(target, entry.counted)}" for entry in found.entries]
-    steps += [f"{own_step(own)} {amount_text(target, own.effect)}" for own in found.own]
-    sentence = adjustment_sentence(found)
+    target = ledger.item.target
+    steps = [f"{entry.lever.short} {amount_text(target, entry.counted)}" for entry in ledger.entries]
+    steps += [f"{own_step(own)} {amount_text(target, own.effect)}" for own in ledger.own]
+    sentence = adjustment_sentence(ledger)
     return f"{sentence} {translated('angerechnet')}: {', '.join(steps)}." if steps else sentence
 
 

@@ -15,15 +15,15 @@ from zvsim.charts.picture import Picture
 from zvsim.exhibits.table import Number, Row, Table, chance, change, lever_value, measured, number, points
 
 
-def differing_table(found: Comparison, names: Sequence[str]) -> Table:
+def differing_table(comparison: Comparison, names: Sequence[str]) -> Table:
     """The assumptions that separate the scenarios, the state of the data among them."""
     rows: list[Row] = [
         (one.lever.label, lever_value(one.lever, one.lever.agreed), *(lever_value(one.lever, v) for v in one.values))
-        for one in found.differing
+        for one in comparison.differing
     ]
-    views = [view_name(scenario.scenario.view, found.agreement) for scenario in found.scenarios]
+    views = [view_name(scenario.scenario.view, comparison.agreement) for scenario in comparison.scenarios]
     if len(set(views)) > 1:
-        rows.append((translated("Datenstand"), view_name("planning", found.agreement), *views))
+        rows.append((translated("Datenstand"), view_name("planning", comparison.agreement), *views))
     return Table(
         translated("Worin sich die Annahmen unterscheiden"),
         (translated("Annahme"), translated("vereinbart"), *names),
@@ -32,29 +32,29 @@ def differing_table(found: Comparison, names: Sequence[str]) -> Table:
 
 
 def result_table(
-    found: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], *, ranges_apart: bool
+    comparison: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], *, ranges_apart: bool
 ) -> Table:
     """One row per result, one column per scenario.
 
     Args:
-        found: the comparison.
+        comparison: of the scenarios.
         names: of the scenarios.
         adjusted: of each scenario, the adjusted thresholds by target.
         ranges_apart: whether middle and ends of a forecast have a row each, for a file, or share one, for a reader.
     """
     rows: list[Row] = []
-    for name, first in found.scenarios[0].targets.items():
-        results, target = [scenario.targets[name] for scenario in found.scenarios], first.target
+    for name, first in comparison.scenarios[0].targets.items():
+        results, target = [scenario.targets[name] for scenario in comparison.scenarios], first.target
         rows.append((f"{target.label}: {translated('Aussicht')}", *(chance(one.probability) for one in results)))
         rows += _forecast_rows(
             target.label, [one.forecast for one in results], partial(measured, target), apart=ranges_apart
         )
         shifted = (measured(target, thresholds[name]) for thresholds in adjusted)
         rows.append((f"{target.label}: {translated('Ziel nach § 4 Abs. 3')}", *shifted))
-    if (count := len(found.scenarios[0].targets)) > 1:
-        rows.append((all_targets(count), *(chance(scenario.both_targets) for scenario in found.scenarios)))
-    for name in found.scenarios[0].monitored:
-        forecasts = [scenario.monitored[name] for scenario in found.scenarios]
+    if (count := len(comparison.scenarios[0].targets)) > 1:
+        rows.append((all_targets(count), *(chance(scenario.both_targets) for scenario in comparison.scenarios)))
+    for name in comparison.scenarios[0].monitored:
+        forecasts = [scenario.monitored[name] for scenario in comparison.scenarios]
         rows += _forecast_rows(MONITORED_NAMES[name], forecasts, change, apart=ranges_apart)
     return Table(translated("Was dabei herauskommt"), (translated("Ergebnis"), *names), tuple(rows))
 
@@ -78,10 +78,10 @@ def _forecast_rows(
     ]
 
 
-def pair_table(found: Comparison, names: Sequence[str]) -> Table:
+def pair_table(comparison: Comparison, names: Sequence[str]) -> Table:
     """Every two scenarios of the same state of the data, on the same draws."""
     rows: list[Row] = []
-    for pair in found.pairs:
+    for pair in comparison.pairs:
         for item in pair.targets.values():
             shares = (number(100.0 * share, 1) for share in (item.first_better, item.second_better, item.equal))
             rows.append((*_pair_names(pair, names), item.target.label, *shares, *_gap(item.difference)))
@@ -104,10 +104,10 @@ def _gap(difference: Difference) -> Row:
     return tuple(points(one) for one in (difference.mean, difference.q10, difference.q90))
 
 
-def dumbbells(found: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
+def dumbbells(comparison: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
     """One picture per target."""
-    targets = found.scenarios[0].targets
-    return tuple(_dumbbell([scenario.targets[name] for scenario in found.scenarios], names) for name in targets)
+    targets = comparison.scenarios[0].targets
+    return tuple(_dumbbell([scenario.targets[name] for scenario in comparison.scenarios], names) for name in targets)
 
 
 def _dumbbell(results: Sequence[TargetResult], names: Sequence[str]) -> Picture:

@@ -95,6 +95,11 @@ def cell_text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.text
 
 
+def figure_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold figures, so that their headings stand above them."""
+    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
+
+
 def _signed(code: str) -> str:
     """Spreadsheet format with plus, real minus and ±."""
     return f'+{code};"−"{code};"±"{code}'

@@ -63,15 +63,15 @@ def _rows(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[first : first + BESIDE] for first in range(0, len(items), BESIDE)]
 
 
-def _result(found: Ledger) -> None:
-    item, target = found.item, found.item.target
-    agreed, adjusted = (value_text(target, value) for value in (found.agreed, item.adjusted_threshold))
+def _result(ledger: Ledger) -> None:
+    item, target = ledger.item, ledger.item.target
+    agreed, adjusted = (value_text(target, value) for value in (ledger.agreed, item.adjusted_threshold))
     st.html(
         f'<p class="zv-cell"><b>{narrow(target.label)}</b></p>'
         f'<p class="zv-shift">{prose(agreed)} → {prose(adjusted)}</p>'
-        f"{paragraph(adjustment_sentence(found).partition(': ')[2], 'small')}"
+        f"{paragraph(adjustment_sentence(ledger).partition(': ')[2], 'small')}"
     )
-    show(waterfall_picture(found), f"waterfall_{target.id}")
+    show(waterfall_picture(ledger), f"waterfall_{target.id}")
     letter = translated(
         "Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {letter}. Gegenüber dem angepassten Ziel: "
         "{adjusted}.",
@@ -79,18 +79,18 @@ def _result(found: Ledger) -> None:
         letter=out_of_hundred(item.probability),
         adjusted=out_of_hundred(item.adjusted_probability),
     )
-    st.html(paragraph(letter, "cell") + paragraph(rest_sentence(found), "small"))
+    st.html(paragraph(letter, "cell") + paragraph(rest_sentence(ledger), "small"))
 
 
-def _results(found: Sequence[Ledger]) -> None:
+def _results(all_ledgers: Sequence[Ledger]) -> None:
     title = translated("Wo das Ziel läge, wenn man die Abweichungen anrechnet")
     st.html(heading(title) + paragraph(ledger_note(), "small"))
-    for row in _rows(found):
-        for column, one in zip(st.columns(min(len(found), BESIDE), gap="medium"), row, strict=False):
+    for row in _rows(all_ledgers):
+        for column, one in zip(st.columns(min(len(all_ledgers), BESIDE), gap="medium"), row, strict=False):
             with column:
                 _result(one)
-    notes = [invariance_sentence(found)]
-    notes += [translated(UNCOUNTED)] * any(one.uncounted for one in found)
+    notes = [invariance_sentence(all_ledgers)]
+    notes += [translated(UNCOUNTED)] * any(one.uncounted for one in all_ledgers)
     said = " ".join(note for note in notes if note)
     if said:
         st.html(paragraph(said, "small"))
@@ -142,21 +142,21 @@ def _complain(text: str) -> None:
     st.html(f'<p class="zv-beside" role="alert">{prose(text)}</p>')
 
 
-def _judgements(found: Sequence[Ledger], study: Study) -> None:
+def _judgements(all_ledgers: Sequence[Ledger], study: Study) -> None:
     """Share and reason of every changed assumption, under the headings of § 4 (3)."""
     title = heading(translated("Was wird angerechnet?"))
-    if not any(one.entries for one in found):
+    if not any(one.entries for one in all_ledgers):
         nothing = translated("Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen.")
         st.html(title + paragraph(nothing, "cell"))
         return
     reading = translated("Je Annahme ein Anteil von 0 bis 100 % und ein Grund; Beiträge in Prozentpunkten.")
     st.html(title + paragraph(reading, "small"))
-    labels = [f"{one.item.target.label}, {translated('Pp.')}" for one in found]
+    labels = [f"{one.item.target.label}, {translated('Pp.')}" for one in all_ledgers]
     titles = (translated("Annahme"), *labels, translated(SHARE), translated(REASON))
-    for column, title in zip(_columns(len(found), "bottom"), titles, strict=True):
+    for column, title in zip(_columns(len(all_ledgers), "bottom"), titles, strict=True):
         column.html(f'<p class="zv-head">{narrow(title)}</p>')
     for name in headings(study.agreement, study.levers):
-        rows = list(zip(*(one.under(name)[0] for one in found), strict=True))
+        rows = list(zip(*(one.under(name)[0] for one in all_ledgers), strict=True))
         if rows:
             st.html(paragraph(name, "group"))
         for entries in rows:
@@ -246,13 +246,13 @@ def _rules(agreement: Agreement) -> str:
 def draw_adjustment(context: PageContext) -> None:
     """Results beside the letter of § 3, the ledger to edit, own lines, tables, rules."""
     study, assessment = context.study, context.assessment
-    found = ledgers(assessment, study.levers)
-    _results(found)
-    _judgements(found, study)
+    all_ledgers = ledgers(assessment, study.levers)
+    _results(all_ledgers)
+    _judgements(all_ledgers, study)
     _own_lines(study.agreement)
     folded = st.expander(translated("Als Tabelle"), key="ledger_behind", on_change="rerun")
     if folded.open:
         with folded:
-            tables = [*map(ledger_table, found), contribution_table(assessment, study.levers)]
+            tables = [*map(ledger_table, all_ledgers), contribution_table(assessment, study.levers)]
             st.html("".join(map(table, tables)))
     st.html(_rules(study.agreement))

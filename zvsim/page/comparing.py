@@ -125,27 +125,27 @@ def _to_compare(context: PageContext, others: Sequence[Scenario]) -> tuple[tuple
     return (current(context), *rest[:OTHERS]), tuple(said)
 
 
-def _assumptions(found: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
-    differing = differing_table(found, names)
+def _assumptions(comparison: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
+    differing = differing_table(comparison, names)
     title = heading(differing.caption)
     if not differing.rows:
         return stacked(title, paragraph(translated("Alle Annahmen sind gleich."), "cell"))
     rest = translated(
         "Die übrigen {count} Annahmen sind in allen Szenarien gleich und stehen nicht in der Tabelle.",
-        count=len(levers) - len(found.differing),
+        count=len(levers) - len(comparison.differing),
     )
     return stacked(title, table(differing), paragraph(rest, "small"))
 
 
 def _results(
-    found: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
+    comparison: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
 ) -> None:
-    pictures = dumbbells(found, names)
+    pictures = dumbbells(comparison, names)
     with st.container(horizontal=True, key="dumbbells"):
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(result_table(found, names, adjusted, ranges_apart=False))
+    results = table(result_table(comparison, names, adjusted, ranges_apart=False))
     st.html(
         stacked(
             paragraph(
@@ -156,15 +156,15 @@ def _results(
     )
     behind(
         pictures,
-        lambda: result_table(found, names, adjusted, ranges_apart=True),
+        lambda: result_table(comparison, names, adjusted, ranges_apart=True),
         context,
         key="vergleich",
         shown_above=True,
     )
 
 
-def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> None:
-    pairs = pair_table(found, names)
+def _pairs(comparison: Comparison, names: Sequence[str], context: PageContext) -> None:
+    pairs = pair_table(comparison, names)
     st.html(
         stacked(
             heading(pairs.caption),
@@ -175,11 +175,11 @@ def _pairs(found: Comparison, names: Sequence[str], context: PageContext) -> Non
                 ),
                 "small",
             ),
-            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in found.apart),
-            table(pairs) if found.pairs else "",
+            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart),
+            table(pairs) if comparison.pairs else "",
         )
     )
-    if found.pairs:
+    if comparison.pairs:
         behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
 

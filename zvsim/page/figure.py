@@ -43,7 +43,7 @@ def show(picture: Picture, key: str) -> None:
     st.vega_lite_chart(picture.data, picture.specification, key=key, theme=None, alt=picture.alternative)
 
 
-def _downloads(pictures: Sequence[Picture], found: Table, context: PageContext, key: str) -> None:
+def _downloads(pictures: Sequence[Picture], shown: Table, context: PageContext, key: str) -> None:
     """Buttons whose files are made when they are asked for; every text is taken now, in the reader's language."""
     above, below = scenario_lines(context), (origin_line(context), picture_link(context))
 
@@ -52,7 +52,7 @@ def _downloads(pictures: Sequence[Picture], found: Table, context: PageContext, 
         st.download_button(label, make, name, kind, key=file_key, on_click="ignore")
 
     with st.container(horizontal=True):
-        button(translated("Tabelle als CSV"), f"{key}.csv", CSV_TYPE, lambda: csv(found))
+        button(translated("Tabelle als CSV"), f"{key}.csv", CSV_TYPE, lambda: csv(shown))
         for picture in pictures:
             named = f": {picture.subject}" if picture.subject else ""
             make_png, make_svg = (
@@ -86,12 +86,12 @@ def behind(
     if not folded.open:
         return
     with folded:
-        found = make()
+        content = make()
         if not shown_above:
-            st.html(table(found))
+            st.html(table(content))
         sources = " ".join(dict.fromkeys(picture.sources for picture in pictures if picture.sources))
         st.html(paragraph(" ".join(part for part in (note, sources, origin_line(context)) if part), "small"))
-        _downloads(pictures, found, context, key)
+        _downloads(pictures, content, context, key)
 
 
 def figure(picture: Picture, make: Callable[[], Table], context: PageContext, *, key: str, note: str = "") -> None:

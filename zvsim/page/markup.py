@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from zvsim.exhibits.table import Table, cell_text
+from zvsim.exhibits.table import Table
+from zvsim.exhibits.table_html import html_table
 
 _UNBREAKABLE = re.compile(r" (?=%|[Pp]p\b|Prozentpunkt|percentage point|[Ee]uros?\b)|(?<=von|.of) (?=100\b)")
 
@@ -58,19 +59,6 @@ def folded(label: str, content: str) -> str:
     return f'<details class="zv-folded"><summary>{prose(label)}</summary>{content}</details>'
 
 
-def table(found: Table) -> str:
-    """A table as a region of its own that the keyboard reaches and scrolls.
-
-    >>> table(Table("Quote", ("Jahr", "Wert"), (("2015", "8,0 %"),))).count("<th scope=")
-    3
-    """
-    head = "".join(f'<th scope="col">{prose(name)}</th>' for name in found.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{prose(first)}</th>{"".join(f"<td>{prose(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in (map(cell_text, row) for row in found.rows)
-    )
-    label = escape(found.caption, quote=True)
-    return (
-        f'<div class="zv-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{prose(found.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+def table(shown: Table) -> str:
+    """A table as pages show it."""
+    return html_table(shown, prose, "zv-scroll")

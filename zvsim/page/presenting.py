@@ -78,7 +78,7 @@ def page_keys(pages: list[StreamlitPage]) -> None:
     with st.container(horizontal=True, gap="small", key="page_keys"):
         for number, page in enumerate(pages[:9], start=1):
             if st.button(page.title, key=f"page_{number}", shortcut=f"Alt+{number}"):
-                st.switch_page(page)
+                st.switch_page(page, query_params={MODE: _mode()})  # which a change of page would leave behind
 
 
 def help_dialog() -> None:

@@ -70,15 +70,15 @@ def _told(title: str, *sentences: str) -> str:
 
 def flow_picture(stages: Sequence[Stage], study: Study) -> str:
     """The stages as boxes in reading order, arrows between them, ranges below."""
-    found, long_term = {stage.id: stage for stage in stages}, long_term_short(study.model.quantities)
+    by_id, long_term = {stage.id: stage for stage in stages}, long_term_short(study.model.quantities)
 
     def box(name: str) -> str:
-        figure, spread = stage_text(found[name])
+        figure, spread = stage_text(by_id[name])
         below = f"<br><small>{prose(spread)}</small>" if spread else ""
         counted = stage_name(name, study.agreement, long_term)
         return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(counted)}{below}</li>'
 
-    share, spread = stage_text(found["zkt_share"])
+    share, spread = stage_text(by_id["zkt_share"])
     reading = translated(
         "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
         "{long_term} kann erst werden, wer 638 Tage eLb war.",
@@ -133,8 +133,8 @@ def _way_and_arrivals(context: PageContext) -> None:
 def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str) -> str:
     parts = [
         f"{EFFECT_NAMES[name]} {percent_text(one.relative_mean)}"
-        for name, found in months.items()
-        for one in found
+        for name, course in months.items()
+        for one in course
         if one.month == last
     ]
     return f"{translated(ARRIVAL_HEADING)} {month_name(last)}: {', '.join(parts)}."
@@ -142,18 +142,18 @@ def _arrival_words(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last
 
 def arrival_table(months: Mapping[EffectIndicator, Sequence[EffectMonth]], last: str, reference: int) -> Table:
     """The effect on every indicator, each third month, also against the year of reference."""
-    shown = {name: [one for one in found if one.month <= last][2::3] for name, found in months.items()}
+    shown = {name: [one for one in course if one.month <= last][2::3] for name, course in months.items()}
     columns: dict[str, Sequence[Cell]] = {
         translated("Monat"): [month_name(one.month) for one in next(iter(shown.values()))]
     }
-    for name, found in shown.items():
+    for name, course in shown.items():
         unit = translated("Mio. Euro im Monat") if name == "benefit_sum" else translated("im Monat")
         columns[f"{EFFECT_NAMES[name]}, {unit}"] = [
             number(one.mean / 1e6, 1) if name == "benefit_sum" else Number(one.mean, persons(one.mean), "#,##0")
-            for one in found
+            for one in course
         ]
         share = translated("% von {year}", year=reference)
-        columns[f"{EFFECT_NAMES[name]}, {share}"] = [change(one.relative_mean) for one in found]
+        columns[f"{EFFECT_NAMES[name]}, {share}"] = [change(one.relative_mean) for one in course]
     return table_of_columns(translated(ARRIVAL_HEADING), columns)
 
 

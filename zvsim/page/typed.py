@@ -23,9 +23,8 @@ def typed_value(text: str, lever: Lever) -> float:
     Raises:
         InputError: not such a number, or outside the lever's range.
 
-    >>> from zvsim.agreement import nrw_2016
-    >>> from zvsim.simulation.levers import agreement_levers
-    >>> levers = agreement_levers(nrw_2016())
+    >>> from zvsim.study import built_in_study
+    >>> levers = built_in_study().levers
     >>> typed_value("8,5", levers["unemployment_rate"]), typed_value("90.000", levers["refugee_labour_supply"])
     (8.5, 90000.0)
     >>> typed_value("−0,5 %", levers["gdp_growth"]), typed_value("8.5", levers["unemployment_rate"])

@@ -155,11 +155,6 @@ def keep_together(text: str) -> str:
     return _UNBREAKABLE.sub(chr(0xA0), text)
 
 
-def figure_columns(table: Table) -> tuple[bool, ...]:
-    """Which columns hold figures, so that their headings stand above them."""
-    return tuple(any(isinstance(row[index], Number) for row in table.rows) for index in range(len(table.columns)))
-
-
 def column_weights(table: Table) -> tuple[float, ...]:
     """Relative widths of the columns: figures stay on one line, long texts get more room, but not in proportion."""
     weights = []

@@ -82,9 +82,10 @@ def document_charts(material: Material) -> Charts:
     def dots(item: TargetAssessment) -> Drawn:
         return _attempted(f"{item.target.label}: {translated(DOTS)}", lambda: dots_picture(item), lines)
 
-    def steps(found: Ledger) -> Drawn:
+    def steps(ledger: Ledger) -> Drawn:
         name = translated("vom vereinbarten zum angepassten Ziel")
-        return _attempted(f"{found.item.target.label}: {name}", lambda: waterfall_picture(found), lines)
+        return _attempted(f"{ledger.item.target.label}: {name}", lambda: waterfall_picture(ledger), lines)
 
-    adjusted = (found for found in ledgers(assessment, material.levers) if found.entries or found.own)
-    return Charts((*map(dots, items), *map(course, items)), {found.item.target.id: steps(found) for found in adjusted})
+    adjusted = (ledger for ledger in ledgers(assessment, material.levers) if ledger.entries or ledger.own)
+    contributions = {ledger.item.target.id: steps(ledger) for ledger in adjusted}
+    return Charts((*map(dots, items), *map(course, items)), contributions)

@@ -83,7 +83,7 @@ def summary(material: Material) -> Section:
             items.append(both_sentence(assessment))
         blocks += [
             Listing(tuple(items)),
-            *(Paragraph(difference_sentence(found)) for found in ledgers(assessment, material.levers)),
+            *(Paragraph(difference_sentence(ledger)) for ledger in ledgers(assessment, material.levers)),
         ]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
@@ -162,25 +162,25 @@ def outlook(material: Material) -> Section:
 
 def consideration(material: Material) -> Section:
     """What the deviations contribute and what of it counts, heading by heading of § 4 (3), and the adjusted targets."""
-    agreement, found_ledgers = material.agreement, ledgers(material.assessment, material.levers)
+    agreement, all_ledgers = material.agreement, ledgers(material.assessment, material.levers)
     blocks: list[Block] = []
     if agreement.consideration is not None:
         blocks.append(Paragraph(f"{agreement.consideration.text} ({agreement.consideration.source})"))
     blocks += [Paragraph(text) for text in (ledger_note(), ledger_formula(), ledger_rest())]
     by_hand = [line.heading for line in material.scenario.question.appraisal.own_lines]
     names = dict.fromkeys((*headings(agreement, material.levers), *by_hand))
-    blocks.append(Listing(tuple(heading_sentence(name, found_ledgers, material.levers) for name in names)))
-    for number, found in enumerate(found_ledgers, start=1):
-        target = found.item.target
-        blocks.append(Paragraph(adjustment_sentence(found)))
-        items = [contribution_sentence(entry, target, agreement.target_year) for entry in found.entries]
-        items += [own_sentence(entry, target) for entry in found.own]
+    blocks.append(Listing(tuple(heading_sentence(name, all_ledgers, material.levers) for name in names)))
+    for number, ledger in enumerate(all_ledgers, start=1):
+        target = ledger.item.target
+        blocks.append(Paragraph(adjustment_sentence(ledger)))
+        items = [contribution_sentence(entry, target, agreement.target_year) for entry in ledger.entries]
+        items += [own_sentence(entry, target) for entry in ledger.own]
         if items:
             blocks.append(Listing(tuple(items)))
         if target.id in material.charts.contributions:
             blocks.append(material.charts.contributions[target.id])
-        blocks.append(ledger_sheet(found, number))
-    if invariance := invariance_sentence(found_ledgers):
+        blocks.append(ledger_sheet(ledger, number))
+    if invariance := invariance_sentence(all_ledgers):
         blocks.append(Paragraph(invariance))
     rounding = translated(
         "Gerechnet wird mit ungerundeten Werten; Summen gerundeter Zahlen können in der letzten Stelle abweichen."

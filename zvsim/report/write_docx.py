@@ -16,7 +16,7 @@ from docx.table import _Cell
 from vl_convert import svg_to_png
 
 from zvsim.base.language import translated
-from zvsim.exhibits.table import Cell, Number, Table
+from zvsim.exhibits.table import Cell, Number, Table, figure_columns
 from zvsim.report.content import (
     REMARK,
     Block,
@@ -27,7 +27,6 @@ from zvsim.report.content import (
     Remark,
     Report,
     column_weights,
-    figure_columns,
     keep_together,
 )
 

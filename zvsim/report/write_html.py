@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as markup
 
 from zvsim.base.language import translated
-from zvsim.exhibits.table import Cell, Number, Table
+from zvsim.exhibits.table_html import html_table
 from zvsim.report.content import (
     REMARK,
     Block,
@@ -15,7 +15,6 @@ from zvsim.report.content import (
     Paragraph,
     Remark,
     Report,
-    figure_columns,
     keep_together,
 )
 
@@ -45,28 +44,6 @@ def _text(text: str) -> str:
     return markup.escape(keep_together(text))
 
 
-def _cell(cell: Cell, first: bool, figures: bool) -> str:
-    text = _text(cell.text if isinstance(cell, Number) else cell)
-    if first:
-        return f'<th scope="row">{text}</th>'
-    return f'<td class="number">{text}</td>' if figures else f"<td>{text}</td>"
-
-
-def _table(table: Table) -> str:
-    figures = figure_columns(table)
-    first = tuple(index == 0 for index in range(len(table.columns)))
-    head = "".join(
-        f'<th scope="col" class="{"number" if right else "text"}">{_text(name)}</th>'
-        for name, right in zip(table.columns, figures, strict=True)
-    )
-    rows = "\n".join(f"<tr>{''.join(map(_cell, row, first, figures))}</tr>" for row in table.rows)
-    label = _text(table.caption)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<caption>{_text(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
-    )
-
-
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_text(block.text)}</p>"
@@ -84,7 +61,7 @@ def _block(block: Block) -> str:
         picture = block.svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
         size = f' style="max-width: {block.width:.0%}"' if block.width < 1.0 else ""
         return f"<figure{size}>{picture}<figcaption>{_text(block.caption)}</figcaption></figure>"
-    return _table(block)
+    return html_table(block, _text, "scroll", aligned=True)
 
 
 def html(report: Report) -> bytes:

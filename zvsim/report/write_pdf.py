@@ -11,7 +11,7 @@ import typst
 
 from zvsim.base.language import translated
 from zvsim.base.reading import built_in_text
-from zvsim.exhibits.table import Cell, Number
+from zvsim.exhibits.table import Cell, Number, figure_columns
 from zvsim.report.content import (
     REMARK,
     Block,
@@ -22,7 +22,6 @@ from zvsim.report.content import (
     Remark,
     Report,
     column_weights,
-    figure_columns,
     keep_together,
 )
 

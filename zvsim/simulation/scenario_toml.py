@@ -15,6 +15,7 @@ def _quoted(text: str) -> str:
 def scenario_toml(scenario: Scenario) -> str:
     """The file from which :func:`zvsim.simulation.scenario.parse_scenario` reads the same scenario.
 
+    >>> from zvsim.simulation.question import Question
     >>> asked = Question(1, {"gdp_growth": 0.5})
     >>> print(scenario_toml(Scenario("x", "Mehr", "Eine Frage.", "Sitzung", asked)))
     title = "Mehr"
