@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.course import stages_at
+from zvsim.assessment.text import long_term_short
 from zvsim.assessment.text_refugees import stage_name, stage_text
 from zvsim.page.refugees import flow_picture
 from zvsim.study import Study
@@ -22,17 +23,17 @@ def test_every_stage_is_shown_with_its_figure(study: Study, open_page: OpenPage,
     read = " ".join(texts(open_page({}, PATH)))
     for stage in study.explore(stages_at, study.agreed.question):
         figure, spread = stage_text(stage)
-        assert stage_name(stage.id, study.agreement) in read
+        assert stage_name(stage.id, study.agreement, long_term_short(study.model.quantities)) in read
         assert figure in read
         assert spread in read
 
 
 def test_who_entered_is_present_or_gone(study: Study) -> None:
     """Within the rounding of the shown figures to hundreds."""
-    picture = flow_picture(study.explore(stages_at, study.scenarios["inflow_higher"].question), study.agreement)
+    picture = flow_picture(study.explore(stages_at, study.scenarios["inflow_higher"].question), study)
 
     def shown(name: str) -> int:
-        (figure,) = re.findall(rf">([\d.]+)</b><br>{stage_name(name, study.agreement)}", picture)
+        (figure,) = re.findall(rf">([\d.]+)</b><br>{stage_name(name, study.agreement, '')}", picture)
         return int(figure.replace(".", ""))
 
     assert abs(shown("entered") - shown("present") - shown("gone")) <= 100
