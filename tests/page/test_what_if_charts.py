@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS, CurvePoint
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import BOTH
 from zvsim.assessment.solve import Crossing, Direction
 from zvsim.charts.chance_curve import curve_data, curve_specification
 from zvsim.charts.chance_map import map_data, map_specification
