@@ -6,7 +6,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,15 +49,17 @@ def texts_of_records(value: Any, *, visible: bool = False) -> Iterator[str]:
         yield from [value] if visible else []
     elif isinstance(value, BaseModel) or is_dataclass(value):
         shown = visible_fields(type(value)) | visible_fields(type(value), keys=True)
-        for name, part in vars(value).items():
-            yield from texts_of_records(part, visible=name in shown)
+        names = type(value).model_fields if isinstance(value, BaseModel) else [field.name for field in fields(value)]
+        for name in names:
+            yield from texts_of_records(getattr(value, name), visible=name in shown)
     elif isinstance(value, Mapping | Sequence):
         for part in value.values() if isinstance(value, Mapping) else value:
             yield from texts_of_records(part, visible=visible)
 
 
 def _in_data_files() -> Iterator[str]:
-    yield from texts_of_records(built_in_study())
+    study = built_in_study()
+    yield from texts_of_records((study.agreement, study.model, study.levers, study.scenarios))
 
 
 @pytest.fixture(scope="session")

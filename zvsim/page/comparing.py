@@ -80,6 +80,7 @@ def _choose(study: Study) -> None:
 def distinct(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     """Names under which scenarios can be told apart from each other and from the other headings of a table.
 
+    >>> from zvsim.simulation.question import Question
     >>> distinct([own_scenario(Question(1), title) for title in "ABA"])
     ('A', 'B', 'A (2)')
     """
