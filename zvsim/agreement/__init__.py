@@ -1,56 +1,8 @@
 """What was promised: the target agreement as data, and its loader."""
 
-from zvsim.agreement.figure import Bound, Figure, Kind, Unit
+from zvsim.agreement.figure import Figure
 from zvsim.agreement.load import load_agreement
-from zvsim.agreement.parts import (
-    Aggregation,
-    Budgets,
-    Clause,
-    Comparator,
-    Consideration,
-    DataVintage,
-    Dialogues,
-    Goal,
-    Heading,
-    JointContent,
-    JointFacilities,
-    Land,
-    Measure,
-    Mode,
-    Monitored,
-    Outlook,
-    Party,
-    Reference,
-    Scope,
-    Target,
-)
+from zvsim.agreement.parts import Scope, Target
 from zvsim.agreement.schema import Agreement
 
-__all__ = [
-    "Aggregation",
-    "Agreement",
-    "Bound",
-    "Budgets",
-    "Clause",
-    "Comparator",
-    "Consideration",
-    "DataVintage",
-    "Dialogues",
-    "Figure",
-    "Goal",
-    "Heading",
-    "JointContent",
-    "JointFacilities",
-    "Kind",
-    "Land",
-    "Measure",
-    "Mode",
-    "Monitored",
-    "Outlook",
-    "Party",
-    "Reference",
-    "Scope",
-    "Target",
-    "Unit",
-    "load_agreement",
-]
+__all__ = ["Agreement", "Figure", "Scope", "Target", "load_agreement"]

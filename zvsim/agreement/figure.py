@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from zvsim.base.errors import InputError
 from zvsim.base.language import Visible
@@ -14,47 +14,30 @@ from zvsim.base.records import Strict, refusal
 
 T = TypeVar("T")
 
+
+class FigureId(str):
+    """The id of a stated figure where another part of the agreement refers to it; there must be such a figure."""
+
+    __slots__ = ()
+
+
 # TOML knows arrays only, so a strict tuple must accept a list; its items stay strict.
 Rows = Annotated[tuple[T, ...], Field(strict=False, max_length=200)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,79}$")]
+FigureReference = Annotated[Id, AfterValidator(FigureId)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
 Provenance = Annotated[str, StringConstraints(min_length=4, max_length=200, pattern=r"^\S(.*\S)?$")]
 Section = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
 Geography = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"^\S(.*\S)?$")]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 
-Unit = Literal[
-    "percent",
-    "percentage_points",
-    "fraction",
-    "persons",
-    "eur",
-    "years",
-    "carriers",
-    "goals",
-    "tranches",
-    "dialogues_per_year",
-    "year",
-    "date",
-    "season",
-    "data_vintage",
-]
-Kind = Literal[
-    "level",
-    "change_abs",
-    "change_rel",
-    "share",
-    "lower_bound_share",
-    "count",
-    "threshold",
-    "year",
-    "date",
-    "season",
-    "data_vintage",
-]
+Time = Literal["year", "date", "season", "data_vintage"]
+Counted = Literal["years", "carriers", "goals", "tranches", "dialogues_per_year"]
+Unit = Literal["percent", "percentage_points", "fraction", "persons", "eur", Counted, Time]
+Kind = Literal["level", "change_abs", "change_rel", "share", "lower_bound_share", "count", "threshold", Time]
 Bound = Literal["at_least", "at_most", "more_than", "less_than"]
 
-_TIMES = ("year", "date", "season", "data_vintage")
+_TIMES: tuple[Time, ...] = get_args(Time)
 _RANGES: dict[str, tuple[float, float]] = {
     "percent": (-100, 1000),
     "percentage_points": (-100, 100),

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from zvsim.agreement.figure import Geography, Id, Provenance, Rows, Section, Text, span
+from zvsim.agreement.figure import FigureReference, Geography, Id, Provenance, Rows, Section, Text, span
 from zvsim.base.language import Visible, VisibleKey
 from zvsim.base.records import Strict, refusal
 
@@ -49,7 +49,7 @@ class Clause(Strict):
     text: Visible[Text]
     section: Section
     source: Visible[Provenance]
-    figures: Rows[Id] = ()
+    figures: Rows[FigureReference] = ()
 
 
 class Outlook(Strict):
@@ -92,7 +92,7 @@ class Target(Strict):
     reading: Visible[Text]
     section: Section
     source: Visible[Provenance]
-    figure: Id | None = None
+    figure: FigureReference | None = None
     hedge: Text | None = None
 
     @field_validator("threshold")
@@ -214,8 +214,8 @@ class Party(Strict):
 class Budgets(Strict):
     """§ 2: the funds by figure id, what they are made of, and what else is to be considered."""
 
-    administration: Id
-    integration: Id
+    administration: FigureReference
+    integration: FigureReference
     composition: Rows[Clause] = ()
     considered: Rows[Clause] = ()
 
@@ -233,7 +233,7 @@ class Heading(Strict):
 
     id: Id
     label: VisibleKey[Text]
-    figures: Rows[Id] = ()
+    figures: Rows[FigureReference] = ()
 
 
 class Consideration(Strict):
@@ -261,8 +261,8 @@ class JointFacilities(Strict):
     """Part IV: contributions of the municipal carriers of the gE; no targets of their own."""
 
     legal_basis: Text
-    number: Id
-    with_municipal_goals: Id
+    number: FigureReference
+    with_municipal_goals: FigureReference
     approach: Rows[Clause]
     contents: Rows[JointContent]
     dialogue: Clause

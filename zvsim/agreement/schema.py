@@ -12,7 +12,7 @@ from typing import Literal, Self, TypeVar
 
 from pydantic import model_validator
 
-from zvsim.agreement.figure import Figure, Id, Rows, Text, Year
+from zvsim.agreement.figure import Figure, FigureId, Id, Rows, Text, Year
 from zvsim.agreement.parts import (
     Budgets,
     Clause,
@@ -113,56 +113,18 @@ class Agreement(Strict):
     @model_validator(mode="after")
     def _references_lead_to_figures(self) -> Self:
         ids = {figure.id for figure in self.figures}
-        for path, wanted in self._figure_references():
+        for path, wanted in _references(self):
             if wanted not in ids:
                 near = get_close_matches(wanted, ids, n=3, cutoff=0.5)
                 hint = f", z. B. {', '.join(near)}" if near else ""
                 raise refusal(f"eine Kennung aus figures{hint}", path, wanted)
         return self
 
-    def _figure_references(self) -> Iterator[tuple[Path, str]]:
-        for index, target in enumerate(self.targets):
-            if target.figure is not None:
-                yield ("targets", index, "figure"), target.figure
-        if self.budgets is not None:
-            yield ("budgets", "administration"), self.budgets.administration
-            yield ("budgets", "integration"), self.budgets.integration
-        if self.joint_facilities is not None:
-            yield ("joint_facilities", "number"), self.joint_facilities.number
-            yield ("joint_facilities", "with_municipal_goals"), self.joint_facilities.with_municipal_goals
-        for path, clause in self._clauses():
-            for place, wanted in enumerate(clause.figures):
-                yield (*path, "figures", place), wanted
-        if self.consideration is not None:
-            for index, heading in enumerate(self.consideration.headings):
-                for place, wanted in enumerate(heading.figures):
-                    yield ("consideration", "headings", index, "figures", place), wanted
 
-    def _clauses(self) -> Iterator[tuple[Path, Clause]]:
-        groups: list[tuple[Path, tuple[Clause, ...]]] = [
-            (("principles",), self.principles),
-            (("structure_risks",), self.structure_risks),
-            (("labour_market_features",), self.labour_market_features),
-            (("obligations",), self.obligations),
-            (("notes",), self.notes),
-        ]
-        for index, goal in enumerate(self.goals):
-            groups += [(("goals", index, "commitments"), goal.commitments)]
-            groups += [(("goals", index, "items"), goal.items)]
-        if self.budgets is not None:
-            groups += [(("budgets", "composition"), self.budgets.composition)]
-            groups += [(("budgets", "considered"), self.budgets.considered)]
-        if self.dialogues is not None:
-            groups += [(("dialogues", "clauses"), self.dialogues.clauses)]
-        if self.consideration is not None:
-            groups += [(("consideration", "notes"), self.consideration.notes)]
-        if self.joint_facilities is not None:
-            groups += [(("joint_facilities", "approach"), self.joint_facilities.approach)]
-            for index, content in enumerate(self.joint_facilities.contents):
-                groups += [(("joint_facilities", "contents", index, "items"), content.items)]
-        for path, clauses in groups:
-            for index, clause in enumerate(clauses):
-                yield (*path, index), clause
-
-
-__all__ = ["Agreement"]
+def _references(part: object, path: Path = ()) -> Iterator[tuple[Path, FigureId]]:
+    """Every reference to a figure inside a part of an agreement, with its path, in the order of the fields."""
+    if isinstance(part, FigureId):
+        yield path, part
+    elif isinstance(part, Strict | tuple):
+        for step, inner in part if isinstance(part, Strict) else enumerate(part):
+            yield from _references(inner, (*path, step))
