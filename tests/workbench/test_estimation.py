@@ -119,7 +119,11 @@ def simulated_panel(seed: int, coefficient: float, common: float) -> list[KreisY
         change = national + noise.normal(0.0, 0.3, 9)
         log_elb = np.cumsum(coefficient * change + shock + noise.normal(0.0, 0.01, 9))
         panel += [
-            KreisYear(f"05{kreis:03}", "Muster", 2007 + place, 1e4 * np.exp(level), rate, kreis < 10, 1.5e4, None)
+            KreisYear(
+                **{"kreis_key": f"05{kreis:03}", "kreis": "Muster", "year": 2007 + place, "is_zkt": kreis < 10},
+                **{"elb": 1e4 * np.exp(level), "unemployment_rate": rate},
+                **{"persons_in_bg": 1.5e4, "alg2_per_bg_month": None},
+            )
             for place, (level, rate) in enumerate(zip(log_elb, 9.0 + np.cumsum(change), strict=True))
         ]
     return panel

@@ -46,7 +46,12 @@ def refusal(allowed: str, path: tuple[int | str, ...] = (), found: str = "") -> 
 
 
 def checked(
-    record_class: type[Record], table: Mapping[str, Any], where: str, allowed: Mapping[str, str] | None = None
+    record_class: type[Record],
+    table: Mapping[str, Any],
+    where: str,
+    allowed: Mapping[str, str] | None = None,
+    *,
+    between: str = ": ",
 ) -> Record:
     """The record that a table holds.
 
@@ -55,6 +60,7 @@ def checked(
         table: as read from a file.
         where: the file, as the person knows it.
         allowed: in German, what may stand at a key, where that is not clear from its type.
+        between: what stands between ``where`` and the key.
 
     Raises:
         InputError: it is no such record; with several problems :class:`InputErrors`, the first few.
@@ -68,7 +74,7 @@ def checked(
     try:
         return record_class.model_validate(table)
     except ValidationError as error:
-        problems = _refusals(record_class, table, where, allowed or {}, error)[:MAX_PROBLEMS]
+        problems = _refusals(record_class, table, where + between, allowed or {}, error)[:MAX_PROBLEMS]
     raise problems[0] if len(problems) == 1 else InputErrors(problems)
 
 
@@ -104,7 +110,7 @@ def _refusals(
     by_place: dict[str, InputError] = {}
     for one in error.errors(include_url=False):
         path = tuple(one.get("ctx", {}).get("path", ())) or one["loc"]
-        place = f"{where}: {_spelled(path, table)}"
+        place = f"{where}{_spelled(path, table)}"
         by_place.setdefault(place, InputError(place, _found(one), _allowed(one, record_class, allowed)))
     return list(by_place.values())
 

@@ -7,42 +7,36 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar
+
+from pydantic import Field
 
 from zvsim.base.errors import InputError
 from zvsim.base.reading import csv_rows, decoded, plain_number
+from zvsim.base.records import Strict, checked
 from zvsim.data.card import BUILT_IN, OriginCard, csv_bytes, load_card, load_cards
-from zvsim.data.observation import MONTH, PERIOD, YEAR, Kind, Measure, Observation, Vintage, misfit
+from zvsim.data.observation import MONTH, YEAR, Observation
 
-COLUMNS = (
-    "quantity",
-    "geography",
-    "period",
-    "measure",
-    "value",
-    "unit",
-    "standard_error",
-    "kind",
-    "known_from",
-    "vintage",
-    "source",
-    "note",
-)
-PANEL_COLUMNS = (
-    "kreis_key",
-    "kreis",
-    "year",
-    "elb",
-    "unemployment_rate",
-    "is_zkt",
-    "persons_in_bg",
-    "alg2_per_bg_month",
-)
 PANEL = "kreise_panel"
+_NUMBER = "endliche Zahl mit Dezimalpunkt, z. B. 24.6"
+_POSITIVE = f"{_NUMBER}, größer als 0"
+_ALLOWED = {
+    "quantity": "Kleinbuchstaben, Ziffern und _, z. B. elb",
+    "geography": "ein Wert in der Spalte oder in [defaults] der Karte",
+    "period": "Jahr, Quartal oder Monat, z. B. 2024, 2024-Q4 oder 2024-12",
+    "value": _NUMBER,
+    "standard_error": _POSITIVE,
+    "unit": "ein Wert in der Spalte oder in [defaults] der Karte",
+    "known_from": "Monat, z. B. 2025-04",
+    "kreis_key": "fünfstelliger Kreisschlüssel, z. B. 05566",
+    "kreis": "der Name des Kreises",
+    "year": "Jahr, z. B. 2024",
+    "is_zkt": "0 oder 1",
+    **dict.fromkeys(("elb", "unemployment_rate", "persons_in_bg", "alg2_per_bg_month"), _POSITIVE),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class KreisYear:
+class KreisYear(Strict):
     """One Kreis or kreisfreie Stadt of the Land in one year.
 
     Attributes:
@@ -56,19 +50,22 @@ class KreisYear:
         alg2_per_bg_month: Arbeitslosengeld II without housing, EUR per Bedarfsgemeinschaft and month; None for 2007.
     """
 
-    kreis_key: str
-    kreis: str
+    kreis_key: str = Field(pattern=r"^\d{5}$")
+    kreis: str = Field(min_length=1)
     year: int
-    elb: float
-    unemployment_rate: float
+    elb: float = Field(gt=0)
+    unemployment_rate: float = Field(gt=0)
     is_zkt: bool
-    persons_in_bg: float
-    alg2_per_bg_month: float | None
+    persons_in_bg: float = Field(gt=0)
+    alg2_per_bg_month: float | None = Field(gt=0)
+
+
+Record = TypeVar("Record", bound=Strict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of a file; a cell is known by its column, an error by file, line and column."""
+    """One line of a file; ``cells`` by column holds what is not empty, an error names file, line and column."""
 
     file: str
     line: int
@@ -77,35 +74,15 @@ class _Row:
     def refuse(self, column: str, found: str, allowed: str) -> InputError:
         return InputError(f"{self.file}: Zeile {self.line}, Spalte {column}", found, allowed)
 
-    def text(self, column: str) -> str:
-        if not (text := self.cells.get(column, "")):
-            raise self.refuse(column, "nichts", "ein Wert in der Spalte oder in [defaults] der Karte")
-        return text
+    def numbers(self, *columns: str) -> dict[str, float | str | None]:
+        """Numbers by column; as it stands what is none, for the record to refuse."""
+        texts = {column: self.cells.get(column) for column in columns}
+        numbers = {column: plain_number(text) for column, text in texts.items() if text is not None}
+        return {**texts, **{column: number for column, number in numbers.items() if not math.isnan(number)}}
 
-    def matching(self, column: str, pattern: str, allowed: str) -> str:
-        text = self.text(column)
-        if re.fullmatch(pattern, text) is None:
-            raise self.refuse(column, text, allowed)
-        return text
-
-    def one_of(self, column: str, allowed: tuple[str, ...]) -> str:
-        text = self.text(column)
-        if text not in allowed:
-            raise self.refuse(column, text, ", ".join(allowed))
-        return text
-
-    def number(self, column: str) -> float:
-        text = self.text(column)
-        value = plain_number(text)
-        if math.isnan(value):
-            raise self.refuse(column, text, "endliche Zahl mit Dezimalpunkt, z. B. 24.6")
-        return value
-
-    def positive(self, column: str) -> float:
-        value = self.number(column)
-        if value <= 0:
-            raise self.refuse(column, self.text(column), "Zahl größer als 0")
-        return value
+    def record(self, kind: type[Record], read: Mapping[str, Any]) -> Record:
+        """What the line holds; ``read`` takes the place of cells that are no text."""
+        return checked(kind, {**self.cells, **read}, f"{self.file}: Zeile {self.line}, Spalte", _ALLOWED, between=" ")
 
 
 def load_observations(directory: Path = BUILT_IN) -> tuple[Observation, ...]:
@@ -123,7 +100,7 @@ def load_observations(directory: Path = BUILT_IN) -> tuple[Observation, ...]:
     for card in cards:
         if card.layout != "observations":
             continue
-        for row in _rows(card, COLUMNS, directory):
+        for row in _rows(card, Observation, directory):
             one = _observation(row, card)
             key = (one.quantity, one.geography, one.period, one.measure, one.vintage, one.known_from)
             if key in found:
@@ -143,38 +120,16 @@ def load_kreise_panel(directory: Path = BUILT_IN) -> tuple[KreisYear, ...]:
         InputError: as ``load_observations``.
     """
     card = load_card(PANEL, directory)
-    panel = [_kreis_year(row) for row in _rows(card, PANEL_COLUMNS, directory)]
+    panel = [_kreis_year(row) for row in _rows(card, KreisYear, directory)]
     return tuple(sorted(panel, key=lambda one: (one.kreis_key, one.year)))
 
 
 def _observation(row: _Row, card: OriginCard) -> Observation:
-    period = row.matching("period", PERIOD, "Jahr, Quartal oder Monat, z. B. 2024, 2024-Q4 oder 2024-12")
-    measure = row.one_of("measure", get_args(Measure))
-    unit = row.text("unit")
-    if (message := misfit(measure, period, unit)) is not None:
-        raise row.refuse("measure", f"{measure}, {period}, {unit}", message)
-    fields: dict[str, Any] = {
-        "quantity": row.matching("quantity", r"[a-z][a-z0-9_]*", "Kleinbuchstaben, Ziffern und _, z. B. elb"),
-        "geography": row.text("geography"),
-        "period": period,
-        "measure": measure,
-        "value": row.number("value"),
-        "unit": unit,
-        "standard_error": row.positive("standard_error") if row.cells.get("standard_error") else None,
-        "kind": row.one_of("kind", get_args(Kind)),
-        "known_from": _known_from(row, period),
-        "vintage": row.one_of("vintage", get_args(Vintage)),
-        "source": _source(row, card),
-        "note": row.cells.get("note", ""),
-    }
-    return Observation(**fields)
-
-
-def _known_from(row: _Row, period: str) -> str:
+    read: dict[str, Any] = row.numbers("value", "standard_error")
     # Monthly figures that appear at the end of their month say "period" once, in the card.
-    if row.text("known_from") == "period" and re.fullmatch(MONTH, period):
-        return period
-    return row.matching("known_from", MONTH, "Monat, z. B. 2025-04")
+    if row.cells.get("known_from") == "period" and re.fullmatch(MONTH, row.cells.get("period", "")):
+        read["known_from"] = row.cells["period"]
+    return row.record(Observation, {**read, "source": _source(row, card)})
 
 
 def _source(row: _Row, card: OriginCard) -> str:
@@ -187,20 +142,17 @@ def _source(row: _Row, card: OriginCard) -> str:
 
 
 def _kreis_year(row: _Row) -> KreisYear:
-    return KreisYear(
-        kreis_key=row.matching("kreis_key", r"\d{5}", "fünfstelliger Kreisschlüssel, z. B. 05566"),
-        kreis=row.text("kreis"),
-        year=int(row.matching("year", YEAR, "Jahr, z. B. 2024")),
-        elb=row.positive("elb"),
-        unemployment_rate=row.positive("unemployment_rate"),
-        is_zkt=row.one_of("is_zkt", ("0", "1")) == "1",
-        persons_in_bg=row.positive("persons_in_bg"),
-        alg2_per_bg_month=row.positive("alg2_per_bg_month") if row.cells.get("alg2_per_bg_month") else None,
-    )
+    year, is_zkt = row.cells.get("year", ""), row.cells.get("is_zkt", "")
+    read = {
+        **row.numbers("elb", "unemployment_rate", "persons_in_bg", "alg2_per_bg_month"),
+        "year": int(year) if re.fullmatch(YEAR, year) else year,
+        "is_zkt": {"0": False, "1": True}.get(is_zkt, is_zkt),
+    }
+    return row.record(KreisYear, read)
 
 
-def _rows(card: OriginCard, columns: tuple[str, ...], directory: Path) -> Iterator[_Row]:
-    file = f"{card.name}.csv"
+def _rows(card: OriginCard, kind: type[Strict], directory: Path) -> Iterator[_Row]:
+    file, columns = f"{card.name}.csv", kind.model_fields
     for column in card.defaults:
         if column not in columns:
             raise InputError(f"{card.name}.card.toml: defaults.{column}", column, ", ".join(columns))

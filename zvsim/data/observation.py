@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from zvsim.base.reading import built_in_table
-from zvsim.base.records import Strict
+from zvsim.base.records import Strict, refusal
 
 Measure = Literal["annual_mean", "annual_sum", "quarter", "month", "change"]
 Kind = Literal["observed", "derived", "assumed"]
@@ -64,7 +64,7 @@ class Observation(Strict):
     @model_validator(mode="after")
     def _measure_fits(self) -> Self:
         if (message := misfit(self.measure, self.period, self.unit)) is not None:
-            raise ValueError(message)
+            raise refusal(message, ("measure",), f"{self.measure}, {self.period}, {self.unit}")
         return self
 
     @property
