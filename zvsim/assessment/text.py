@@ -169,3 +169,9 @@ def range_text(target: Target, forecast: Mapping[str, float]) -> str:
     """Median and 80 % range of a target's forecast."""
     low, middle, high = (value_text(target, forecast[key]) for key in ("q10", "q50", "q90"))
     return spread_text(middle, low, high)
+
+
+def change_range_text(forecast: Mapping[str, float]) -> str:
+    """Median and 80 % range of a relative change."""
+    low, middle, high = (percent_text(forecast[key]) for key in ("q10", "q50", "q90"))
+    return spread_text(middle, low, high)

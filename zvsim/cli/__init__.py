@@ -1,1 +1,1 @@
-"""The commands, one module each: ``add`` tells the parser about it, ``run`` carries it out."""
+"""The commands, one module each: ``HELP`` says what it does, ``add`` its options, ``run`` carries it out."""

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.output import print_json
 from zvsim.cli.worker_options import add_worker_options, chosen_workers
 
 if TYPE_CHECKING:
     from zvsim.sweeping.workers import Workers
     from zvsim.workbench.backtest import Scores, Task
 
+HELP = "Rückschau: wie gut waren solche Prognosen?"
 FAILED = 1
 LIBRARIES = ("scipy", "statsforecast", "statsmodels")
 """What the scores depend on; the workers of a cluster must have the same."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    backtest = commands.add_parser("backtest", help="Rückschau: wie gut waren solche Prognosen?")
-    backtest.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
-    backtest.add_argument("--frequency", required=True, choices=("A", "M"))
-    backtest.add_argument("--horizon", required=True, type=int)
-    backtest.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
-    backtest.add_argument("--first-origin", metavar="PERIODE")
-    add_worker_options(backtest)
-    backtest.add_argument("--json", action="store_true")
-    backtest.set_defaults(run=run)
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    command.add_argument("--data", required=True, metavar="PANEL.csv", help="Spalten series,period,value")
+    command.add_argument("--frequency", required=True, choices=("A", "M"))
+    command.add_argument("--horizon", required=True, type=int)
+    command.add_argument("--drivers", metavar="PANEL.csv", help="Treiber der jährlichen Reihen, gleiche Spalten")
+    command.add_argument("--first-origin", metavar="PERIODE")
+    add_worker_options(command)
+    command.add_argument("--json", action="store_true")
 
 
 def tasks_on(workers: Workers) -> Callable[[Callable[[Task], Scores], Sequence[Task]], list[Scores]]:
@@ -62,8 +61,13 @@ def run(options: argparse.Namespace) -> int:
         print(f"Rückschau nicht beendet: {error}.", file=sys.stderr)
         return FAILED
     if options.json:
-        print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
-        return 0
+        print_json(result)
+    else:
+        _print_table(result)
+    return 0
+
+
+def _print_table(result: dict[str, Any]) -> None:
     print(f"{'':16}{'CRPS':>9}{'50 %':>7}{'80 %':>7}{'95 %':>7}{'Gewinn':>9}{'±':>7}")
     for name, item in sorted(result["models"].items(), key=lambda pair: float(pair[1]["crps"])):
         covered = "".join(f"{number_text(100 * item['coverage'][level], 0):>7}" for level in ("50", "80", "95"))
@@ -71,4 +75,3 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name:16}{number_text(item['crps'], 4):>9}{covered}{skill}")
     for line in result["failed"]:
         print(line, file=sys.stderr)
-    return 0

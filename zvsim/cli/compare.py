@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
-from zvsim.assessment.text import MONITORED_NAMES, value_text
+from zvsim.assessment.text import MONITORED_NAMES, change_range_text, range_text
 from zvsim.assessment.text_what_if import (
     apart_sentence,
     difference_text,
@@ -17,30 +16,29 @@ from zvsim.assessment.text_what_if import (
     subject,
 )
 from zvsim.assessment.what_if_json import comparison_document
-from zvsim.base.numbers import out_of_hundred, percent_text
+from zvsim.base.numbers import out_of_hundred
+from zvsim.cli.output import print_json
 from zvsim.cli.scenario_options import add_draw_options, asked_scenario
 from zvsim.study import open_study
 
+HELP = "Szenarien auf denselben Ziehungen vergleichen"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    command = commands.add_parser("compare", help="Szenarien auf denselben Ziehungen vergleichen")
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
     command.add_argument("scenarios", nargs="+", metavar="SZENARIO", help="Name in scenarios/ oder Pfad")
     add_draw_options(command)
     command.add_argument("--json", action="store_true")
-    command.set_defaults(run=run)
 
 
 def _result_lines(found: ScenarioResult, all_targets: str) -> list[str]:
     lines = [f"»{found.scenario.title}«"]
     for item in found.targets.values():
-        low, middle, high = (value_text(item.target, item.forecast[key]) for key in ("q10", "q50", "q90"))
-        chance = out_of_hundred(item.probability)
-        lines.append(f"  {item.target.label}: {chance}; Prognose {middle} ({low} bis {high})")
+        chance, forecast = out_of_hundred(item.probability), range_text(item.target, item.forecast)
+        lines.append(f"  {item.target.label}: {chance}; Prognose {forecast}")
     lines.append(f"  {all_targets[0].upper()}{all_targets[1:]}: {out_of_hundred(found.both_targets)}")
-    for name, forecast in found.monitored.items():
-        low, middle, high = (percent_text(forecast[key]) for key in ("q10", "q50", "q90"))
-        lines.append(f"  Beobachtet, ohne Zielwert: {MONITORED_NAMES[name]} {middle} ({low} bis {high})")
+    for name, quantiles in found.monitored.items():
+        lines.append(f"  Beobachtet, ohne Zielwert: {MONITORED_NAMES[name]} {change_range_text(quantiles)}")
     return [*lines, *(f"  Hinweis: {notice.text}" for notice in found.warnings)]
 
 
@@ -63,12 +61,11 @@ def _readable(found: Comparison, agreement: Agreement) -> str:
     return "\n".join(lines)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Print the comparison of the named scenarios."""
     study = open_study(options.study)
     comparison = study.compare([asked_scenario(study, name, options) for name in options.scenarios])
     if options.json:
-        print(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=2, allow_nan=False))
+        print_json(comparison_document(comparison))
     else:
         print(_readable(comparison, study.agreement))
-    return 0

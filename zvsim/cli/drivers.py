@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
@@ -18,17 +17,18 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.assessment.what_if_json import drivers_document
 from zvsim.base.numbers import number_text
+from zvsim.cli.output import print_json
 from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
 
+HELP = "Welche Annahme bewegt am meisten?"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    command = commands.add_parser("drivers", help="Welche Annahme bewegt am meisten?")
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
     add_scenario_options(command)
     command.add_argument("--along", metavar="ANNAHME", help="dazu die Aussichten entlang dieser Annahme")
     add_size_options(command)
     command.add_argument("--json", action="store_true")
-    command.set_defaults(run=run)
 
 
 def _tornado_lines(found: Tornado, basis: Basis) -> list[str]:
@@ -50,19 +50,16 @@ def _curve_lines(found: Curve, basis: Basis) -> list[str]:
     return [*lines, *(solution_sentence(solution, basis.agreement) for solution in found.solutions.values())]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Print the bars of every measure, and the course along one assumption if asked for."""
     study, scenario = chosen_scenario(options)
     basis = study.basis(scenario.question)
     along = None if options.along is None else study.explore(curve, scenario.question, options.along)
     bars = study.explore(tornados, scenario.question)
     if options.json:
-        document = drivers_document(bars, along, basis, scenario)
-        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
-        return 0
+        return print_json(drivers_document(bars, along, basis, scenario))
     lines = [f"Szenario: {scenario.title}", "Jede Annahme um ihren typischen Prognosefehler bewegt, die übrigen fest:"]
     lines += [line for tornado in bars for line in _tornado_lines(tornado, basis)]
     if along:
         lines += _curve_lines(along, basis)
     print("\n".join(lines))
-    return 0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text
+from zvsim.cli.output import checked_code, print_json
 from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import open_study
@@ -17,17 +16,16 @@ if TYPE_CHECKING:
     from zvsim.workbench.estimation import Estimation, Variant
     from zvsim.workbench.estimation.check import Stated
 
+HELP = "Wirkungen aus den eingebauten Daten schätzen"
 WIDTH = 110
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    estimate = commands.add_parser("estimate", help="Wirkungen aus den eingebauten Daten schätzen")
-    form = estimate.add_mutually_exclusive_group()
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    form = command.add_mutually_exclusive_group()
     form.add_argument("--check", action="store_true", help="nur mit den angegebenen Werten vergleichen")
     form.add_argument("--json", action="store_true")
-    add_study_option(estimate)
-    estimate.set_defaults(run=run)
+    add_study_option(command)
 
 
 def _variant_document(variant: Variant) -> dict[str, Any]:
@@ -84,19 +82,15 @@ def run(options: argparse.Namespace) -> int:
     settings, stated = load_settings(study.folder), stated_estimates(study.model)
     estimates = estimations(study.agreement, study.model, study.panel, study.observations, settings)
     if options.check:
-        found = differences(estimates, stated)
-        for line in found:
-            print(line, file=sys.stderr)
-        if not found:
-            print("Die angegebenen Schätzwerte stimmen mit einer neuen Schätzung überein.")
-        return 1 if found else 0
+        agree = "Die angegebenen Schätzwerte stimmen mit einer neuen Schätzung überein."
+        return checked_code(differences(estimates, stated), agree)
     if options.json:
         document = {
             "model_version": MODEL_VERSION,
             "data_version": study.data_version,
             "estimates": {one.id: _document(one, stated.get(one.id)) for one in estimates},
         }
-        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
-        return 0
-    print("\n\n".join(_readable(one, stated.get(one.id)) for one in estimates))
+        print_json(document)
+    else:
+        print("\n\n".join(_readable(one, stated.get(one.id)) for one in estimates))
     return 0

@@ -9,21 +9,22 @@ from pathlib import Path
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.output import checked_code
 from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.views import VIEWS
 from zvsim.study import Study, open_study
 
+HELP = "eingebaute Daten neu anpassen und die geprüfte Anpassung schreiben"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    fit = commands.add_parser("fit", help="eingebaute Daten neu anpassen und die geprüfte Anpassung schreiben")
-    fit.add_argument("--check", action="store_true", help="nur mit der geprüften Anpassung vergleichen")
-    fit.add_argument(
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    command.add_argument("--check", action="store_true", help="nur mit der geprüften Anpassung vergleichen")
+    command.add_argument(
         "--data", metavar="ORDNER", help="andere Daten anpassen: Dateien mit Karten wie im Ordner data der Studie"
     )
-    fit.add_argument("--keep", metavar="ORDNER", help="wo Anpassungen anderer Daten aufgehoben werden")
-    add_study_option(fit)
-    fit.set_defaults(run=run)
+    command.add_argument("--keep", metavar="ORDNER", help="wo Anpassungen anderer Daten aufgehoben werden")
+    add_study_option(command)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,11 +49,7 @@ def _built_in(study: Study, options: argparse.Namespace) -> int:
         else:
             write_reviewed(study.folder, study.model, view, fits, study.data_version)
             print(f"{view}: geschrieben ({len(fits)} Größen, Datenstand {study.data_version})")
-    for line in lines:
-        print(line, file=sys.stderr)
-    if options.check and not lines:
-        print("Die geprüfte Anpassung stimmt mit einer neuen überein.")
-    return 1 if lines else 0
+    return checked_code(lines, "Die geprüfte Anpassung stimmt mit einer neuen überein.") if options.check else 0
 
 
 def _default_folder() -> Path:

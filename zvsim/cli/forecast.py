@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
@@ -11,22 +10,24 @@ from zvsim.assessment.ledger import ledgers
 from zvsim.assessment.text import (
     answer_sentence,
     both_sentence,
+    change_range_text,
     changes_sentence,
     range_text,
 )
 from zvsim.assessment.text_ledger import adjustment_sentence
-from zvsim.base.numbers import out_of_hundred, percent_text
+from zvsim.base.numbers import out_of_hundred
+from zvsim.cli.output import print_json
 from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.simulation.levers import Lever
 
+HELP = "Prognose und Aussichten eines Szenarios"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    forecast = commands.add_parser("forecast", help="Prognose und Aussichten eines Szenarios")
-    add_scenario_options(forecast)
-    add_draw_options(forecast)
-    forecast.add_argument("--json", action="store_true")
-    forecast.set_defaults(run=run)
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    add_scenario_options(command)
+    add_draw_options(command)
+    command.add_argument("--json", action="store_true")
 
 
 def _readable(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
@@ -44,17 +45,15 @@ def _readable(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
         )
         lines.append(f"  § 4 Abs. 3 (Rechenhilfe): {adjustment_sentence(found)}")
     for name, monitored in assessment.monitored.items():
-        low, middle, high = (percent_text(monitored.forecast[key]) for key in ("q10", "q50", "q90"))
-        lines.append(f"Beobachtet, ohne Zielwert: {name} {middle} ({low} bis {high})")
+        lines.append(f"Beobachtet, ohne Zielwert: {name} {change_range_text(monitored.forecast)}")
     lines += [f"Hinweis: {notice.text}" for notice in assessment.notices]
     return "\n".join(lines)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Print the assessment of the chosen scenario."""
     study, scenario = chosen_scenario(options)
     if options.json:
-        print(json.dumps(study.document(scenario), ensure_ascii=False, indent=2, allow_nan=False))
+        print_json(study.document(scenario))
     else:
         print(_readable(study.assess(scenario), study.levers))
-    return 0

@@ -29,7 +29,9 @@ def parser() -> argparse.ArgumentParser:
     main_parser = _Parser(prog="python -m zvsim", description="Zielvereinbarungs-Simulator")
     commands = main_parser.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
-        command.add(commands)
+        its_parser = commands.add_parser(command.__name__.rpartition(".")[2], help=command.HELP)
+        command.add(its_parser)
+        its_parser.set_defaults(run=command.run)
     return main_parser
 
 
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_one_thread()
     try:
         options = parser().parse_args(arguments)
-        return int(options.run(options))
+        return int(options.run(options) or 0)
     except InputError as error:
         print(error, file=sys.stderr)
         return USER_ERROR

@@ -5,25 +5,25 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from zvsim.base.writing import write_whole
+from zvsim.cli.output import checked_code
 from zvsim.cli.scenario_options import add_study_option
+from zvsim.cli.worker_options import chosen_workers
 from zvsim.study import open_study
 
+HELP = "Güte: vergangene Jahre und Kreise neu rechnen und schreiben"
 QUALITY = "quality.json"
 TOLERANCE = 1e-3  # relative; optimisers end in slightly different places on different processors
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    quality = commands.add_parser("quality", help="Güte: vergangene Jahre und Kreise neu rechnen und schreiben")
-    quality.add_argument("--check", action="store_true", help="nur mit der geprüften Datei vergleichen")
-    quality.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
-    add_study_option(quality)
-    quality.set_defaults(run=run)
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    command.add_argument("--check", action="store_true", help="nur mit der geprüften Datei vergleichen")
+    command.add_argument("--jobs", type=int, default=-1, help="Prozesse, -1 für alle Kerne")
+    add_study_option(command)
 
 
 def _rounded(value: Any) -> Any:
@@ -62,14 +62,13 @@ def run(options: argparse.Namespace) -> int:
     # Fitting, the peers and their parallel runner are loaded only here.
     from zvsim.cli.backtest import tasks_on
     from zvsim.model.version import MODEL_VERSION
-    from zvsim.sweeping.workers import this_machine
     from zvsim.workbench.quality import asked_for_past_years, kreise_backtest, kreise_panel, quality_record
 
     study = open_study(options.study)
     panel = kreise_panel(study.panel)
     past = asked_for_past_years(study.model, study.observations)
     versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
-    with this_machine(options.jobs) as workers:
+    with chosen_workers(options) as workers:
         kreise = kreise_backtest(panel, tasks_on(workers))
     record = _rounded(quality_record(past, kreise, panel, versions))
     if not options.check:
@@ -77,9 +76,5 @@ def run(options: argparse.Namespace) -> int:
         write_whole(study.folder / QUALITY, text.encode("utf-8"))
         print(f"geschrieben: {QUALITY}")
         return 0
-    found = deviations(record, study.quality)
-    for line in found:
-        print(line, file=sys.stderr)
-    if not found:
-        print("Die geprüfte Güte stimmt mit einer neuen Rechnung überein.")
-    return 1 if found else 0
+    agree = "Die geprüfte Güte stimmt mit einer neuen Rechnung überein."
+    return checked_code(deviations(record, study.quality), agree)

@@ -13,10 +13,11 @@ from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments
 from zvsim.report.files import FORMATS, document_format, write_document
 
+HELP = "schriftliche Bewertung eines Szenarios als Datei"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    command = commands.add_parser("report", help="schriftliche Bewertung eines Szenarios als Datei")
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
     add_scenario_options(command)
     add_draw_options(command)
     command.add_argument("--out", type=Path, required=True, metavar="DATEI", help=f"Endung {', '.join(FORMATS)}")
@@ -28,7 +29,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=f"Anmerkung; {', '.join(CHAPTERS)}",
     )
     command.add_argument("--base-url", metavar="ADRESSE", help="wo die App läuft; für Link und QR-Code im Dokument")
-    command.set_defaults(run=run)
 
 
 def given_comments(settings: Sequence[str]) -> dict[str, str]:
@@ -46,7 +46,7 @@ def given_comments(settings: Sequence[str]) -> dict[str, str]:
     return checked_comments(comments)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Write the document of the chosen scenario."""
     chosen = document_format(options.out)
     comments, base_url = given_comments(options.comment), checked_base_url(options.base_url, "--base-url")
@@ -57,4 +57,3 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(study.address, scenario, chosen, comments, base_url)
     write_document(options.out, made(order, lambda _step: None))
-    return 0

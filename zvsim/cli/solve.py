@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.assessment.what_if_json import solution_document, solution_warnings
 from zvsim.base.errors import InputError
+from zvsim.cli.output import print_json
 from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
 from zvsim.simulation.scenario import AGREEMENT
 
+HELP = "Was muss gelten, damit ein Ziel so wahrscheinlich ist?"
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    command = commands.add_parser("solve", help="Was muss gelten, damit ein Ziel so wahrscheinlich ist?")
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
     command.add_argument("--target", required=True, metavar="ZIEL", help="Kennung des Ziels oder both für beide")
     command.add_argument("--lever", required=True, metavar="ANNAHME", help="gesuchte Annahme")
     command.add_argument("--probability", required=True, metavar="P", help="Anteil von 0 bis 1, mit Dezimalpunkt")
@@ -23,7 +24,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_settings(command)
     add_draw_options(command)
     command.add_argument("--json", action="store_true")
-    command.set_defaults(run=run)
 
 
 def _probability(text: str) -> float:
@@ -34,20 +34,17 @@ def _probability(text: str) -> float:
         raise InputError("--probability", f"»{text}«", ALLOWED_PROBABILITY) from error
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Print where the probability crosses the wanted one."""
     probability = _probability(options.probability)
     study, scenario = chosen_scenario(options)
     basis = study.basis(scenario.question)
     solution = study.explore(solve, scenario.question, options.target, options.lever, probability)
     if options.json:
-        document = solution_document(solution, basis, scenario)
-        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
-        return 0
+        return print_json(solution_document(solution, basis, scenario))
     print(f"Szenario: {scenario.title}")
     print(solution_sentence(solution, basis.agreement))
     if exact := bracket_sentence(solution, options.draws):
         print(exact)
     for notice in solution_warnings(solution, basis):
         print(f"Hinweis: {notice.text}")
-    return 0

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from zvsim.base.errors import InputError
+from zvsim.cli.output import checked_code
 from zvsim.model.views import VIEWS
 from zvsim.study import DEFAULT, Study, built_in_names, open_study, study_folder
 
-INCOMPLETE = 1
+HELP = "Vereinbarungen, die beantwortet werden; Prüfung eines neuen Ordners"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    command = commands.add_parser("studies", help="Vereinbarungen, die beantwortet werden; Prüfung eines neuen Ordners")
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
     command.add_argument("--check", metavar="ORDNER", help="ist dieser Ordner eine vollständige Studie?")
-    command.set_defaults(run=run)
 
 
 def problems_of(folder: str) -> list[str]:
@@ -50,9 +48,4 @@ def run(options: argparse.Namespace) -> int:
     if options.check is None:
         print("\n".join(_line(open_study(name)) for name in built_in_names()))
         return 0
-    problems = problems_of(options.check)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if not problems:
-        print(f"{Path(options.check).name}: vollständig.")
-    return INCOMPLETE if problems else 0
+    return checked_code(problems_of(options.check), f"{Path(options.check).name}: vollständig.")

@@ -8,18 +8,18 @@ import sys
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
 from zvsim.cli.scenario_options import add_draw_options, asked_scenario
-from zvsim.cli.worker_options import add_worker_options, check_jobs, chosen_workers
+from zvsim.cli.worker_options import add_worker_options, chosen_workers
 from zvsim.simulation.grid import Grid, checked_grid, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.study import Study, open_study
 
+HELP = "viele Szenarien als Tabelle; ein abgebrochener Lauf wird fortgesetzt"
 FAILED, INTERRUPTED = 1, 130
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the parser about the command."""
-    sweep = commands.add_parser("sweep", help="viele Szenarien als Tabelle; ein abgebrochener Lauf wird fortgesetzt")
-    sweep.add_argument(
+def add(command: argparse.ArgumentParser) -> None:
+    """Its options."""
+    command.add_argument(
         "--grid",
         nargs="+",
         action="extend",
@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="ANNAHME=START:STOP:SCHRITT",
         help="Werte einer Annahme, STOP eingeschlossen; mehrere Annahmen werden gekreuzt",
     )
-    sweep.add_argument(
+    command.add_argument(
         "--scenarios",
         "--scenario",
         nargs="+",
@@ -35,11 +35,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="SZENARIO",
         help="worüber das Raster gelegt wird: Namen in scenarios/ oder Pfade, sonst die Vereinbarung",
     )
-    sweep.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
-    add_draw_options(sweep)
-    add_worker_options(sweep)
-    sweep.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
-    sweep.set_defaults(run=run)
+    command.add_argument("--set", action="append", default=[], metavar="ANNAHME=WERT", help="gilt für jede Zeile")
+    add_draw_options(command)
+    add_worker_options(command)
+    command.add_argument("--out", required=True, metavar="DATEI", help="Endung .csv oder .parquet")
 
 
 def _asked_for(options: argparse.Namespace) -> tuple[Study, Grid]:
@@ -51,7 +50,6 @@ def _asked_for(options: argparse.Namespace) -> tuple[Study, Grid]:
     study = open_study(options.study)
     if not (options.grid or options.scenarios):
         raise InputError("--grid", "nichts", "mindestens ein Raster oder --scenarios")
-    check_jobs(options)
     axes = tuple(parsed_axis(text, study.levers) for text in options.grid)
     fixed = {setting.partition("=")[0] for setting in options.set}
     for axis in axes:

@@ -21,30 +21,21 @@ def add_worker_options(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--dask", metavar="ADRESSE", help="Scheduler eines Dask-Clusters statt dieses Rechners")
 
 
-def check_jobs(options: argparse.Namespace) -> None:
-    """Refuse a number of processes that cannot be had.
-
-    Raises:
-        InputError: below -1, or none.
-    """
-    if options.jobs < -1 or options.jobs == 0:
-        raise InputError("--jobs", str(options.jobs), "Zahl der Prozesse ab 1, oder -1 für alle Kerne")
-
-
 def chosen_workers(options: argparse.Namespace, libraries: Sequence[str] = ()) -> AbstractContextManager[Workers]:
     """Where the options say to compute; entering it may raise as :func:`zvsim.sweeping.workers.cluster`.
 
     Args:
-        options: with what :func:`add_worker_options` added.
+        options: with what :func:`add_worker_options` added, or the number of processes alone.
         libraries: what the results depend on beside this product and numpy; the workers must have the same.
 
     Raises:
-        InputError: as :func:`check_jobs`.
+        InputError: a number of processes that cannot be had.
     """
     # Commands that compute at once start without joblib.
     from zvsim.sweeping.workers import cluster, this_machine
 
-    check_jobs(options)
-    if options.dask is None:
+    if options.jobs < -1 or options.jobs == 0:
+        raise InputError("--jobs", str(options.jobs), "Zahl der Prozesse ab 1, oder -1 für alle Kerne")
+    if getattr(options, "dask", None) is None:
         return this_machine(options.jobs)
     return cluster(options.dask, getattr(options, "study", DEFAULT), libraries)
