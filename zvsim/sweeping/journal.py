@@ -20,8 +20,7 @@ from typing import IO, Any
 
 from zvsim.assessment.row import Row
 from zvsim.base.errors import InputError, one_line
-from zvsim.base.locking import locked
-from zvsim.base.writing import remove_drafts, whole_file
+from zvsim.base.writing import locked, remove_drafts, whole_file
 
 FORMATS = (".csv", ".parquet")
 Columns = Mapping[str, type]

@@ -19,10 +19,9 @@ from typing import Final, Literal
 
 from threadpoolctl import threadpool_limits
 
-from zvsim.base.locking import locked
 from zvsim.base.reading import parse_toml
 from zvsim.base.records import Strict
-from zvsim.base.writing import remove_drafts, write_whole
+from zvsim.base.writing import locked, remove_drafts, write_whole
 from zvsim.data import Observation, known_by
 from zvsim.model.reviewed import ReviewedFit, parse_fit
 from zvsim.model.specification import Model
