@@ -1,12 +1,16 @@
-"""A fresh process that answers, beside an empty one that imports numpy."""
+"""What is waited for once: a fresh process that answers, beside an empty one, and a fit of other data."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench.clock import interleaved
+from bench.clock import interleaved, timed
+from zvsim.study import Study
+from zvsim.workbench.load_fit import LoadedFit, load_fit
 
 FORECAST = ("-m", "zvsim", "forecast", "--json")
 EMPTY = ("-c", "import numpy")
@@ -29,4 +33,19 @@ def start_figures(rounds: int) -> dict[str, Any]:
         "forecast_over_import_numpy": {"value": round(found["forecast"].median / found["import_numpy"].median, 3)},
         "loaded": [name for name in HEAVY if name in loaded],
         "neither_fit_nor_statsmodels": {"value": not loaded & set(NEVER), "met": not loaded & set(NEVER)},
+    }
+
+
+def fit_figures(study: Study, rounds: int) -> dict[str, Any]:
+    """Time to fit every quantity of a view, and to read that fit again."""
+    with TemporaryDirectory() as folder:
+
+        def asked_for() -> LoadedFit:
+            return load_fit(study.model, study.agreed.view, study.observations, "bench", Path(folder))
+
+        made = timed(asked_for)
+        kept = interleaved({"kept": asked_for}, rounds)["kept"]
+    return {
+        "seconds": {"made": round(made, 3), "kept": kept.document()},
+        "made_over_kept": {"value": round(made / kept.median, 1)},
     }
