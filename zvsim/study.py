@@ -19,7 +19,6 @@ from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.errors import InputError
-from zvsim.base.folders import built_in_scenarios
 from zvsim.base.language import Language, current, spoken, translated, using
 from zvsim.base.reading import read_toml
 from zvsim.base.records import checked
@@ -86,8 +85,6 @@ class Study:
     scenarios: Mapping[str, Scenario]
     refused_scenarios: tuple[str, ...]
     drawn: Drawn
-
-    # What it holds
 
     @property
     def calendar(self) -> Calendar:
@@ -182,8 +179,6 @@ class Study:
             raise InputError(f"{self.name}: quality.json", str(error), remedy) from error
         return record
 
-    # What it answers
-
     def answer(self, question: Question) -> Answer:
         """The chances of the targets, before anything is explained."""
         return self.explore(answer_at, question)
@@ -237,19 +232,11 @@ class Study:
 
     @cached_property
     def _results(self) -> Callable[..., Any]:
-        @lru_cache(maxsize=KEPT_ANSWERS)
-        def result(analysis: Callable[..., Any], question: Question, *args: Any) -> Any:
-            return analysis(self.basis(question), *args)
-
-        return result
+        return lru_cache(KEPT_ANSWERS)(lambda analysis, question, *args: analysis(self.basis(question), *args))
 
     @cached_property
     def _comparisons(self) -> Callable[[tuple[Scenario, ...]], Comparison]:
-        @lru_cache(maxsize=KEPT_ANSWERS)
-        def comparison(scenarios: tuple[Scenario, ...]) -> Comparison:
-            return compare([self.basis(one.question) for one in scenarios], scenarios)
-
-        return comparison
+        return lru_cache(KEPT_ANSWERS)(lambda asked: compare([self.basis(one.question) for one in asked], asked))
 
 
 def load_study(folder: Path) -> Study:
@@ -283,6 +270,12 @@ def study_folder(name_or_folder: str) -> Path:
 def built_in_names() -> tuple[str, ...]:
     """The studies that come with the product."""
     return tuple(sorted(path.parent.name for path in STUDIES.glob(f"*/{AGREEMENT_FILE}")))
+
+
+def built_in_scenarios() -> Path:
+    """Folder of the scenario files: inside the package where it is installed, beside it in a checkout."""
+    inside = STUDIES.with_name("scenarios")
+    return inside if inside.is_dir() else STUDIES.parents[1] / "scenarios"
 
 
 def scenario_folder(study: Path) -> Path:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from zvsim.base.folders import built_in_scenarios
 from zvsim.base.numbers import out_of_hundred
 from zvsim.page.context import STUDY
 from zvsim.report import workshop
@@ -19,7 +18,7 @@ from zvsim.report.build import build_report
 from zvsim.report.material import Material
 from zvsim.report.order import Order
 from zvsim.report.workshop import Job
-from zvsim.study import Study, open_study
+from zvsim.study import Study, built_in_scenarios, open_study
 
 K2 = "integrationsquote"
 TITLE = "Eine andere Vereinbarung"

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from zvsim.base.errors import InputError
-from zvsim.base.folders import built_in_scenarios
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import AGREEMENT, Scenario
-from zvsim.study import built_in_study
+from zvsim.study import built_in_scenarios, built_in_study
 
 Levers = Mapping[str, Lever]
 STUDY = built_in_study()
