@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import stacked, target_hits
-from zvsim.assessment.targets import target_indicator, target_values
+from zvsim.assessment.targets import stacked, target_hits, target_indicator, target_values
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values
-from zvsim.simulation.lever_sets import evaluate_sets
+from zvsim.simulation.lever_sets import outcome_at
 from zvsim.simulation.question import Question
 
 Array = NDArray[np.float64]
@@ -103,9 +102,13 @@ class Answer:
 
 def answer_at(basis: Basis) -> Answer:
     """The chances of a question: those of :func:`zvsim.assessment.forecast.assess`, from one evaluation."""
-    changes = basis.question.changes
-    every, evaluate = frozenset(changes), evaluate_sets(basis.shared, lambda _: changes, basis.question.assumptions)
-    rows = [target_values(evaluate(every, target_indicator(target)), target) for target in basis.agreement.targets]
+
+    def row(target: Target) -> Array:
+        question = basis.question
+        outcome = outcome_at(basis.shared, question.changes, question.assumptions, target_indicator(target))
+        return target_values(outcome, target)
+
+    rows = [row(target) for target in basis.agreement.targets]
     found = chances(basis.agreement, stacked(rows, basis.draws.size))
     targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
     return Answer(basis.agreement, basis.question, targets, found[BOTH])

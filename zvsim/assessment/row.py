@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zvsim.assessment.basis import Basis
-from zvsim.assessment.forecast import indicator_rows, monitored, summary, target_hits
+from zvsim.assessment.forecast import indicator_rows, monitored, summary
+from zvsim.assessment.targets import target_hits
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import lever_values
 

@@ -66,6 +66,19 @@ class SharedParts:
         return self._kept(name, tuple(sorted((key, chosen[key]) for key in read if key in chosen)), assumptions)
 
 
+def outcome_at(
+    shared: SharedParts, chosen: Mapping[str, float], assumptions: Assumptions, indicator: Indicator
+) -> AnnualOutcome:
+    """One indicator at lever values; the outcome has no other one. Arguments as in :meth:`SharedParts.part`."""
+    return _outcome(shared, indicator, lambda name: shared.part(name, chosen, assumptions))
+
+
+def _outcome(shared: SharedParts, indicator: Indicator, part: Callable[[str], Any]) -> AnnualOutcome:
+    year = YEAR[indicator]
+    figure = year.figure({name: part(name) for name in year.needs})
+    return AnnualOutcome(base_of(shared.draws).last_year, {indicator: figure})
+
+
 def evaluate_sets(
     shared: SharedParts,
     chosen_of: Callable[[frozenset[str]], Mapping[str, float]],
@@ -87,8 +100,6 @@ def evaluate_sets(
         return known[key]
 
     def evaluate(members: frozenset[str], indicator: Indicator) -> AnnualOutcome:
-        year = YEAR[indicator]
-        figure = year.figure({name: part(name, members) for name in year.needs})
-        return AnnualOutcome(base_of(shared.draws).last_year, {indicator: figure})
+        return _outcome(shared, indicator, lambda name: part(name, members))
 
     return evaluate
