@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,12 @@ def _in_names() -> Iterator[str]:
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, Names):
                 yield from value.german.values()
+
+
+@pytest.fixture(scope="session")
+def collected() -> Callable[[str], list[str]]:
+    """The visible texts of a module, from its source."""
+    return lambda source: list(texts_of_code(source))
 
 
 def texts_of_records(value: Any, *, visible: bool = False) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from string import Formatter
 
 from zvsim.study import built_in_study
@@ -11,8 +12,24 @@ def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+def _lacking(messages: Mapping[str, str], english: Mapping[str, str]) -> dict[str, str]:
+    """Where each text is written that has no English."""
+    return {text: where for text, where in messages.items() if not english.get(text)}
+
+
+def test_a_new_sentence_takes_two_places_its_module_and_the_catalogue(
+    messages: dict[str, str], english: dict[str, str], collected: Callable[[str], list[str]]
+) -> None:
+    """Written in a module alone, it is missed by name; with its line in the catalogue nothing is."""
+    new = "Von {total} Trägern erreichen es {hits}."
+    module = f"def sentence(hits: int, total: int) -> str:\n    return translated({new!r}, hits=hits, total=total)\n"
+    found = {**messages, **dict.fromkeys(collected(module), "code")}
+    assert _lacking(found, english) == {new: "code"}
+    assert not _lacking(found, {**english, new: "{hits} of {total} carriers reach it."})
+
+
 def test_every_visible_text_has_english(messages: dict[str, str], english: dict[str, str]) -> None:
-    missing = {text: where for text, where in messages.items() if not english.get(text)}
+    missing = _lacking(messages, english)
     assert not missing, f"zvsim/locale/en.po lacks {len(missing)} texts, first: {list(missing.items())[:3]}"
 
 
