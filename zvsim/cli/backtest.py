@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.options import add_worker_options, chosen_workers
 from zvsim.cli.output import print_json
-from zvsim.cli.worker_options import add_worker_options, chosen_workers
 
 if TYPE_CHECKING:
     from zvsim.sweeping.workers import Workers

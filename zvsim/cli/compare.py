@@ -17,8 +17,8 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.assessment.what_if_json import comparison_document
 from zvsim.base.numbers import out_of_hundred
+from zvsim.cli.options import add_draw_options, asked_scenario
 from zvsim.cli.output import print_json
-from zvsim.cli.scenario_options import add_draw_options, asked_scenario
 from zvsim.study import open_study
 
 HELP = "Szenarien auf denselben Ziehungen vergleichen"

@@ -17,8 +17,8 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.assessment.what_if_json import drivers_document
 from zvsim.base.numbers import number_text
+from zvsim.cli.options import add_scenario_options, add_size_options, chosen_scenario
 from zvsim.cli.output import print_json
-from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
 
 HELP = "Welche Annahme bewegt am meisten?"
 

@@ -7,8 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from zvsim.base.numbers import number_text
+from zvsim.cli.options import add_study_option
 from zvsim.cli.output import checked_code, print_json
-from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import open_study
 

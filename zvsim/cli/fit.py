@@ -9,8 +9,8 @@ from pathlib import Path
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text, percent_text
+from zvsim.cli.options import add_study_option
 from zvsim.cli.output import checked_code
-from zvsim.cli.scenario_options import add_study_option
 from zvsim.model.views import VIEWS
 from zvsim.study import Study, open_study
 

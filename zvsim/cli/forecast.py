@@ -16,8 +16,8 @@ from zvsim.assessment.text import (
 )
 from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.base.numbers import out_of_hundred
+from zvsim.cli.options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.cli.output import print_json
-from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.simulation.levers import Lever
 
 HELP = "Prognose und Aussichten eines Szenarios"

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from zvsim.base.writing import write_whole
+from zvsim.cli.options import add_study_option, chosen_workers
 from zvsim.cli.output import checked_code
-from zvsim.cli.scenario_options import add_study_option
-from zvsim.cli.worker_options import chosen_workers
 from zvsim.study import open_study
 
 HELP = "Güte: vergangene Jahre und Kreise neu rechnen und schreiben"
@@ -66,10 +65,10 @@ def run(options: argparse.Namespace) -> int:
 
     study = open_study(options.study)
     panel = kreise_panel(study.panel)
-    past = asked_for_past_years(study.model, study.observations)
-    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     with chosen_workers(options) as workers:
         kreise = kreise_backtest(panel, tasks_on(workers))
+    past = asked_for_past_years(study.model, study.observations)
+    versions = {"model_version": MODEL_VERSION, "data_version": study.data_version}
     record = _rounded(quality_record(past, kreise, panel, versions))
     if not options.check:
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"

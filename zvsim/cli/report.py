@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zvsim.base.errors import InputError
-from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
+from zvsim.cli.options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.report.address import checked_base_url
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.comments import checked_comments

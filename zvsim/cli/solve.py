@@ -8,8 +8,8 @@ from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.assessment.what_if_json import solution_document, solution_warnings
 from zvsim.base.errors import InputError
+from zvsim.cli.options import add_draw_options, add_settings, chosen_scenario
 from zvsim.cli.output import print_json
-from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
 from zvsim.simulation.scenario import AGREEMENT
 
 HELP = "Was muss gelten, damit ein Ziel so wahrscheinlich ist?"

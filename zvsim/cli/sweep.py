@@ -7,8 +7,7 @@ import sys
 
 from zvsim.base.errors import InputError
 from zvsim.base.numbers import number_text
-from zvsim.cli.scenario_options import add_draw_options, asked_scenario
-from zvsim.cli.worker_options import add_worker_options, chosen_workers
+from zvsim.cli.options import add_draw_options, add_worker_options, asked_scenario, chosen_workers
 from zvsim.simulation.grid import Grid, checked_grid, parsed_axis
 from zvsim.simulation.scenario import AGREEMENT
 from zvsim.study import Study, open_study
