@@ -45,8 +45,8 @@ def read_address(parameters: Mapping[str, Sequence[str]], study: Study) -> Found
         if name != TOKEN
     )
     try:
-        opened = read_token(only(parameters, TOKEN, MAX_READ), study)
+        link, not_taken = read_token(only(parameters, TOKEN, MAX_READ), study)
     except InputError as error:
         return Found(Meeting(study.agreed.question), Place(), (NOTHING_TAKEN, str(error), *beside))
-    problems = (*opened.problems, *beside)
-    return Found(opened.link.meeting, opened.link.place, (NOT_ALL_TAKEN, *problems) if problems else (), opened.link)
+    problems = (*not_taken, *beside)
+    return Found(link.meeting, link.place, (NOT_ALL_TAKEN, *problems) if problems else (), link)

@@ -61,19 +61,6 @@ class Link:
     data_version: str
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A link that was opened.
-
-    Attributes:
-        link: what could be taken over.
-        problems: one German line for everything that was not.
-    """
-
-    link: Link
-    problems: tuple[str, ...]
-
-
 def _appraisal_records(appraisal: Appraisal, targets: Sequence[str]) -> dict[str, Any]:
     return {
         "judgements": {
@@ -202,8 +189,8 @@ def _unlike(record: TokenRecord, levers: Mapping[str, Lever]) -> list[str]:
     return lines
 
 
-def read_token(token: str, study: Study) -> Opened:
-    """What a token holds, as far as it can be shown, and what of it was not taken over.
+def read_token(token: str, study: Study) -> tuple[Link, tuple[str, ...]]:
+    """What a token holds, as far as it can be shown, and one German line for everything that was not taken over.
 
     Raises:
         InputError: nothing of it can be read.
@@ -218,7 +205,7 @@ def read_token(token: str, study: Study) -> Opened:
     if language != record.language:
         problems.append(str(InputError("Link: Sprache", f"»{record.language}«", " oder ".join(LANGUAGES))))
     place = Place(record.page, language, record.choices)
-    return Opened(Link(meeting, place, results, record.model, record.data), tuple(problems))
+    return Link(meeting, place, results, record.model, record.data), tuple(problems)
 
 
 def token_of(assessment: Assessment, levers: Mapping[str, Lever], place: Place | None = None) -> str:
