@@ -105,6 +105,16 @@ def test_a_bad_cell_is_refused_with_file_line_and_column(tmp_path: Path, changes
     assert error.where == f"probe.csv: Zeile 2, Spalte {column}"
 
 
+def test_every_problem_of_a_row_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load_observations(write(tmp_path, row(value="viel", kind="guessed")))
+    assert [line.split(":")[1] for line in str(caught.value).splitlines()] == [
+        " Zeile 2, Spalte value",
+        " Zeile 2, Spalte kind",
+    ]
+    assert "gefunden „viel“ (Text) – erlaubt: endliche Zahl mit Dezimalpunkt" in str(caught.value)
+
+
 def test_an_unquoted_decimal_comma_is_refused_as_a_field_too_many(tmp_path: Path) -> None:
     error = refused(write(tmp_path, f"{HEADER}\n{ROW.replace('24.6', '24,6')}\n"))
     assert error.where == "probe.csv: Zeile 2"

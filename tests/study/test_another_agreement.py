@@ -11,6 +11,7 @@ import pytest
 
 from zvsim.cli.main import main
 from zvsim.report.files import FORMATS
+from zvsim.sharing.link import read_token, token_of
 from zvsim.study import open_study
 
 Edited = Callable[..., Path]
@@ -135,7 +136,7 @@ def test_another_year_is_data_only(edited: Edited, capsys: Printed) -> None:
 
 
 def test_a_lever_a_target_and_a_scenario_are_added_in_data_only(edited: Edited) -> None:
-    """A response with its lever: two files; nothing in Python knows its name."""
+    """A response with its lever: two files; nothing in Python knows its name, and a link holds it."""
     lever = """
 [[lever]]
 id = "vacancies"
@@ -181,3 +182,5 @@ source = "Nur für diesen Test gesetzt, ohne Quelle"
     item = more.targets["integrationsquote"]
     assert item.contributions["vacancies"].mean > 0.0
     assert item.forecast["mean"] > study.assess(study.agreed).targets["integrationsquote"].forecast["mean"]
+    opened, problems = read_token(token_of(more, study.levers), study)
+    assert (dict(opened.meeting.question.changes), problems) == ({"vacancies": 10.0}, ())

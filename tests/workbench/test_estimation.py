@@ -145,7 +145,7 @@ def test_a_known_reaction_is_recovered_and_its_error_is_honest() -> None:
 
 def test_without_noise_the_reaction_is_exact() -> None:
     panel = simulated_panel(1, 0.03, common=0.0)
-    exact = [replace(one, elb=1e4 * float(np.exp(0.03 * one.unemployment_rate))) for one in panel]
+    exact = [one.model_copy(update={"elb": 1e4 * float(np.exp(0.03 * one.unemployment_rate))}) for one in panel]
     found = elb_on_unemployment(annual_changes(exact), DOUBTFUL, "10 zkT")
     assert {round(item.mean, 10) for item in (found.main, *found.sensitivities)} == {0.03}
 
