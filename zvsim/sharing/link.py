@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlencode
 
 from zvsim.assessment.forecast import Assessment
@@ -61,34 +60,23 @@ class Link:
     data_version: str
 
 
-def _appraisal_records(appraisal: Appraisal, targets: Sequence[str]) -> dict[str, Any]:
-    return {
-        "judgements": {
-            lever: JudgementRecord(share=one.share, reason=one.reason) for lever, one in appraisal.judgements.items()
-        },
-        "own_lines": [
-            OwnLineRecord(
-                name=line.name,
-                heading=line.heading,
-                reason=line.reason,
-                effects=[line.effects.get(target, 0.0) for target in targets],
-            )
-            for line in appraisal.own_lines
-        ],
-    }
+def _own_line_record(line: OwnLine, targets: Sequence[str]) -> OwnLineRecord:
+    effects = [line.effects.get(target, 0.0) for target in targets]
+    return OwnLineRecord(name=line.name, heading=line.heading, reason=line.reason, effects=effects)
 
 
 def _setting_record(
     question: Question, name: str, note: str, results: Results, levers: Mapping[str, Lever]
 ) -> SettingRecord:
-    targets = list(results.chances)
+    judgements, targets = question.appraisal.judgements, list(results.chances)
     return SettingRecord(
         values=list(question.values(levers).values()),
         view=question.view,
         assumptions=question.assumptions,
         name=name,
         note=note,
-        **_appraisal_records(question.appraisal, targets),
+        judgements={lever: JudgementRecord(share=one.share, reason=one.reason) for lever, one in judgements.items()},
+        own_lines=[_own_line_record(line, targets) for line in question.appraisal.own_lines],
         results=ResultsRecord(
             chances=[round(results.chances[target], 4) for target in targets],
             adjusted=[round(results.adjusted[target], 6) for target in targets],
@@ -134,18 +122,14 @@ def _values(
 
 
 def _appraisal(record: SettingRecord, targets: Sequence[str], study: Study, problems: list[str]) -> Appraisal:
-    lines = [
-        OwnLine(line.name, line.heading, line.reason, dict(zip(targets, line.effects, strict=True)))
-        for line in record.own_lines
-    ]
+    parts = [Appraisal({name: Judgement(one.share, one.reason)}) for name, one in record.judgements.items()]
+    for line in record.own_lines:
+        effects = dict(zip(targets, line.effects, strict=True))
+        parts.append(Appraisal(own_lines=(OwnLine(line.name, line.heading, line.reason, effects),)))
     found = Appraisal()
-    wanted: list[tuple[dict[str, Judgement], tuple[OwnLine, ...]]] = [
-        *(({name: Judgement(one.share, one.reason)}, ()) for name, one in record.judgements.items()),
-        *(({}, (line,)) for line in lines),
-    ]
-    for judgement, line in wanted:
+    for part in parts:
+        more = Appraisal({**found.judgements, **part.judgements}, (*found.own_lines, *part.own_lines))
         try:
-            more = Appraisal({**found.judgements, **judgement}, (*found.own_lines, *line))
             found = checked(more, study.agreement, study.levers)
         except InputError as error:
             problems.append(str(error))
