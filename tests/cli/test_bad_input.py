@@ -58,6 +58,7 @@ def test_a_bad_value_is_refused_in_one_line(call: Call, arguments: tuple[str, ..
         (("forecast", "--assumptions", "loose"), "loose"),
         (("forecast", "--colour", "red"), "--colour"),
         (("forecast", "--set"), "--set"),
+        (("quality", "--jobs", "0"), "--jobs"),
         (("prophesy",), "prophesy"),
         ((), ""),
     ],
