@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
@@ -15,12 +14,11 @@ from zvsim.assessment.forecast import indicator_rows, monitored, summary
 from zvsim.assessment.probability import Chances, chances, evaluated
 from zvsim.assessment.targets import rounding_turns_verdict
 from zvsim.assessment.warnings import Notice, scenario_warnings
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
@@ -14,6 +13,7 @@ from zvsim.assessment.basis import Basis
 from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
+from zvsim.base.arrays import Array, Flags
 from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.engine import AnnualFigures, Indicator
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
@@ -21,8 +21,6 @@ from zvsim.simulation.levers import Lever
 from zvsim.simulation.quantiles import quantiles
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
-
-Array = NDArray[np.float64]
 
 QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
 DOTS = 20
@@ -159,7 +157,7 @@ def stacked(rows: Sequence[Array], draws: int) -> Array:
     return np.array(rows).reshape(len(rows), draws)
 
 
-def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
+def target_hits(agreement: Agreement, rows: Array) -> Flags:
     """Draw by draw, which targets are reached to the letter of § 3, from :func:`indicator_rows`.
 
     Returns:

@@ -6,19 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.forecast import stacked, target_hits
 from zvsim.assessment.targets import target_indicator, target_values
+from zvsim.base.arrays import Array
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values
 from zvsim.simulation.lever_sets import evaluate_sets
 from zvsim.simulation.question import Question
 
-Array = NDArray[np.float64]
 Chances = Mapping[str, float]
 """Share of draws that reach each target, by target id, and all of them at once, under :data:`BOTH`."""
 Point = Mapping[str, float]

@@ -12,17 +12,16 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.forecast import indicator_rows, row_indicators
+from zvsim.base.arrays import Array
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.model.specification import PATHS
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import Indicator, evaluate, lever_values
 
-Array = NDArray[np.float64]
 Source = Literal["observation", "state", "parameters", "responses", "pathway", "assumptions"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 _GROUPS = ("path", "responses", "pathway", "assumptions")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.base.records import Strict
 from zvsim.model.evidence import Evidence
@@ -27,7 +27,7 @@ class Coupling(Strict):
     evidence: Evidence | None = None
 
 
-def correlation_matrix(couplings: Iterable[Coupling], quantities: Sequence[str]) -> NDArray[np.float64]:
+def correlation_matrix(couplings: Iterable[Coupling], quantities: Sequence[str]) -> Array:
     """Correlation matrix of the shocks, in the order asked for; pairs not named are uncorrelated.
 
     Raises:

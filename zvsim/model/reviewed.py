@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.model.calendar import Calendar
 from zvsim.model.views import View
 
-Array = NDArray[np.float64]
 WINDOW_MONTHS = 25
 FIT = "fit"
 """Folder of a study in which its reviewed fit lies."""

@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.pathway import MONTHS, entry_profile, integration_hazard
 from zvsim.model.specification import Model
 from zvsim.simulation.draws import JointDraws
@@ -43,7 +43,6 @@ from zvsim.simulation.engine import (
     integration_rate,
 )
 
-Array = NDArray[np.float64]
 Line = tuple[Array, Array]
 """Start and step of the factors ``start * step ** m`` of months m = 1 to 12, each of shape (1 or draws,)."""
 

@@ -11,16 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.model.couplings import correlation_matrix
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
 from zvsim.model.specification import PATHS, Model
 from zvsim.model.views import View
 from zvsim.simulation.levers import Lever
-
-Array = NDArray[np.float64]
 
 MAX_DRAWS = 200_000
 MAX_SEED = 2**63 - 1

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.specification import Model
 from zvsim.simulation.draws import OKUN, JointDraws
 from zvsim.simulation.levers import Lever
 
-Array = NDArray[np.float64]
 Values = Mapping[str, "float | Array"]
 Levers = Mapping[str, Lever]
 ActsOn = Literal["elb", "integrations", "lzb"]

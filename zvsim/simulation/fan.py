@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.data import Observation
 from zvsim.model.quantities import Quantity, Reads
@@ -19,7 +19,6 @@ from zvsim.simulation.effects import Levers, Values
 from zvsim.simulation.engine import REFERENCE_YEAR, TARGET_STOCKS, TARGET_YEAR, Indicator, Outcome, months_of
 from zvsim.simulation.quantiles import quantiles
 
-Array = NDArray[np.float64]
 FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
 
 INDICATOR: Mapping[FanQuantity, Indicator] = {

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor
 
-Array = NDArray[np.float64]
 EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
 EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
 

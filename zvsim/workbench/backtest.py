@@ -12,14 +12,12 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array, Flags
 from zvsim.base.errors import InputError
 from zvsim.workbench.forecasters import FORECASTERS, Ensemble, filled, zvsim_with_driver
 from zvsim.workbench.load_panel import Panel
 from zvsim.workbench.panel_model import Frequency
-
-Array = NDArray[np.float64]
 
 COVERED = (50, 80, 95)
 REFERENCE = "random_walk"
@@ -87,7 +85,7 @@ def origins(panel: Panel, horizon: int, first: str | None) -> tuple[int, ...]:
     return found
 
 
-def usable(history: Array) -> NDArray[np.bool_]:
+def usable(history: Array) -> Flags:
     """Series with at least two known values, the last of them at the origin."""
     known = np.isfinite(history)
     return np.asarray(known[:, -1] & (known.sum(axis=1) >= 2))
@@ -121,7 +119,7 @@ def run_task(panel: Panel, horizon: int, task: Task) -> Scores:
     return Scores(task, scores, position, tuple(f"{task.model}, {note}" for note in notes))
 
 
-def _forecast(panel: Panel, task: Task, history: Array, rows: NDArray[np.bool_], horizon: int) -> Ensemble:
+def _forecast(panel: Panel, task: Task, history: Array, rows: Flags, horizon: int) -> Ensemble:
     if task.model != DRIVEN:
         return FORECASTERS[task.model](history, panel.frequency, horizon)
     assert panel.driver is not None

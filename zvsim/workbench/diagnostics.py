@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
 from zvsim.model.measurement import Measurement, Prior
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.calendar import Calendar, month_index, month_text
 from zvsim.model.latent import PARAMETERS, LatentPath, PathMoments, path_moments
 from zvsim.model.measurement import Measurement, Prior
@@ -22,7 +22,6 @@ from zvsim.workbench.diagnostics import (
     standardised_residuals,
 )
 
-Array = NDArray[np.float64]
 Simplification = Literal["none", "prior_parameters"]
 
 FIRST_METHOD, SECOND_METHOD = "lbfgs", "nm"  # Nelder and Mead need no gradient where it misleads

@@ -14,8 +14,8 @@ from statistics import NormalDist
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.workbench.panel_model import (
     MINIMUM_LENGTH,
     Frequency,
@@ -24,8 +24,6 @@ from zvsim.workbench.panel_model import (
     forecast_with_driver,
     student_quantiles,
 )
-
-Array = NDArray[np.float64]
 
 ENSEMBLE = 399  # equally likely values; odd, so that the median is one of them
 LEVELS = (np.arange(ENSEMBLE) + 0.5) / ENSEMBLE

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, known_by
 from zvsim.model.calendar import Calendar, month_index, month_text
@@ -110,7 +110,7 @@ def write_reviewed(folder: Path, model: Model, view: View, fits: Mapping[str, Qu
     (folder / FIT / f"{view}_paths.csv").write_text(paths_text(fits, model.calendar), encoding="utf-8")
 
 
-def _largest(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+def _largest(first: Array, second: Array) -> float:
     return float(np.abs(first - second).max())
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from zvsim.base.arrays import Array
 from zvsim.base.numbers import number_text
 from zvsim.data import Observation
 from zvsim.workbench.estimation.records import Estimation, Variant
-from zvsim.workbench.estimation.regression import Array, Slope, cautious_slope, overlapping_slope
+from zvsim.workbench.estimation.regression import Slope, cautious_slope, overlapping_slope
 from zvsim.workbench.estimation.series import (
     Series,
     aligned,

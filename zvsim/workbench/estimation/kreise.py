@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array, Flags
 from zvsim.data import KreisYear
 from zvsim.workbench.estimation.records import Estimation, Variant
-from zvsim.workbench.estimation.regression import Array, Slope, clustered_slope, jackknife_error
+from zvsim.workbench.estimation.regression import Slope, clustered_slope, jackknife_error
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Changes:
     benefits: Array
     rate: Array
     rate_before: Array
-    is_zkt: NDArray[np.bool_]
+    is_zkt: Flags
 
-    def only(self, mask: NDArray[np.bool_]) -> Changes:
+    def only(self, mask: Flags) -> Changes:
         """The rows that a mask keeps."""
         return Changes(**{name: column[mask] for name, column in vars(self).items()})
 
@@ -113,7 +114,7 @@ def _elb_slope(changes: Changes, label: str, others: Regressors = _nothing_else)
     empirical practice).
     """
 
-    def coefficient(mask: NDArray[np.bool_]) -> float:
+    def coefficient(mask: Flags) -> float:
         kept = changes.only(mask)
         return clustered_slope(kept.elb, kept.rate, [kept.kreis], others(kept)).mean
 
@@ -184,13 +185,13 @@ def elb_and_benefits(changes: Changes) -> Estimation:
     known = changes.only(~np.isnan(changes.benefits))
     year = known.year
 
-    def pooled(mask: NDArray[np.bool_]) -> float:
+    def pooled(mask: Flags) -> float:
         return _correlation(known.elb[mask], known.benefits[mask])
 
-    def within(mask: NDArray[np.bool_]) -> float:
+    def within(mask: Flags) -> float:
         return _correlation(_within_year(known.elb[mask], year[mask]), _within_year(known.benefits[mask], year[mask]))
 
-    def between(mask: NDArray[np.bool_]) -> float:
+    def between(mask: Flags) -> float:
         return _correlation(_year_means(known.elb[mask], year[mask]), _year_means(known.benefits[mask], year[mask]))
 
     everything = np.ones_like(year, dtype=np.bool_)

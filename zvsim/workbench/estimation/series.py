@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.data import Measure, Observation, Vintage
-from zvsim.workbench.estimation.regression import Array
 
 Series = Mapping[str, float]
 
