@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zvsim.agreement import Agreement, Target
+from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import stacked, target_hits
+from zvsim.assessment.forecast import TargetChance, stacked, target_hits
 from zvsim.assessment.targets import target_indicator, target_values
 from zvsim.base.arrays import Array
 from zvsim.simulation.annual import evaluate_annual
@@ -20,15 +20,15 @@ Chances = Mapping[str, float]
 """Share of draws that reach each target, by target id, and all of them at once, under :data:`BOTH`."""
 Point = Mapping[str, float]
 """Lever values laid over the scenario of a :class:`Basis`, by lever id."""
-Found = TypeVar("Found")
+Judged = TypeVar("Judged")
 
 
 def evaluated(
     basis: Basis,
     points: Sequence[Point],
-    judge: Callable[[Agreement, AnnualFigures], Found],
+    judge: Callable[[Agreement, AnnualFigures], Judged],
     indicators: Collection[Indicator] = INDICATORS,
-) -> tuple[Found, ...]:
+) -> tuple[Judged, ...]:
     """What is made of the outcome at each point; the one place where an analysis asks the engine.
 
     Args:
@@ -55,6 +55,7 @@ def chances(agreement: Agreement, rows: Array) -> Chances:
         rows: shape (targets or more, draws), the targets first and in their order.
 
     >>> from zvsim.study import built_in_study
+    >>> import numpy as np
     >>> k2_and_lzb = np.array([[-0.01, -0.004, 0.02, 0.03], [-0.01, 0.01, 0.0, 0.02]])
     >>> dict(chances(built_in_study().agreement, k2_and_lzb))
     {'integrationsquote': 0.75, 'langzeitleistungsbezieher': 0.5, 'both': 0.25}
@@ -73,14 +74,6 @@ def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
 
     indicators = {target_indicator(target) for target in basis.agreement.targets}
     return evaluated(basis, points, judge, indicators)
-
-
-@dataclass(frozen=True)
-class TargetChance:
-    """How likely a target is to be reached to the letter of § 3."""
-
-    target: Target
-    probability: float
 
 
 @dataclass(frozen=True)
@@ -103,6 +96,6 @@ def answer_at(basis: Basis) -> Answer:
     changes = basis.question.changes
     every, evaluate = frozenset(changes), evaluate_sets(basis.shared, lambda _: changes, basis.question.assumptions)
     rows = [target_values(evaluate(every, target_indicator(target)), target) for target in basis.agreement.targets]
-    found = chances(basis.agreement, stacked(rows, basis.draws.size))
-    targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
-    return Answer(basis.agreement, basis.question, targets, found[BOTH])
+    likely = chances(basis.agreement, stacked(rows, basis.draws.size))
+    targets = {target.id: TargetChance(target, likely[target.id]) for target in basis.agreement.targets}
+    return Answer(basis.agreement, basis.question, targets, likely[BOTH])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Protocol
 
-from zvsim.agreement import Agreement, Target
+from zvsim.agreement import Target
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.probability import Answer
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.model.quantities import Quantity
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.question import Question
 
 MONITORED_NAMES: Mapping[str, str] = Names(
     {
@@ -23,31 +23,8 @@ MONITORED_NAMES: Mapping[str, str] = Names(
 _ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 
-class _Chance(Protocol):
-    @property
-    def target(self) -> Target: ...
-    @property
-    def probability(self) -> float: ...
-
-
-class Answered(Protocol):
-    """What can be answered in a sentence: an assessment, or its chances alone."""
-
-    @property
-    def agreement(self) -> Agreement:
-        """Whose targets are judged."""
-
-    @property
-    def question(self) -> Question:
-        """Whose changes are named."""
-
-    @property
-    def targets(self) -> Mapping[str, _Chance]:
-        """Chance of each target, by id."""
-
-    @property
-    def both_targets(self) -> float:
-        """Chance of all targets at once."""
+Answered = Assessment | Answer
+"""What can be answered in a sentence: an assessment, or its chances alone."""
 
 
 def answer_sentence(assessment: Answered) -> str:

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
-from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
+from zvsim.assessment.comparison import Comparison, DifferingAssumption, TargetPair
 from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
@@ -15,6 +15,7 @@ from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
 _EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
@@ -295,10 +296,10 @@ def _values_text(differing: DifferingAssumption) -> str:
     return f"{differing.lever.label} {' / '.join(differing.lever.text(value) for value in differing.values)}"
 
 
-def difference_text(difference: Difference, unit: Unit) -> str:
+def difference_text(difference: Range, unit: Unit) -> str:
     """Mean and 80 % range of a difference.
 
-    >>> difference_text(Difference(0.0094, -0.002, 0.02), "percentage points")
+    >>> difference_text(Range(0.0094, -0.002, 0.02), "percentage points")
     '+0,94 Prozentpunkte (80 %: −0,20 bis +2,00)'
     """
     scale = 1.0 if unit == "persons" else 100.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
+from zvsim.assessment.documents import comparison_document
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.assessment.text_what_if import (
     apart_sentence,
@@ -16,9 +16,8 @@ from zvsim.assessment.text_what_if import (
     pair_sentence,
     subject,
 )
-from zvsim.assessment.what_if_json import comparison_document
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.cli.scenario_options import add_draw_options, asked_scenario
+from zvsim.cli.scenario_options import add_draw_options, asked_scenario, print_document
 from zvsim.study import open_study
 
 
@@ -68,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     study = open_study(options.study)
     comparison = study.compare([asked_scenario(study, name, options) for name in options.scenarios])
     if options.json:
-        print(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=2, allow_nan=False))
+        print_document(study, comparison_document(comparison))
     else:
         print(_readable(comparison, study.agreement))
     return 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
+from zvsim.assessment.documents import drivers_document
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.text_what_if import (
     bar_text,
@@ -16,9 +16,8 @@ from zvsim.assessment.text_what_if import (
     subject,
     tornado_sentence,
 )
-from zvsim.assessment.what_if_json import drivers_document
 from zvsim.base.numbers import number_text
-from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
+from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario, print_document
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,8 +56,7 @@ def run(options: argparse.Namespace) -> int:
     along = None if options.along is None else study.explore(curve, scenario.question, options.along)
     bars = study.explore(tornados, scenario.question)
     if options.json:
-        document = drivers_document(bars, along, basis, scenario)
-        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+        print_document(study, drivers_document(bars, along, basis, scenario))
         return 0
     lines = [f"Szenario: {scenario.title}", "Jede Annahme um ihren typischen Prognosefehler bewegt, die übrigen fest:"]
     lines += [line for tornado in bars for line in _tornado_lines(tornado, basis)]

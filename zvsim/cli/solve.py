@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 
+from zvsim.assessment.documents import solution_document, solution_warnings
 from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
-from zvsim.assessment.what_if_json import solution_document, solution_warnings
 from zvsim.base.errors import InputError
-from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
+from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario, print_document
 from zvsim.simulation.scenario import AGREEMENT
 
 
@@ -41,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
     basis = study.basis(scenario.question)
     solution = study.explore(solve, scenario.question, options.target, options.lever, probability)
     if options.json:
-        document = solution_document(solution, basis, scenario)
-        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+        print_document(study, solution_document(solution, basis, scenario))
         return 0
     print(f"Szenario: {scenario.title}")
     print(solution_sentence(solution, basis.agreement))

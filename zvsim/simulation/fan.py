@@ -17,7 +17,7 @@ from zvsim.model.reviewed import ReviewedPath
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values
 from zvsim.simulation.engine import REFERENCE_YEAR, TARGET_STOCKS, TARGET_YEAR, Indicator, Outcome, months_of
-from zvsim.simulation.quantiles import quantiles
+from zvsim.simulation.quantiles import QUANTILES, quantiles
 
 FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
 
@@ -29,24 +29,8 @@ INDICATOR: Mapping[FanQuantity, Indicator] = {
 }
 """What the year is judged by, for the path of each quantity."""
 
-LEVELS: Mapping[str, float] = {
-    "q025": 0.025,
-    "q10": 0.1,
-    "q25": 0.25,
-    "q50": 0.5,
-    "q75": 0.75,
-    "q90": 0.9,
-    "q975": 0.975,
-}
-_NORMAL = {
-    "q025": -1.96,
-    "q10": -HALF_WIDTH_80,
-    "q25": -0.6745,
-    "q50": 0.0,
-    "q75": 0.6745,
-    "q90": HALF_WIDTH_80,
-    "q975": 1.96,
-}
+_NORMAL = dict(zip(QUANTILES, (-1.96, -HALF_WIDTH_80, -0.6745, 0.0, 0.6745, HALF_WIDTH_80, 1.96), strict=True))
+"""Quantiles of the standard normal distribution."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +135,8 @@ def _known_months(path: ReviewedPath, draws: JointDraws, quantity: FanQuantity) 
 
 def _by_level(names: Sequence[str], months: Array) -> tuple[FanMonth, ...]:
     """Quantiles of every month, from its draws; shape (months, draws)."""
-    rows = quantiles(months, list(LEVELS.values())).tolist()
-    return tuple(FanMonth(name, dict(zip(LEVELS, row, strict=True))) for name, row in zip(names, rows, strict=True))
+    rows = quantiles(months, list(QUANTILES.values())).tolist()
+    return tuple(FanMonth(name, dict(zip(QUANTILES, row, strict=True))) for name, row in zip(names, rows, strict=True))
 
 
 def reads_a_level(rule: Reads) -> bool:

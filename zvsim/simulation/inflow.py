@@ -11,6 +11,7 @@ from zvsim.base.arrays import Array
 from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor
+from zvsim.simulation.quantiles import mean_and_range
 
 EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
 EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
@@ -103,12 +104,7 @@ def stages(found: Inflow) -> tuple[Stage, ...]:
         ("family_members", "persons", (found.persons - flow.present)[:, december]),
         ("benefits", "EUR", found.benefits[:, :MONTHS].sum(axis=1)),
     )
-    return tuple(Stage(name, unit, *_mean_and_range(values)) for name, unit, values in figures)
-
-
-def _mean_and_range(values: Array) -> tuple[float, float, float]:
-    low, high = np.quantile(values, [0.1, 0.9])
-    return float(values.mean()), float(low), float(high)
+    return tuple(Stage(name, unit, **vars(mean_and_range(values))) for name, unit, values in figures)
 
 
 @dataclass(frozen=True)
