@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from zvsim.assessment.basis import Basis
-from zvsim.assessment.forecast import indicator_rows, monitored, summary, target_hits
-from zvsim.simulation.annual import evaluate_annual
-from zvsim.simulation.engine import lever_values
+from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.forecast import indicator_rows, monitored, summary
+from zvsim.assessment.probability import chances, evaluated
 
 Row = dict[str, str | int | float]
 SHOWN = ("mean", "q10", "q50", "q90")
@@ -23,17 +22,14 @@ def sweep_row(basis: Basis, name: str) -> Row:
         columns with the same types for every scenario.
     """
     agreement, question, draws = basis.agreement, basis.question, basis.draws
-    values = lever_values(basis.levers, question.changes, draws, question.assumptions)
-    rows = indicator_rows(agreement, evaluate_annual(draws, basis.levers, values))
-    hits = target_hits(agreement, rows)
-    row: Row = {"scenario": name, **question.values(basis.levers)}
-    row["both_targets"] = float(hits.all(axis=0).mean())
-    judged, watched = rows[: len(hits)], rows[len(hits) :]
-    for target, hit, changes in zip(agreement.targets, hits, judged, strict=True):
+    (rows,) = evaluated(basis, [{}], indicator_rows)
+    likely, count = chances(agreement, rows), len(agreement.targets)
+    row: Row = {"scenario": name, **question.values(basis.levers), "both_targets": likely[BOTH]}
+    for target, changes in zip(agreement.targets, rows[:count], strict=True):
         forecast = summary(changes)
-        row[f"{target.id}_probability"] = float(hit.mean())
+        row[f"{target.id}_probability"] = likely[target.id]
         row |= {f"{target.id}_{key}": forecast[key] for key in SHOWN}
-    for watched_name, changes in zip(monitored(agreement), watched, strict=True):
+    for watched_name, changes in zip(monitored(agreement), rows[count:], strict=True):
         row[f"{watched_name}_mean"] = float(changes.mean())
     return row | {
         "draws": draws.size,

@@ -31,11 +31,7 @@ _STATISTIC: Mapping[Indicator, str] = {
 """How the annual figure of an indicator is made here, as a target's reference names it."""
 MEASURES = ("rel_change", "level", "stock_level")
 AGGREGATIONS = ("pooled_carriers", "single_carrier")
-_COMPARE: Mapping[str, Callable[[Array, float], Flags]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    "==": operator.eq,
-}
+_COMPARE: Mapping[str, Callable[[Array, float], Flags]] = {">=": operator.ge, "<=": operator.le, "==": operator.eq}
 
 
 def target_indicator(target: Target) -> Indicator:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from babel.dates import get_month_names
+
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.targets import target_indicator
-from zvsim.base.language import Names, message, translated
+from zvsim.base.language import Names, current, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
 EFFECT_NAMES: Mapping[EffectIndicator, str] = Names(
-    {
-        "elb": "eLb",
-        "integrations": "Integrationen",
-        "lzb": "Langzeitleistungsbezug",
-        "benefit_sum": "Leistungssumme",
-    }
+    {"elb": "eLb", "integrations": "Integrationen", "lzb": "Langzeitleistungsbezug", "benefit_sum": "Leistungssumme"}
 )
 _STAGES: Mapping[str, str] = Names(
     {
@@ -33,22 +30,6 @@ _STAGES: Mapping[str, str] = Names(
         "long_term": "{long_term} im Dezember",
         "family_members": "Angehörige im Dezember",
         "benefits": "Leistungen {year}",
-    }
-)
-_MONTHS: Mapping[str, str] = Names(
-    {
-        "01": "Januar",
-        "02": "Februar",
-        "03": "März",
-        "04": "April",
-        "05": "Mai",
-        "06": "Juni",
-        "07": "Juli",
-        "08": "August",
-        "09": "September",
-        "10": "Oktober",
-        "11": "November",
-        "12": "Dezember",
     }
 )
 
@@ -75,7 +56,7 @@ def month_name(month: str) -> str:
     'Oktober 2017'
     """
     year, number = month.split("-")
-    return f"{_MONTHS[number]} {year}"
+    return f"{get_month_names(locale=current())[int(number)]} {year}"
 
 
 def persons(value: float) -> str:

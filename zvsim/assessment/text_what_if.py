@@ -77,21 +77,20 @@ def crossing_text(crossing: Crossing, value: str) -> str:
 
 def stretches(solution: Solution) -> tuple[str, ...]:
     """Where the wanted probability holds: »bis …«, »von … bis …«, »ab …«; empty if there is no crossing."""
-    lever, found = solution.lever, []
-    start: Crossing | None = None
-    for crossing, following in zip(solution.crossings, (*solution.crossings[1:], None), strict=True):
+    lever, parts, open_end = solution.lever, [], None  # the crossings alternate
+    for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True):
         if crossing.direction == "ab":
-            start = crossing
-            if following is None:
-                found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.maximum))))
-        elif start is None:
-            found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.minimum))))
+            open_end = crossing, shown
+            continue
+        if open_end is None:
+            parts.append(crossing_text(crossing, lever.text(shown)))
         else:
-            first, last = _shown(lever, start, crossing.value), _shown(lever, crossing, start.value)
-            if first > last:
-                first, last = start.value, crossing.value
-            found.append(_span(lever, first, last))
-    return tuple(found)
+            start, first = open_end
+            parts.append(_span(lever, *((first, shown) if first <= shown else (start.value, crossing.value))))
+        open_end = None
+    if open_end is not None:
+        parts.append(crossing_text(open_end[0], lever.text(open_end[1])))
+    return tuple(parts)
 
 
 def shown_crossings(solution: Solution) -> tuple[float, ...]:
@@ -218,10 +217,10 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
     measure = tornado.measure
     if measure.kind == "probability":
         what = translated("die Aussicht, {what} zu erreichen,", what=subject(agreement, measure.id)[0])
-    elif measure.kind == "target_mean":
-        what = translated("den Mittelwert von »{name}«", name=agreement.target(measure.id).label)
     else:
-        what = translated("den Mittelwert von »{name}«", name=MONITORED_NAMES[measure.id])
+        monitored = measure.kind == "monitored_mean"
+        name = MONITORED_NAMES[measure.id] if monitored else agreement.target(measure.id).label
+        what = translated("den Mittelwert von »{name}«", name=name)
     first = tornado.bars[0]
     if first.size == 0.0:
         return translated("Auf {what} wirkt keine der Annahmen.", what=what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zvsim.assessment.attribution import EXACT_UP_TO, JOINT
@@ -76,7 +76,7 @@ def without_effect(
     Args:
         contributions: by the target's label and the lever's id.
     """
-    notices = _idle(levers, question) if question.assumptions == "fixed" else []
+    notices = list(_idle(levers, question)) if question.assumptions == "fixed" else []
     said = {notice.levers[0] for notice in notices}
     groups: dict[tuple[str, ...], list[str]] = {}
     for name in question.changes:
@@ -93,8 +93,7 @@ def without_effect(
     return tuple(notices)
 
 
-def _out_of_range(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
-    notices = []
+def _out_of_range(levers: Mapping[str, Lever], question: Question) -> Iterator[Notice]:
     for name, value in question.changes.items():
         lever = levers[name]
         if not lever.observed_low <= value <= lever.observed_high:
@@ -107,28 +106,26 @@ def _out_of_range(levers: Mapping[str, Lever], question: Question) -> list[Notic
                 high=lever.text(lever.observed_high),
                 source=lever.observed_source,
             )
-            notices.append(Notice((name,), text))
-    return notices
+            yield Notice((name,), text)
 
 
-def _contradiction(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
+def _contradiction(levers: Mapping[str, Lever], question: Question) -> Iterator[Notice]:
     values = question.values(levers)
     growth = values["gdp_growth"] - levers["gdp_growth"].agreed
     rate = values["unemployment_rate"] - levers["unemployment_rate"].agreed
     both_up = growth >= CONTRADICTION_GROWTH and rate >= CONTRADICTION_RATE
     both_down = growth <= -CONTRADICTION_GROWTH and rate <= -CONTRADICTION_RATE
-    if not (both_up or both_down):
-        return []
-    text = translated(
-        "Wachstum und Arbeitslosenquote weichen weit in dieselbe Richtung ab. "
-        "Beides zugleich ist unüblich; das Modell rechnet die Wirkungen getrennt."
-    )
-    return [Notice(("gdp_growth", "unemployment_rate"), text)]
+    if both_up or both_down:
+        text = translated(
+            "Wachstum und Arbeitslosenquote weichen weit in dieselbe Richtung ab. "
+            "Beides zugleich ist unüblich; das Modell rechnet die Wirkungen getrennt."
+        )
+        yield Notice(("gdp_growth", "unemployment_rate"), text)
 
 
-def _idle(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
+def _idle(levers: Mapping[str, Lever], question: Question) -> Iterator[Notice]:
     """Levers that need another one to have any effect; the lever itself stands first."""
-    values, notices = question.values(levers), []
+    values = question.values(levers)
     supply, coupling, growth = (levers[name] for name in ("refugee_labour_supply", "okun_coupling", "gdp_growth"))
     if values[supply.id] == 0.0:
         for name in question.changes:
@@ -137,10 +134,9 @@ def _idle(levers: Mapping[str, Lever], question: Question) -> list[Notice]:
                     "{lever}: wirkt im Modell nicht, weil kein Zugang von Geflüchteten angenommen ist.",
                     lever=levers[name].label,
                 )
-                notices.append(Notice((name, supply.id), text))
+                yield Notice((name, supply.id), text)
     if coupling.id in question.changes and growth.id not in question.changes:
         text = translated(
             "{lever}: wirkt nicht, solange das Wachstum auf dem vereinbarten Wert steht.", lever=coupling.label
         )
-        notices.append(Notice((coupling.id, growth.id), text))
-    return notices
+        yield Notice((coupling.id, growth.id), text)

@@ -28,7 +28,7 @@ from statsmodels.tsa.statespace.mlemodel import MLEModel
 
 from zvsim.base.arrays import Array
 from zvsim.model.calendar import month_index, month_of_year
-from zvsim.model.measurement import Measurement, Prior
+from zvsim.model.quantities import Measurement, Prior
 
 LEVEL, SLOPE, CUMULATOR, LAST_YEAR = range(4)
 

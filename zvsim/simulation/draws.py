@@ -14,9 +14,8 @@ import numpy as np
 
 from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
-from zvsim.model.couplings import correlation_matrix
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
-from zvsim.model.specification import PATHS, Model
+from zvsim.model.specification import PATHS, Model, correlation_matrix
 from zvsim.model.views import View
 from zvsim.simulation.levers import Lever
 
@@ -75,10 +74,7 @@ class JointDraws:
         return replace(
             self,
             size=min(count, self.size),
-            elb=self.elb[:count],
-            integration_rate=self.integration_rate[:count],
-            lzb=self.lzb[:count],
-            benefit_sum=self.benefit_sum[:count],
+            **{name: getattr(self, name)[:count] for name in PATHS},
             response=each(self.response),
             pathway=each(self.pathway),
             lever_noise=each(self.lever_noise),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from zvsim.simulation.effects import Levers, Values, shifted_parameters, standar
 from zvsim.simulation.quantiles import mean_and_range
 
 EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
-EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,7 @@ class SharedParts:
 
 
 def evaluate_sets(
-    shared: SharedParts,
-    chosen_of: Callable[[frozenset[str]], Mapping[str, float]],
-    assumptions: Assumptions,
+    shared: SharedParts, chosen_of: Callable[[frozenset[str]], Mapping[str, float]], assumptions: Assumptions
 ) -> OfSet:
     """Evaluates one indicator when the levers of a set are changed; the outcome has no other indicator.
 

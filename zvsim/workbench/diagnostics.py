@@ -10,7 +10,7 @@ import numpy as np
 from zvsim.base.arrays import Array
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
-from zvsim.model.measurement import Measurement, Prior
+from zvsim.model.quantities import Measurement, Prior
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,7 @@ def annual_change_weights() -> Array:
 
 
 def influences(
-    measurements: Sequence[Measurement],
-    priors: Mapping[str, Prior],
-    params: Array,
-    base: float,
-    last_month: str,
+    measurements: Sequence[Measurement], priors: Mapping[str, Prior], params: Array, base: float, last_month: str
 ) -> tuple[Influence, ...]:
     """Shift of the change per standard error of each measurement, parameters held.
 

@@ -44,12 +44,13 @@ class Ensemble:
     notes: tuple[str, ...] = ()
 
 
-def _normal(mean: Array, sd: Array) -> Array:
-    return np.asarray(mean[..., None] + sd[..., None] * student_quantiles(LEVELS, None))
+def _values(location: Array, scale: Array, degrees: float | None = None) -> Array:
+    """Of Student t distributions, or of normal ones without degrees of freedom."""
+    return np.asarray(location[..., None] + scale[..., None] * student_quantiles(LEVELS, degrees))
 
 
-def _student(found: PanelForecast) -> Array:
-    return np.asarray(found.location[..., None] + found.scale[..., None] * student_quantiles(LEVELS, found.degrees))
+def _student(forecast: PanelForecast) -> Array:
+    return _values(forecast.location, forecast.scale, forecast.degrees)
 
 
 def _root_mean_square(values: Array) -> Array:
@@ -74,23 +75,21 @@ def filled(history: Array) -> tuple[Array, tuple[int, ...]]:
     return result, tuple(touched)
 
 
-def random_walk(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
+def random_walk(history: Array, _frequency: Frequency, horizon: int) -> Ensemble:
     """The last value; width from each series' own changes, growing with the root of the horizon."""
-    del frequency
     sd = _root_mean_square(np.diff(history, axis=1))
     steps = np.arange(1, horizon + 1)
-    return Ensemble(_normal(np.repeat(history[:, -1:], horizon, axis=1), sd[:, None] * np.sqrt(steps)))
+    return Ensemble(_values(np.repeat(history[:, -1:], horizon, axis=1), sd[:, None] * np.sqrt(steps)))
 
 
-def drift(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
+def drift(history: Array, _frequency: Frequency, horizon: int) -> Ensemble:
     """The last value plus the mean change; R. Hyndman and G. Athanasopoulos, Forecasting, section 5.2."""
-    del frequency
     changes = np.diff(history, axis=1)
     mean, count = changes.mean(axis=1), changes.shape[1]
     sd = np.sqrt(np.maximum(changes.var(axis=1, ddof=1 if count > 1 else 0), 1e-24))
     steps = np.arange(1, horizon + 1)
     return Ensemble(
-        _normal(history[:, -1:] + mean[:, None] * steps, sd[:, None] * np.sqrt(steps * (1.0 + steps / count)))
+        _values(history[:, -1:] + mean[:, None] * steps, sd[:, None] * np.sqrt(steps * (1.0 + steps / count)))
     )
 
 
@@ -100,7 +99,7 @@ def seasonal_naive(history: Array, frequency: Frequency, horizon: int) -> Ensemb
     sd = _root_mean_square(history[:, season:] - history[:, :-season])
     steps = np.arange(1, horizon + 1)
     position = history.shape[1] + (steps - 1) % season - season
-    return Ensemble(_normal(history[:, position], sd[:, None] * np.sqrt((steps - 1) // season + 1.0)))
+    return Ensemble(_values(history[:, position], sd[:, None] * np.sqrt((steps - 1) // season + 1.0)))
 
 
 def zvsim(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
@@ -148,7 +147,7 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
         notes = tuple(
             f"{count} von {len(history)} Reihen: {error}, dafür der letzte Wert" for error, count in failures.items()
         )
-        return Ensemble(_normal(np.stack(means), np.stack(sds)), notes)
+        return Ensemble(_values(np.stack(means), np.stack(sds)), notes)
 
     return forecast
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zvsim.data import Observation, known_by
-from zvsim.model.measurement import Measurement
-from zvsim.model.quantities import Quantity, measurements
+from zvsim.model.quantities import Measurement, Quantity, measurements
 from zvsim.workbench.diagnostics import annual_change_weights
 from zvsim.workbench.fit import estimate_path, moments_with_parameters
 

@@ -43,6 +43,10 @@ def _toml_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _toml_table(heading: str, facts: Mapping[str, object]) -> list[str]:
+    return [heading, *(f"{key} = {_toml_value(value)}" for key, value in facts.items()), ""]
+
+
 def report_text(model: Model, fits: Mapping[str, QuantityFit], data_version: str) -> str:
     """The report of a view as TOML; it must fit what :mod:`zvsim.model.reviewed` reads."""
     lines = [
@@ -63,23 +67,15 @@ def report_text(model: Model, fits: Mapping[str, QuantityFit], data_version: str
             "parameter_share_of_variance": fit.parameter_share,
             "observation_share_of_variance": fit.observation_share,
         }
-        lines += [
-            f"[quantity.{name}]",
-            *(f"{key} = {_toml_value(value)}" for key, value in facts.items()),
-            "",
-        ]
+        lines += _toml_table(f"[quantity.{name}]", facts)
         for parameter, estimate in fit.parameters.items():
-            lines += [f"[quantity.{name}.parameter.{parameter}]"]
-            lines += [f"{key} = {_toml_value(value)}" for key, value in vars(estimate).items()]
-            lines += [""]
+            lines += _toml_table(f"[quantity.{name}.parameter.{parameter}]", vars(estimate))
         for influence in fit.influences:
-            lines += [f"[[quantity.{name}.influence]]"]
-            lines += [f"observation = {_toml_value(influence.label)}"]
-            lines += [f"shift_per_standard_error = {_toml_value(influence.shift)}", ""]
+            facts = {"observation": influence.label, "shift_per_standard_error": influence.shift}
+            lines += _toml_table(f"[[quantity.{name}.influence]]", facts)
         for residual in fit.residuals:
-            lines += [f"[[quantity.{name}.residual]]"]
-            lines += [f"observation = {_toml_value(residual.label)}"]
-            lines += [f"standard_deviations = {_toml_value(round(residual.value, 4))}", ""]
+            facts = {"observation": residual.label, "standard_deviations": round(residual.value, 4)}
+            lines += _toml_table(f"[[quantity.{name}.residual]]", facts)
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -126,9 +127,9 @@ def integrations_on_unemployment(
     quarters, (quarterly, quarterly_points, lagged) = aligned(
         log_change(_quarterly_means(rate)), difference(_quarterly_means(unemployment)), _lagged_mean(growth)
     )
-    monthly_slope = overlapping_slope(change, points, MONTHS_OF_OVERLAP)
     person_slope = overlapping_slope(persons, points, MONTHS_OF_OVERLAP)
     joint_slope = overlapping_slope(quarterly, quarterly_points, QUARTERS_OF_OVERLAP, [100.0 * lagged])
+    variant = partial(_as_integrations, miss=miss.size, annual=annual, elb=elb)
     return Estimation(
         id="integrations_on_unemployment_rate",
         label="Integrationen auf die Arbeitslosenquote, über die Abgangsrate in Deutschland",
@@ -136,11 +137,11 @@ def integrations_on_unemployment(
         lag="im selben Jahr",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Monate gegen Vorjahr", months, monthly_slope, miss.size, annual, elb),
+        main=variant("Monate gegen Vorjahr", months, overlapping_slope(change, points, MONTHS_OF_OVERLAP)),
         sensitivities=(
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
-            _as_integrations("Zahl der Abgänge statt Rate", months, person_slope, miss.size, annual, (0.0, 0.0)),
-            _as_integrations("Quartale, bei gleichem Wachstum", quarters, joint_slope, miss.size, annual, elb),
+            variant("Jahre", years, cautious_slope(annual_outflow, annual)),
+            variant("Zahl der Abgänge statt Rate", months, person_slope, elb=(0.0, 0.0)),
+            variant("Quartale, bei gleichem Wachstum", quarters, joint_slope),
         ),
         remark=miss.text,
     )
@@ -161,9 +162,8 @@ def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float
     annual_rate = log_change(annual_means(_outflow_rate(observations)))
     years, (annual_outflow, annual) = aligned(annual_rate, annual_growth(gdp))
     quarters, (change, same, lagged, points) = aligned(rate, growth, _lagged_mean(growth), unemployment)
-    lagged_slope = overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP)
-    same_slope = overlapping_slope(change, same, QUARTERS_OF_OVERLAP)
     joint_slope = overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP, [points])
+    variant = partial(_as_integrations, miss=miss.size, annual=annual, elb=elb)
     return Estimation(
         id="integrations_on_gdp_growth",
         label="Integrationen auf das Wachstum, über die Abgangsrate in Deutschland",
@@ -171,11 +171,11 @@ def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float
         lag="ein bis zwei Quartale später",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Quartale gegen Vorjahr", quarters, lagged_slope, miss.size, annual, elb),
+        main=variant("Quartale gegen Vorjahr", quarters, overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP)),
         sensitivities=(
-            _as_integrations("im selben Quartal", quarters, same_slope, miss.size, annual, elb),
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
-            _as_integrations("bei gleicher Arbeitslosenquote", quarters, joint_slope, miss.size, annual, elb),
+            variant("im selben Quartal", quarters, overlapping_slope(change, same, QUARTERS_OF_OVERLAP)),
+            variant("Jahre", years, cautious_slope(annual_outflow, annual)),
+            variant("bei gleicher Arbeitslosenquote", quarters, joint_slope),
         ),
         remark=miss.text,
     )

@@ -168,10 +168,6 @@ def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carrier
     )
 
 
-def _correlation(first: Array, second: Array) -> float:
-    return float(np.corrcoef(first, second)[0, 1])
-
-
 def _within_year(values: Array, year: NDArray[np.int64]) -> Array:
     return values - _year_means(values, year)[np.unique(year, return_inverse=True)[1]]
 
@@ -185,24 +181,14 @@ def elb_and_benefits(changes: Changes) -> Estimation:
     known = changes.only(~np.isnan(changes.benefits))
     year = known.year
 
-    def pooled(mask: Flags) -> float:
-        return _correlation(known.elb[mask], known.benefits[mask])
+    def variant(label: str, seen: Callable[[Array, NDArray[np.int64]], Array]) -> Variant:
+        def correlation(mask: Flags) -> float:
+            elb, benefits = (seen(column[mask], year[mask]) for column in (known.elb, known.benefits))
+            return float(np.corrcoef(elb, benefits)[0, 1])
 
-    def within(mask: Flags) -> float:
-        return _correlation(_within_year(known.elb[mask], year[mask]), _within_year(known.benefits[mask], year[mask]))
+        mean = correlation(np.ones_like(year, dtype=np.bool_))
+        return _variant(label, known, Slope(mean, jackknife_error(correlation, year), len(seen(known.elb, year))))
 
-    def between(mask: Flags) -> float:
-        return _correlation(_year_means(known.elb[mask], year[mask]), _year_means(known.benefits[mask], year[mask]))
-
-    everything = np.ones_like(year, dtype=np.bool_)
-    variants = [
-        _variant(label, known, Slope(statistic(everything), jackknife_error(statistic, year), size))
-        for label, statistic, size in (
-            ("Kreise und Jahre zusammen", pooled, len(year)),
-            ("innerhalb der Jahre", within, len(year)),
-            ("zwischen den Jahren", between, len(np.unique(year))),
-        )
-    ]
     return Estimation(
         id="shocks_elb_benefit_sum",
         label="Gleichlauf von eLb und Leistungssumme",
@@ -210,6 +196,6 @@ def elb_and_benefits(changes: Changes) -> Estimation:
         lag="im selben Jahr",
         decimals=2,
         role="evidence",
-        main=variants[0],
-        sensitivities=tuple(variants[1:]),
+        main=variant("Kreise und Jahre zusammen", lambda values, _: values),
+        sensitivities=(variant("innerhalb der Jahre", _within_year), variant("zwischen den Jahren", _year_means)),
     )

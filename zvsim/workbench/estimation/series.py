@@ -14,11 +14,7 @@ Series = Mapping[str, float]
 
 
 def series(
-    observations: Iterable[Observation],
-    quantity: str,
-    geography: str,
-    measure: Measure,
-    vintage: Vintage | None = None,
+    observations: Iterable[Observation], quantity: str, geography: str, measure: Measure, vintage: Vintage | None = None
 ) -> Series:
     """Values by period, in order of time; of several states the last known one, or those of one vintage.
 
