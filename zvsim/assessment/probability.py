@@ -1,4 +1,4 @@
-"""How likely the targets are at given assumptions: one evaluation a point, without attribution."""
+"""How likely the targets are at given assumptions, and a row of a sweep: one evaluation a point, no attribution."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import TargetChance, stacked, target_hits
+from zvsim.assessment.forecast import TargetChance, indicator_rows, monitored, stacked, summary, target_hits
 from zvsim.assessment.targets import target_indicator, target_values
 from zvsim.base.arrays import Array
 from zvsim.simulation.annual import evaluate_annual
@@ -21,6 +21,8 @@ Chances = Mapping[str, float]
 Point = Mapping[str, float]
 """Lever values laid over the scenario of a :class:`Basis`, by lever id."""
 Judged = TypeVar("Judged")
+Row = dict[str, str | int | float]
+SHOWN = ("mean", "q10", "q50", "q90")
 
 
 def evaluated(
@@ -99,3 +101,34 @@ def answer_at(basis: Basis) -> Answer:
     likely = chances(basis.agreement, stacked(rows, basis.draws.size))
     targets = {target.id: TargetChance(target, likely[target.id]) for target in basis.agreement.targets}
     return Answer(basis.agreement, basis.question, targets, likely[BOTH])
+
+
+def sweep_row(basis: Basis, name: str) -> Row:
+    """Evaluate a question once, without contributions.
+
+    Args:
+        basis: of the question.
+        name: of its scenario.
+
+    Returns:
+        Scenario, lever values, probabilities, forecasts (relative changes are fractions) and versions; the same
+        columns with the same types for every scenario.
+    """
+    agreement, question, draws = basis.agreement, basis.question, basis.draws
+    (rows,) = evaluated(basis, [{}], indicator_rows)
+    likely, count = chances(agreement, rows), len(agreement.targets)
+    row: Row = {"scenario": name, **question.values(basis.levers), "both_targets": likely[BOTH]}
+    for target, changes in zip(agreement.targets, rows[:count], strict=True):
+        forecast = summary(changes)
+        row[f"{target.id}_probability"] = likely[target.id]
+        row |= {f"{target.id}_{key}": forecast[key] for key in SHOWN}
+    for watched_name, changes in zip(monitored(agreement), rows[count:], strict=True):
+        row[f"{watched_name}_mean"] = float(changes.mean())
+    return row | {
+        "draws": draws.size,
+        "seed": draws.seed,
+        "assumptions": question.assumptions,
+        "data_view": question.view,
+        "model_version": basis.fit.model_version,
+        "data_version": basis.fit.data_version,
+    }

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
-from zvsim.assessment.comparison import Comparison, DifferingAssumption, TargetPair
+from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
@@ -288,11 +288,8 @@ def differing_sentence(comparison: Comparison) -> str:
     """What separates the scenarios' assumptions."""
     if not comparison.differing:
         return translated("Die Szenarien haben dieselben Annahmen.")
-    return translated("Verschieden: {parts}.", parts="; ".join(map(_values_text, comparison.differing)))
-
-
-def _values_text(differing: DifferingAssumption) -> str:
-    return f"{differing.lever.label} {' / '.join(differing.lever.text(value) for value in differing.values)}"
+    parts = [f"{one.lever.label} {' / '.join(map(one.lever.text, one.values))}" for one in comparison.differing]
+    return translated("Verschieden: {parts}.", parts="; ".join(parts))
 
 
 def difference_text(difference: Range, unit: Unit) -> str:

@@ -94,9 +94,7 @@ def fan(
 
     Args:
         path: of the quantity, from the fit that was drawn from.
-        draws: the joint draws.
-        levers: with their agreed values.
-        values: one number or one array of shape (draws,) for every lever.
+        draws, levers, values: as in :func:`zvsim.simulation.engine.months_of`.
         quantity: which path.
     """
     known = _known_months(path, draws, quantity)

@@ -150,10 +150,7 @@ def integrations_on_unemployment(
 def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float, float], miss: Miss) -> Estimation:
     """Log change of integrations per percentage point of growth, unemployment not held.
 
-    Args:
-        observations: the built-in ones.
-        elb: mean and standard error of the reaction of the eLb to growth.
-        miss: of the outflow.
+    Arguments as in :func:`integrations_on_unemployment`, ``elb`` being the reaction of the eLb to growth.
     """
     rate = log_change(_quarterly_means(_outflow_rate(observations)))
     gdp = series(observations, "gdp_real", "DE", "quarter")

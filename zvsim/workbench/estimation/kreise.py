@@ -94,19 +94,11 @@ def _variant(label: str, changes: Changes, slope: Slope) -> Variant:
 Regressors = Callable[[Changes], list[Array]]
 
 
-def _nothing_else(_changes: Changes) -> list[Array]:
-    return []
-
-
 def _year_effects(changes: Changes) -> list[Array]:
     return [(changes.year == year).astype(np.float64) for year in np.unique(changes.year)[1:]]
 
 
-def _rate_before(changes: Changes) -> list[Array]:
-    return [changes.rate_before]
-
-
-def _elb_slope(changes: Changes, label: str, others: Regressors = _nothing_else) -> Variant:
+def _elb_slope(changes: Changes, label: str, others: Regressors = lambda _: []) -> Variant:
     """The reaction with the error that leaving out one year at a time gives.
 
     A year moves all Kreise at once, so the years are the clusters that count, and they are few: here the jackknife
@@ -129,9 +121,9 @@ def _clustered(changes: Changes, label: str, *groups: NDArray[np.int64]) -> Vari
 
 def _one_year_left_out(changes: Changes) -> list[Variant]:
     """The smallest and the largest coefficient of those with one year left out."""
-    found = [_elb_slope(changes.without(year), f"ohne {year}") for year in np.unique(changes.year)]
-    found.sort(key=lambda variant: variant.mean)
-    return [found[0], found[-1]]
+    variants = [_elb_slope(changes.without(year), f"ohne {year}") for year in np.unique(changes.year)]
+    ordered = sorted(variants, key=lambda variant: variant.mean)
+    return [ordered[0], ordered[-1]]
 
 
 def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carriers_text: str) -> Estimation:
@@ -160,7 +152,7 @@ def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carrier
             _elb_slope(changes, "mit Jahreseffekten", _year_effects),
             _elb_slope(steady, f"ohne {doubtful}"),
             _elb_slope(steady, f"ohne {doubtful}, mit Jahreseffekten", _year_effects),
-            _elb_slope(later, "mit der Änderung des Vorjahres", _rate_before),
+            _elb_slope(later, "mit der Änderung des Vorjahres", lambda kept: [kept.rate_before]),
             _elb_slope(changes.only(changes.is_zkt), f"nur die {carriers_text}"),
             smallest,
             largest,
