@@ -39,14 +39,9 @@ def evaluated(
         judge: reduces an outcome, so that the draws of only one point are in memory.
         indicators: what it judges by.
     """
-
-    changes, assumptions = basis.question.changes, basis.question.assumptions
-
-    def outcome(point: Point) -> AnnualFigures:
-        values = lever_values(basis.levers, {**changes, **point}, basis.draws, assumptions)
-        return evaluate_annual(basis.draws, basis.levers, values, indicators)
-
-    return tuple(judge(basis.agreement, outcome(point)) for point in points)
+    question, draws, levers = basis.question, basis.draws, basis.levers
+    laid = (lever_values(levers, {**question.changes, **point}, draws, question.assumptions) for point in points)
+    return tuple(judge(basis.agreement, evaluate_annual(draws, levers, values, indicators)) for values in laid)
 
 
 def chances(agreement: Agreement, rows: Array) -> Chances:

@@ -8,7 +8,7 @@ from math import ceil, floor
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, TargetPair
-from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text import MONITORED_NAMES, value_text
@@ -116,44 +116,40 @@ def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     """From which value on the target is as likely as wanted, or that it is at every or at no value."""
     lever, wanted = solution.lever, solution.probability
     what, verb = subject(agreement, solution.target)
-    hits, span = number_text(100.0 * wanted), _span(lever, lever.minimum, lever.maximum)
+    where = _listed(stretches(solution)) if solution.crossings else ""
+    extreme = solution.lowest if solution.answer == "always" else solution.highest
     if solution.crossings:
-        where = _listed(stretches(solution))
-        return translated(
-            "{lever}: {where} ({origin}: {agreed}) {verb} {what} in mindestens {hits} von 100 Verläufen erreicht.",
-            lever=lever.label,
-            where=f"{where[0].upper()}{where[1:]}",
-            origin=origin(lever),
-            agreed=lever.text(lever.agreed),
-            verb=verb,
-            what=what,
-            hits=hits,
+        template = message(
+            "{lever}: {where} ({origin}: {agreed}) {verb} {what} in mindestens {hits} von 100 Verläufen erreicht."
         )
-    if solution.lowest.probability == solution.highest.probability:
-        return translated(
+    elif solution.lowest.probability == solution.highest.probability:
+        template = message(
             "{lever}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} Verläufen "
-            "erreicht (gefragt: mindestens {hits}).",
-            lever=lever.label,
-            span=span,
-            verb=verb,
-            what=what,
-            share=share_text(solution.lowest.probability, wanted),
-            hits=hits,
+            "erreicht (gefragt: mindestens {hits})."
         )
-    if solution.answer == "always":
-        reached = solution.lowest
+    elif solution.answer == "always":
         template = message(
             "{lever}: Bei jedem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
             "seltensten bei {value}: {share}."
         )
     else:
-        reached = solution.highest
         template = message(
             "{lever}: Bei keinem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
             "häufigsten bei {value}: {share}."
         )
-    share, value = share_text(reached.probability, wanted), lever.text(reached.value)
-    return translated(template, lever=lever.label, span=span, verb=verb, what=what, hits=hits, value=value, share=share)
+    return translated(
+        template,
+        lever=lever.label,
+        where=f"{where[:1].upper()}{where[1:]}",
+        origin=origin(lever),
+        agreed=lever.text(lever.agreed),
+        verb=verb,
+        what=what,
+        hits=number_text(100.0 * wanted),
+        span=_span(lever, lever.minimum, lever.maximum),
+        value=lever.text(extreme.value),
+        share=share_text(extreme.probability, wanted),
+    )
 
 
 def bracket_sentence(solution: Solution, draws: int) -> str:
@@ -201,12 +197,13 @@ def effect_text(unit: Unit, effect: float) -> str:
     return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
 
 
+def _at(lever: Lever, end: End, effect: str) -> str:
+    return translated("bei {value} {effect}", value=lever.text(end.value), effect=effect)
+
+
 def bar_text(bar: Bar, unit: Unit) -> str:
     """Both ends of a bar with their effects."""
-    ends = ", ".join(
-        translated("bei {value} {effect}", value=bar.lever.text(end.value), effect=effect_text(unit, end.effect))
-        for end in (bar.low, bar.high)
-    )
+    ends = ", ".join(_at(bar.lever, end, effect_text(unit, end.effect)) for end in (bar.low, bar.high))
     clipped = bar.low.clipped or bar.high.clipped
     note = translated(" (auf den möglichen Bereich begrenzt)") if clipped else ""
     return f"{bar.lever.label}: {ends}{note}"
@@ -224,14 +221,8 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
     first = tornado.bars[0]
     if first.size == 0.0:
         return translated("Auf {what} wirkt keine der Annahmen.", what=what)
-    low, high = (
-        translated(
-            "bei {value} {effect}",
-            value=first.lever.text(end.value),
-            effect=result_text(measure, agreement, end.result),
-        )
-        for end in (first.low, first.high)
-    )
+    ends = (first.low, first.high)
+    low, high = (_at(first.lever, end, result_text(measure, agreement, end.result)) for end in ends)
     return translated(
         "Auf {what} wirkt »{lever}« am stärksten: {low}, {high}; im Szenario {base}.",
         what=what,
