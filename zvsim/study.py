@@ -221,7 +221,7 @@ class Study:
     def basis(self, question: Question) -> Basis:
         """What an analysis of a question starts from; for those that are asked once, as the rows of a sweep."""
         shared = self.drawn.shared(question.view, question.draws, question.seed)
-        return Basis(self.agreement, self.levers, self.fit(question.view), shared.draws, shared, question)
+        return Basis(self.name, self.agreement, self.levers, self.fit(question.view), shared.draws, shared, question)
 
     def fit(self, view: View) -> ReviewedFit:
         """The reviewed fit of a view of the data.

@@ -87,12 +87,14 @@ class Comparison:
     """Several scenarios side by side.
 
     Attributes:
+        study: name of the one that was asked.
         scenarios: in the order asked for.
         differing: assumptions that separate them, in the order of the levers.
         pairs: every two scenarios of the same view of the data, the earlier one first.
         apart: positions of every two scenarios of different views, whose draws are not the same.
     """
 
+    study: str
     agreement: Agreement
     scenarios: tuple[ScenarioResult, ...]
     differing: tuple[DifferingAssumption, ...]
@@ -185,6 +187,7 @@ def compare(bases: Sequence[Basis], scenarios: Sequence[Scenario]) -> Comparison
     every_two = list(combinations(range(len(bases)), 2))
     same = [one for one in every_two if bases[one[0]].question.view == bases[one[1]].question.view]
     return Comparison(
+        study=shared.study,
         agreement=shared.agreement,
         scenarios=results,
         differing=_differing(shared.levers, results),

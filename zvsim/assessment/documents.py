@@ -147,6 +147,7 @@ def solution_document(solution: Solution, basis: Basis, scenario: Scenario) -> d
     With more than one crossing these three tell of the one nearest to the scenario.
     """
     return {
+        "study": basis.study,
         **_solution(solution, basis.agreement),
         "bracket_sentence": bracket_sentence(solution, basis.draws.size),
         **_asked(basis, scenario),
@@ -186,6 +187,7 @@ def drivers_document(
 ) -> dict[str, Any]:
     """Tornado diagrams as data, effects in the unit named, and the course along one lever if asked for."""
     return {
+        "study": basis.study,
         **_asked(basis.fixed, scenario),
         "tornado": [_tornado(tornado, basis.agreement) for tornado in tornados],
         "along": _curve(along, basis.agreement) if along else None,
@@ -241,6 +243,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
     scenarios, question = comparison.scenarios, comparison.question
     titles = [result.scenario.title for result in scenarios]
     return {
+        "study": comparison.study,
         "differing": [{"lever": one.lever.id, "values": list(one.values)} for one in comparison.differing],
         "differing_sentence": differing_sentence(comparison),
         "scenarios": [_scenario(result) for result in scenarios],

@@ -11,9 +11,16 @@ from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
-from zvsim.assessment.targets import reached, rounding_turns_verdict, target_indicator, target_values
+from zvsim.assessment.targets import (
+    reached,
+    rounding_turns_verdict,
+    stacked,
+    target_hits,
+    target_indicator,
+    target_values,
+)
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
-from zvsim.base.arrays import Array, Flags
+from zvsim.base.arrays import Array
 from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.engine import AnnualFigures, Indicator
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
@@ -170,22 +177,6 @@ def row_values(agreement: Agreement, name: str, outcome: AnnualFigures) -> Array
 def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
     """What targets and monitored quantities are measured by, draw by draw; shape (rows, draws)."""
     return np.stack([row_values(agreement, name, outcome) for name in row_indicators(agreement)])
-
-
-def stacked(rows: Sequence[Array], draws: int) -> Array:
-    """Rows of draws one below the other, shape (rows, draws), also where there are none."""
-    return np.array(rows).reshape(len(rows), draws)
-
-
-def target_hits(agreement: Agreement, rows: Array) -> Flags:
-    """Draw by draw, which targets are reached to the letter of § 3, from :func:`indicator_rows`.
-
-    Returns:
-        Shape (targets, draws); a target's probability is the mean of its row.
-    """
-    judged = zip(agreement.targets, rows, strict=False)  # what is only monitored stands below
-    hits = [reached(row, target.comparator, target.threshold) for target, row in judged]
-    return np.array(hits, dtype=bool).reshape(len(hits), rows.shape[1])
 
 
 def _contributions(

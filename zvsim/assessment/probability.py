@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import TargetChance, indicator_rows, monitored, stacked, summary, target_hits
-from zvsim.assessment.targets import target_indicator, target_values
+from zvsim.assessment.forecast import TargetChance, indicator_rows, monitored, summary
+from zvsim.assessment.targets import stacked, target_hits, target_indicator, target_values
 from zvsim.base.arrays import Array
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values

@@ -101,6 +101,26 @@ def reached(values: Array, comparator: str, threshold: float) -> Flags:
     return _COMPARE[comparator](values, threshold)
 
 
+def stacked(rows: Sequence[Array], draws: int) -> Array:
+    """Rows of draws one below the other, shape (rows, draws), also where there are none."""
+    return np.array(rows).reshape(len(rows), draws)
+
+
+def target_hits(agreement: Agreement, rows: Array) -> Flags:
+    """Draw by draw, which targets are reached to the letter of § 3.
+
+    Args:
+        agreement: whose targets are judged.
+        rows: what they are compared with, shape (targets or more, draws), the targets first and in their order.
+
+    Returns:
+        Shape (targets, draws); a target's probability is the mean of its row.
+    """
+    judged = zip(agreement.targets, rows, strict=False)  # what is only monitored stands below
+    hits = [reached(row, target.comparator, target.threshold) for target, row in judged]
+    return np.array(hits, dtype=bool).reshape(len(hits), rows.shape[1])
+
+
 def rounding_turns_verdict(value: float, comparator: str, threshold: float) -> bool:
     """Whether rounding a relative change to one decimal of a percent would turn the verdict.
 

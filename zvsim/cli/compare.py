@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
@@ -17,7 +18,7 @@ from zvsim.assessment.text_what_if import (
     subject,
 )
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.cli.scenario_options import add_draw_options, asked_scenario, print_document
+from zvsim.cli.scenario_options import add_draw_options, asked_scenario
 from zvsim.study import open_study
 
 
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     study = open_study(options.study)
     comparison = study.compare([asked_scenario(study, name, options) for name in options.scenarios])
     if options.json:
-        print_document(study, comparison_document(comparison))
+        print(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         print(_readable(comparison, study.agreement))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
@@ -17,7 +18,7 @@ from zvsim.assessment.text_what_if import (
     tornado_sentence,
 )
 from zvsim.base.numbers import number_text
-from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario, print_document
+from zvsim.cli.scenario_options import add_scenario_options, add_size_options, chosen_scenario
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
     along = None if options.along is None else study.explore(curve, scenario.question, options.along)
     bars = study.explore(tornados, scenario.question)
     if options.json:
-        print_document(study, drivers_document(bars, along, basis, scenario))
+        document = drivers_document(bars, along, basis, scenario)
+        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     lines = [f"Szenario: {scenario.title}", "Jede Annahme um ihren typischen Prognosefehler bewegt, die übrigen fest:"]
     lines += [line for tornado in bars for line in _tornado_lines(tornado, basis)]

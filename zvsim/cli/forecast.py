@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
@@ -15,7 +16,7 @@ from zvsim.assessment.text import (
 )
 from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.base.numbers import out_of_hundred, percent_text
-from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario, print_document
+from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.simulation.levers import Lever
 
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the assessment of the chosen scenario."""
     study, scenario = chosen_scenario(options)
     if options.json:
-        print_document(study, study.document(scenario))
+        print(json.dumps(study.document(scenario), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         print(_readable(study.assess(scenario), study.levers))
     return 0

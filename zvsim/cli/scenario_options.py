@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from zvsim.base.errors import InputError
 from zvsim.simulation.question import ASSUMPTIONS, DEFAULT_DRAWS
@@ -84,8 +82,3 @@ def with_settings(study: Study, scenario: Scenario, settings: Sequence[str]) -> 
     if checked == scenario.changes:
         return scenario
     return replace(scenario, title=f"{scenario.title}, geändert", question=replace(scenario.question, changes=checked))
-
-
-def print_document(study: Study, document: Mapping[str, Any]) -> None:
-    """Print an answer for programs, the study's name first."""
-    print(json.dumps({"study": study.name, **document}, ensure_ascii=False, indent=2, allow_nan=False))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from zvsim.assessment.documents import solution_document, solution_warnings
 from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.base.errors import InputError
-from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario, print_document
+from zvsim.cli.scenario_options import add_draw_options, add_settings, chosen_scenario
 from zvsim.simulation.scenario import AGREEMENT
 
 
@@ -40,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     basis = study.basis(scenario.question)
     solution = study.explore(solve, scenario.question, options.target, options.lever, probability)
     if options.json:
-        print_document(study, solution_document(solution, basis, scenario))
+        document = solution_document(solution, basis, scenario)
+        print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     print(f"Szenario: {scenario.title}")
     print(solution_sentence(solution, basis.agreement))
