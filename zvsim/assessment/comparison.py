@@ -164,8 +164,8 @@ def _pair(agreement: Agreement, positions: tuple[int, int], first: Array, second
 
 
 def _differing(levers: Mapping[str, Lever], scenarios: Sequence[ScenarioResult]) -> tuple[DifferingAssumption, ...]:
-    found = ((lever, tuple(result.levers[name] for result in scenarios)) for name, lever in levers.items())
-    return tuple(DifferingAssumption(lever, values) for lever, values in found if len(set(values)) > 1)
+    by_lever = ((lever, tuple(result.levers[name] for result in scenarios)) for name, lever in levers.items())
+    return tuple(DifferingAssumption(lever, values) for lever, values in by_lever if len(set(values)) > 1)
 
 
 def compare(bases: Sequence[Basis], scenarios: Sequence[Scenario]) -> Comparison:

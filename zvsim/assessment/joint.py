@@ -70,9 +70,9 @@ def joint_dots(rows: Array, hits: Flags) -> JointDots:
     """
     if len(hits) != 2:
         return ()
-    found = []
+    dots = []
     counts = shown_counts(float(hits.all(axis=0).mean()), *map(float, hits.mean(axis=1)))
     for mask, count in zip(_masks(hits), counts, strict=True):
         chosen = np.flatnonzero(mask)[:count]
-        found.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
-    return tuple(found)
+        dots.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
+    return tuple(dots)

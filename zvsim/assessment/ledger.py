@@ -65,8 +65,8 @@ class Ledger:
 
     >>> from zvsim.study import built_in_study
     >>> study = built_in_study()
-    >>> found = study.assess(study.scenarios["ex_post"])
-    >>> one = ledger(found.targets["integrationsquote"], found, study.levers)
+    >>> assessment = study.assess(study.scenarios["ex_post"])
+    >>> one = ledger(assessment.targets["integrationsquote"], assessment, study.levers)
     >>> one.agreed + one.counted == one.item.adjusted_threshold
     True
     >>> round(one.agreed + one.explained + one.rest - one.expected, 12) == 0.0

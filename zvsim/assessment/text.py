@@ -99,8 +99,8 @@ def short_name(label: str) -> str:
     >>> short_name("Integrationsquote (K2)"), short_name("Integrationen")
     ('K2', 'Integrationen')
     """
-    found = _ABBREVIATION.search(label)
-    return found[1] if found else label
+    abbreviation = _ABBREVIATION.search(label)
+    return abbreviation[1] if abbreviation else label
 
 
 def long_term_short(quantities: Mapping[str, Quantity]) -> str:

@@ -52,15 +52,15 @@ def _percent(fraction: float) -> str:
 
 def past_years_sentence(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> str:
     """How many outcomes of past years lay in the 80 % interval, and for what no past year can be asked for."""
-    found = [one for years in record["past_years"].values() for one in years]
-    inside = sum(one["inside_80"] for one in found)
+    cases = [one for years in record["past_years"].values() for one in years]
+    inside = sum(one["inside_80"] for one in cases)
     text = translated(
         "Für vergangene Jahre gefragt, jeweils mit dem Wissen vom Dezember davor: In {inside} von {total} Fällen "
         "lag der Wert im 80-%-Bereich (zu erwarten wären rund {expected}; die Ungenauigkeit des veröffentlichten "
         "Wertes ist berücksichtigt).",
         inside=inside,
-        total=len(found),
-        expected=number_text(0.8 * len(found), 0),
+        total=len(cases),
+        expected=number_text(0.8 * len(cases), 0),
     )
     without = [quantities[name].label for name, years in record["past_years"].items() if not years]
     if without:

@@ -137,7 +137,7 @@ def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
 
 def arrival_sentence(arrivals: Mapping[EffectIndicator, Arrival | None]) -> str:
     """When half of each effect has arrived, earliest first."""
-    come = sorted((found.half, EFFECT_NAMES[name]) for name, found in arrivals.items() if found is not None)
+    come = sorted((arrival.half, EFFECT_NAMES[name]) for name, arrival in arrivals.items() if arrival is not None)
     if not come:
         return translated("Ohne Zugang gibt es keine Wirkung.")
     parts = ", ".join(f"{name} {month_name(month)}" for month, name in come)

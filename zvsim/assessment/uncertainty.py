@@ -94,11 +94,11 @@ def variance_shares(basis: Basis) -> dict[str, dict[Source, float]]:
     total = np.sum(list(parts.values()), axis=0)
     shares: dict[str, dict[Source, float]] = {}
     for row, (name, indicator) in enumerate(indicators.items()):
-        found = {group: float(part[row] / total[row]) for group, part in parts.items()}
+        by_group = {group: float(part[row] / total[row]) for group, part in parts.items()}
         shares[name] = {
-            **{source: found["path"] * share for source, share in _within_path(basis.fit, indicator).items()},
-            "responses": found["responses"],
-            "pathway": found["pathway"],
-            "assumptions": found.get("assumptions", 0.0),
+            **{source: by_group["path"] * share for source, share in _within_path(basis.fit, indicator).items()},
+            "responses": by_group["responses"],
+            "pathway": by_group["pathway"],
+            "assumptions": by_group.get("assumptions", 0.0),
         }
     return shares

@@ -162,12 +162,12 @@ def measurements(quantity: Quantity, observations: Iterable[Observation], last_y
         InputError: if no observation fits any rule.
     """
     known = tuple(observations)
-    found = [
+    read = [
         _measurement(quantity, rule, observation)
         for rule in quantity.reads
         for observation in known
         if rule.applies_to(observation, last_year)
     ]
-    if not found:
+    if not read:
         raise InputError(quantity.label, "keine Beobachtung", "mindestens eine Beobachtung, die eine Regel liest")
-    return tuple(found)
+    return tuple(read)

@@ -253,10 +253,10 @@ _MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {
 
 def levers_of_parts(model: Model, levers: Levers) -> dict[str, frozenset[str]]:
     """Which levers each of :data:`PARTS` reads."""
-    found = {part: acting_levers(model, acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
+    by_effects = {part: acting_levers(model, acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
     moving = frozenset(name for name, lever in levers.items() if lever.moves is not None)
     return {
-        **found,
+        **by_effects,
         "entrants": ENTRY_LEVERS | moving,
         "youth": frozenset({"youth_entries"}),
         "rates": frozenset({"standard_rate_change"}),

@@ -68,8 +68,8 @@ class JointDraws:
     def first(self, count: int) -> JointDraws:
         """The first draws alone: the same as if only so many had been drawn."""
 
-        def each(found: Mapping[str, Array]) -> dict[str, Array]:
-            return {name: values[:count] for name, values in found.items()}
+        def each(arrays: Mapping[str, Array]) -> dict[str, Array]:
+            return {name: values[:count] for name, values in arrays.items()}
 
         return replace(
             self,

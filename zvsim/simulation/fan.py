@@ -155,7 +155,7 @@ def fan_observations(
     """
     reference = float(np.exp(path.window_mean[REFERENCE_YEAR].mean()))
     rules = [rule for rule in entry.reads if reads_a_level(rule)]
-    found = []
+    points = []
     for observation in observations:
         for rule in rules:
             if not rule.applies_to(observation, last_year) or f"{observation.period}-12" < path.months[0]:
@@ -164,7 +164,7 @@ def fan_observations(
             index = 100.0 * observation.value * factor / reference
             relative = (observation.standard_error or 0.0) / observation.value
             spread = HALF_WIDTH_80 * float(np.hypot(relative, rule.extra_standard_error))
-            found.append(
+            points.append(
                 FanObservation(
                     year=int(observation.period),
                     index=index,
@@ -174,4 +174,4 @@ def fan_observations(
                     label=f"{entry.label}, {observation.geography} {observation.period}",
                 )
             )
-    return tuple(found)
+    return tuple(points)

@@ -78,16 +78,16 @@ def standardised_residuals(
     Under the model they are independent standard normals (J. Durbin and S. J. Koopman, Time Series Analysis
     by State Space Methods, 2nd ed. 2012, section 2.12).  Measurements of one month are taken in their order.
     """
-    found = model.filter(params).filter_results
+    filtered = model.filter(params).filter_results
     by_month: dict[int, list[str]] = {}
     for measurement in measurements:
         by_month.setdefault(month_index(measurement.month) - model.first_index, []).append(measurement.label)
     residuals = []
     for row, labels in sorted(by_month.items()):
         count = len(labels)
-        design = found.design[:count, :, row]
-        expected = design @ found.predicted_state[:, row]
-        spread = design @ found.predicted_state_cov[:, :, row] @ design.T + found.obs_cov[:count, :count, row]
+        design = filtered.design[:count, :, row]
+        expected = design @ filtered.predicted_state[:, row]
+        spread = design @ filtered.predicted_state_cov[:, :, row] @ design.T + filtered.obs_cov[:count, :count, row]
         values = np.linalg.solve(np.linalg.cholesky(spread), model.endog[row, :count] - expected)
         residuals += [Residual(label, float(value)) for label, value in zip(labels, values, strict=True)]
     return tuple(residuals)

@@ -109,9 +109,9 @@ def zvsim(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
     if history.shape[1] < MINIMUM_LENGTH[frequency] or not (levels > 0.0).all():
         reason = "zu kurz" if (levels > 0.0).all() else "mit Werten, die nicht größer als 0 sind"
         return Ensemble(random_walk(history, frequency, horizon).values, (f"Reihen {reason}: einfacher Irrweg",))
-    found = forecast_panel(levels, frequency, horizon)
-    logs = _student(found)
-    notes = () if found.converged else ("Anpassung nicht konvergiert: bester Versuch",)
+    forecast = forecast_panel(levels, frequency, horizon)
+    logs = _student(forecast)
+    notes = () if forecast.converged else ("Anpassung nicht konvergiert: bester Versuch",)
     return Ensemble(logs if annual else np.exp(logs), notes)
 
 
@@ -136,9 +136,9 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     model: Any = getattr(models, name)(season_length=SEASON[frequency])
-                    found = model.forecast(y=values.astype(np.float64), h=horizon, level=[80])
-                mean = np.asarray(found["mean"], dtype=np.float64)
-                sd = (np.asarray(found["hi-80"], dtype=np.float64) - np.asarray(found["lo-80"])) / _WIDTH_80
+                    interval = model.forecast(y=values.astype(np.float64), h=horizon, level=[80])
+                mean = np.asarray(interval["mean"], dtype=np.float64)
+                sd = (np.asarray(interval["hi-80"], dtype=np.float64) - np.asarray(interval["lo-80"])) / _WIDTH_80
             except Exception as error:
                 failures[type(error).__name__] += 1
                 mean, sd = np.full(horizon, values[-1]), np.full(horizon, np.abs(np.diff(values)).mean())

@@ -56,7 +56,7 @@ class Placebo:
         return (self.outcome - self.mean) / math.hypot(self.sd, self.outcome_se)
 
 
-def published_change(found: Sequence[Measurement], year: int) -> tuple[float, float] | None:
+def published_change(known: Sequence[Measurement], year: int) -> tuple[float, float] | None:
     """The log change of a year against the one before, and its standard error.
 
     From two annual figures of one series if there are two, else from the most precise published change.
@@ -65,11 +65,11 @@ def published_change(found: Sequence[Measurement], year: int) -> tuple[float, fl
     >>> tuple(round(part, 4) for part in published_change(level, 2014))
     (0.02, 0.0424)
     """
-    levels = {m.month: m for m in found if m.kind == "annual_mean"}
+    levels = {m.month: m for m in known if m.kind == "annual_mean"}
     now, before = levels.get(f"{year}-12"), levels.get(f"{year - 1}-12")
     if now is not None and before is not None:
         return now.value - before.value, math.hypot(now.standard_error, before.standard_error)
-    changes = [m for m in found if m.kind == "change" and m.month == f"{year}-12"]
+    changes = [m for m in known if m.kind == "change" and m.month == f"{year}-12"]
     if not changes:
         return None
     best = min(changes, key=lambda m: m.standard_error)
@@ -117,14 +117,14 @@ def kreise_panel(rows: Sequence[KreisYear]) -> Panel:
     Raises:
         InputError: a Kreis without one of its years.
     """
-    found = {(row.kreis, row.year): row for row in rows}
+    by_kreis = {(row.kreis, row.year): row for row in rows}
     names = tuple(dict.fromkeys(row.kreis for row in rows))
     years = range(min(row.year for row in rows), max(row.year for row in rows) + 1)
-    missing = [f"{name} {year}" for name in names for year in years if (name, year) not in found]
+    missing = [f"{name} {year}" for name in names for year in years if (name, year) not in by_kreis]
     if missing:
         raise InputError("kreise_panel", f"nichts für {missing[0]}", "jeden Kreis in jedem Jahr")
-    values = np.array([[found[name, year].elb for year in years] for name in names])
-    driver = np.array([[found[name, year].unemployment_rate for year in years] for name in names])
+    values = np.array([[by_kreis[name, year].elb for year in years] for name in names])
+    driver = np.array([[by_kreis[name, year].unemployment_rate for year in years] for name in names])
     return Panel(names, tuple(map(str, years)), values, "A", driver)
 
 
@@ -155,7 +155,7 @@ def quality_record(
     return {
         **versions,
         "past_years": {
-            name: [{**vars(one), "inside_80": inside_80(one)} for one in found] for name, found in past.items()
+            name: [{**vars(one), "inside_80": inside_80(one)} for one in forecasts] for name, forecasts in past.items()
         },
         "kreise": {
             "series": len(panel.series),
@@ -172,10 +172,10 @@ def asked_for_past_years(model: Model, observations: Sequence[Observation]) -> d
     return {name: placebos(quantity, observations, year) for name, quantity in model.quantities.items()}
 
 
-def inside_80(found: Placebo) -> bool:
+def inside_80(forecast: Placebo) -> bool:
     """Whether the outcome lay in the central 80 % interval, its own error considered.
 
     >>> inside_80(Placebo(2014, 0.0, 0.02, 0.02, 0.0)), inside_80(Placebo(2014, 0.0, 0.02, 0.03, 0.0))
     (True, False)
     """
-    return abs(found.standardised) <= HALF_WIDTH_80
+    return abs(forecast.standardised) <= HALF_WIDTH_80

@@ -116,11 +116,11 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
     Returns:
         German sentences with the figure found and the tolerance.
     """
-    found = []
+    differing = []
     if reviewed.data_version != data_version:
-        found.append(f"{reviewed.view}: Datenstand {reviewed.data_version} statt {data_version}")
+        differing.append(f"{reviewed.view}: Datenstand {reviewed.data_version} statt {data_version}")
     if reviewed.model_version != MODEL_VERSION:
-        found.append(f"{reviewed.view}: Modellstand {reviewed.model_version} statt {MODEL_VERSION}")
+        differing.append(f"{reviewed.view}: Modellstand {reviewed.model_version} statt {MODEL_VERSION}")
     entries = reviewed.report["quantity"]
     assert isinstance(entries, dict)
     for name, fit in fits.items():
@@ -129,7 +129,7 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
         for parameter, estimate in fit.parameters.items():
             gap = abs(estimate.estimate - float(entries[name]["parameter"][parameter]["estimate"]))
             if gap > PARAMETER_TOLERANCE:
-                found.append(
+                differing.append(
                     f"{reviewed.view}: {name}.{parameter} weicht um {gap:.4f} ab (erlaubt {PARAMETER_TOLERANCE})"
                 )
         path = reviewed.paths[name]
@@ -137,9 +137,9 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
             "Mittel": _largest(path.window_mean, fit.window.mean),
             "Streuung": _largest(np.sqrt((path.factor**2).sum(axis=1)), np.sqrt(np.diag(fit.window.covariance))),
         }
-        found += [
+        differing += [
             f"{reviewed.view}: {name}, {what} weicht um {gap:.2e} ab (erlaubt {PATH_TOLERANCE})"
             for what, gap in gaps.items()
             if gap > PATH_TOLERANCE
         ]
-    return found
+    return differing

@@ -22,14 +22,14 @@ def series(
         InputError: if there is none.
     """
     wanted = (quantity, geography, measure)
-    found = sorted(
+    values = sorted(
         (one.period, one.known_from, one.value)
         for one in observations
         if (one.quantity, one.geography, one.measure) == wanted and vintage in (None, one.vintage)
     )
-    if not found:
+    if not values:
         raise InputError("Schätzung", f"keine Werte zu {quantity}, {geography}", "eingebaute Daten, vollständig")
-    return {period: value for period, _, value in found}
+    return {period: value for period, _, value in values}
 
 
 def annual_means(values: Series) -> Series:
