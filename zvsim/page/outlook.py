@@ -107,7 +107,9 @@ def _monitored(context: PageContext) -> str:
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
     indicators = dict.fromkeys(target_indicator(item.target) for item in context.assessment.targets.values())
-    choices = [FAN_OF_INDICATOR[indicator] for indicator in indicators]
+    choices = [FAN_OF_INDICATOR[indicator] for indicator in indicators if indicator in FAN_OF_INDICATOR]
+    if not choices:
+        return
     if st.session_state.get(QUANTITY) not in choices:
         st.session_state[QUANTITY] = choices[0]
     course = course_of(context.study, context.assessment, st.session_state[QUANTITY])

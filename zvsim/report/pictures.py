@@ -88,4 +88,5 @@ def document_charts(material: Material) -> Charts:
 
     adjusted = (ledger for ledger in ledgers(assessment, material.levers) if ledger.entries or ledger.own)
     contributions = {ledger.item.target.id: steps(ledger) for ledger in adjusted}
-    return Charts((*map(dots, items), *map(course, items)), contributions)
+    with_path = [item for item in items if target_indicator(item.target) in FAN_OF_INDICATOR]
+    return Charts((*map(dots, items), *map(course, with_path)), contributions)
