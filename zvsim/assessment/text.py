@@ -62,19 +62,15 @@ def reading_aid(probability: float) -> str:
     >>> reading_aid(0.62)
     'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
     """
-    if probability < 0.01:
-        return translated(
-            "In weniger als 1 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in mehr als 99 verfehlt."
-        )
-    if probability > 0.99:
-        return translated(
-            "In mehr als 99 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in weniger als 1 verfehlt."
-        )
     hits = round(100 * probability)
+    shown = (str(hits), str(100 - hits))
+    if not 0.01 <= probability <= 0.99:
+        few, many = translated("weniger als 1"), translated("mehr als 99")
+        shown = (few, many) if probability < 0.01 else (many, few)
     return translated(
         "In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {misses} verfehlt.",
-        hits=hits,
-        misses=100 - hits,
+        hits=shown[0],
+        misses=shown[1],
     )
 
 

@@ -165,16 +165,13 @@ def difference_sentence(ledger: Ledger) -> str:
         template = message(
             "{target}: Der Mittelwert der Prognose ({expected}) liegt auf dem vereinbarten Ziel ({agreed})."
         )
-    elif shown.startswith("+"):
-        template = message(
-            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} über dem vereinbarten Ziel ({agreed})."
-        )
     else:
         template = message(
-            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} unter dem vereinbarten Ziel ({agreed})."
+            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} {side} dem vereinbarten Ziel ({agreed})."
         )
     size = amount_text(target, gap, signed=False)
-    text = translated(template, target=target.label, expected=expected, gap=size, agreed=agreed)
+    side = translated("über") if shown.startswith("+") else translated("unter")
+    text = translated(template, target=target.label, expected=expected, gap=size, side=side, agreed=agreed)
     if not ledger.entries and not ledger.own:
         none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
         return f"{text} {none}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
-from zvsim.base.language import Names, message, translated
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.quantities import Quantity
 
@@ -94,12 +94,12 @@ def _error_sentence(models: Mapping[str, Any]) -> str:
     own, others = models["zvsim"], _others(models)
     best = min(others, key=lambda name: others[name])
     gain = 1.0 - own["crps"] / others[best]
-    template = (
-        message("Der mittlere Fehler (CRPS) war {gain} kleiner als beim besten einfachen Verfahren ({best})")
-        if gain >= 0
-        else message("Der mittlere Fehler (CRPS) war {gain} größer als beim besten einfachen Verfahren ({best})")
+    text = translated(
+        "Der mittlere Fehler (CRPS) war {gain} {size} als beim besten einfachen Verfahren ({best})",
+        gain=_percent(abs(gain)),
+        size=translated("kleiner") if gain >= 0 else translated("größer"),
+        best=MODEL_NAMES[best],
     )
-    text = translated(template, gain=_percent(abs(gain)), best=MODEL_NAMES[best])
     if "auto_arima" in models:
         ratio = _percent(1.0 - own["crps"] / models["auto_arima"]["crps"])
         text += translated(" und {ratio} kleiner als bei AutoARIMA", ratio=ratio)

@@ -118,16 +118,12 @@ def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
             lines.append(translated("{target}: Der Zugang wirkt {year} nicht.", target=label, year=year))
             continue
         chances = [item.targets[name].probability for item in (without, scenario)]
-        template = (
-            message("{target}: Mit Zugang {size} Prozentpunkte höher; Aussicht {with_inflow} statt {without}.")
-            if shift > 0
-            else message("{target}: Mit Zugang {size} Prozentpunkte niedriger; Aussicht {with_inflow} statt {without}.")
-        )
         lines.append(
             translated(
-                template,
+                "{target}: Mit Zugang {size} Prozentpunkte {side}; Aussicht {with_inflow} statt {without}.",
                 target=label,
                 size=number_text(abs(shift), 1),
+                side=translated("höher") if shift > 0 else translated("niedriger"),
                 with_inflow=out_of_hundred(chances[1]),
                 without=out_of_hundred(chances[0]),
             )
