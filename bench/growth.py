@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bench.clock import Times, Work, interleaved
 from bench.evaluation import attribution, re_evaluation
 from bench.sizes import Sizes
 from bench.sweeps import grid
+from zvsim.base.arrays import Array
 from zvsim.simulation.draws import joint_draws, stream
 from zvsim.simulation.grid import Grid, parsed_axis
 from zvsim.study import Study
@@ -34,7 +34,7 @@ def _curve(sizes: Sequence[int], times: Sequence[Times]) -> list[dict[str, Any]]
     ]
 
 
-def _walks(series: int, frequency: Frequency) -> NDArray[np.float64]:
+def _walks(series: int, frequency: Frequency) -> Array:
     steps = stream(SEED, f"bench panel {frequency}").standard_normal((series, PERIODS[frequency]))
     return np.asarray(np.exp(STEP[frequency] * np.cumsum(steps, axis=1)))
 

@@ -11,9 +11,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from zvsim.agreement import Agreement, load_agreement
 from zvsim.agreement.serves import Serves
-from zvsim.assessment.assessment_json import document
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.comparison import Comparison, compare
+from zvsim.assessment.documents import assessment_document
 from zvsim.assessment.forecast import Assessment, assess
 from zvsim.assessment.probability import Answer, answer_at
 from zvsim.assessment.targets import check_served
@@ -215,12 +215,12 @@ class Study:
     def document(self, scenario: Scenario) -> dict[str, Any]:
         """The assessment of a scenario as the JSON of the command line and of the web address."""
         shares = self.explore(variance_shares, scenario.question)
-        return {"study": self.name, **document(self.assess(scenario), shares)}
+        return {"study": self.name, **assessment_document(self.assess(scenario), shares)}
 
     def basis(self, question: Question) -> Basis:
         """What an analysis of a question starts from; for those that are asked once, as the rows of a sweep."""
         shared = self.drawn.shared(question.view, question.draws, question.seed)
-        return Basis(self.agreement, self.levers, self.fit(question.view), shared.draws, shared, question)
+        return Basis(self.name, self.agreement, self.levers, self.fit(question.view), shared.draws, shared, question)
 
     def fit(self, view: View) -> ReviewedFit:
         """The reviewed fit of a view of the data.
@@ -287,7 +287,9 @@ def scenario_folder(study: Path) -> Path:
     own = study / "scenarios"
     if own.is_dir():
         return own
-    return built_in_scenarios() if study.name == DEFAULT else built_in_scenarios() / study.name
+    if study == STUDIES / DEFAULT:
+        return built_in_scenarios()
+    return built_in_scenarios() / study.name if study.parent == STUDIES else own
 
 
 def open_study(name_or_folder: str = DEFAULT, language: Language | None = None) -> Study:

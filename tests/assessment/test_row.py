@@ -9,7 +9,7 @@ import pytest
 
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.row import sweep_row
+from zvsim.assessment.probability import sweep_row
 
 
 @pytest.mark.parametrize("assumptions", ["fixed", "spread"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.forecast import Assessment, Contribution
+from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import Entry, ledger, ledgers
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
@@ -22,6 +22,7 @@ from zvsim.assessment.text_ledger import (
 )
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 
 Assess = Callable[..., Assessment]
 
@@ -38,13 +39,13 @@ Assess = Callable[..., Assessment]
 def test_a_contribution_raises_lowers_or_hardly_moves(
     agreement: Agreement, levers: Mapping[str, Lever], mean: float, said: str
 ) -> None:
-    entry = Entry(levers["gdp_growth"], 0.9, Contribution(mean, mean - 0.001, mean + 0.001), Judgement())
+    entry = Entry(levers["gdp_growth"], 0.9, Range(mean, mean - 0.001, mean + 0.001), Judgement())
     sentence = contribution_sentence(entry, agreement.target("integrationsquote"), 2016)
     assert sentence.startswith(f"Wirtschaftswachstum NRW 2016 +0,9 % statt +1,4 %: {said}")
 
 
 def test_no_effect_at_all_is_said(agreement: Agreement, levers: Mapping[str, Lever]) -> None:
-    entry = Entry(levers["gdp_growth"], 0.9, Contribution(0.0, 0.0, 0.0), Judgement())
+    entry = Entry(levers["gdp_growth"], 0.9, Range(0.0, 0.0, 0.0), Judgement())
     assert contribution_sentence(entry, agreement.target("integrationsquote"), 2016).endswith(
         ": wirkt 2016 nicht auf dieses Ziel."
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.comparison import Comparison, Difference, TargetPair
+from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import Bar, End, Measure, Tornado
 from zvsim.assessment.probability import chances_at
 from zvsim.assessment.solve import Crossing, Direction, Reached, Solution, solve
@@ -33,6 +33,7 @@ from zvsim.assessment.text_what_if import (
 )
 from zvsim.base.numbers import out_of_hundred
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 from zvsim.study import built_in_study
 
 LEVERS = built_in_study().levers
@@ -339,12 +340,12 @@ def test_headings_of_the_measures(agreement: Agreement) -> None:
 def test_which_scenario_does_better_is_a_german_sentence(
     shares: tuple[float, float, float], sentence: str, agreement: Agreement
 ) -> None:
-    found = TargetPair(agreement.target(K2), *shares, Difference(-0.0094, -0.02, 0.002))
+    found = TargetPair(agreement.target(K2), *shares, Range(-0.0094, -0.02, 0.002))
     assert pair_sentence(found, "A", "B") == sentence
 
 
 def test_differences_of_stocks_are_told_in_persons() -> None:
-    assert difference_text(Difference(-1234.4, -2000.0, 0.0), "persons") == "−1.234 Personen (80 %: −2.000 bis ±0)"
+    assert difference_text(Range(-1234.4, -2000.0, 0.0), "persons") == "−1.234 Personen (80 %: −2.000 bis ±0)"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.forecast import Assessment, close
 from zvsim.assessment.warnings import Notice, scenario_warnings
 from zvsim.simulation.levers import Lever
 from zvsim.study import built_in_study
@@ -19,7 +19,7 @@ def warnings_of(
     assessed: Assess, levers: dict[str, Lever], changes: dict[str, float], **fit_changes: object
 ) -> tuple[Notice, ...]:
     fit = replace(built_in_study().fit("planning"), **fit_changes)
-    return scenario_warnings(levers, assessed(changes).question, fit, {})
+    return scenario_warnings(levers, assessed(changes).question, fit)
 
 
 def about(notices: tuple[Notice, ...], word: str) -> list[tuple[str, ...]]:
@@ -65,11 +65,11 @@ def test_a_fit_that_did_not_converge_is_not_kept_quiet(assessed: Assess, levers:
 
 def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict[str, Lever]) -> None:
     assessment = assessed({})
+    near = {"integrationsquote": -0.0042, "langzeitleistungsbezieher": 0.03}
     targets = {
-        name: replace(item, rounding_turns_verdict=name == "integrationsquote")
-        for name, item in assessment.targets.items()
+        name: replace(item, forecast={**item.forecast, "mean": near[name]}) for name, item in assessment.targets.items()
     }
-    found = scenario_warnings(levers, assessment.question, built_in_study().fit("planning"), targets)
+    found = scenario_warnings(levers, assessment.question, built_in_study().fit("planning"), close(targets))
     assert len(found) == 1
     assert "integrationsquote" in found[0].text
     assert "ungerundet" in found[0].text

@@ -60,7 +60,7 @@ def solve(call: Call, target: str, lever: str, probability: str, *arguments: str
 
 def test_the_solution_has_the_promised_keys_and_types(call: Call) -> None:
     found = solve(call, K2, "unemployment_rate", "0.5", "--draws", "400", "--seed", "7", "--assumptions", "spread")
-    assert types(found) == {**SOLUTION, "bracket_sentence": str, **MADE_WITH, "warnings": list}
+    assert types(found) == {"study": str, **SOLUTION, "bracket_sentence": str, **MADE_WITH, "warnings": list}
     assert set(found["reached"]) == {"min", "max", "min_at", "max_at"}
     assert (found["draws"], found["seed"], found["assumptions"]) == (400, 7, "spread")
     assert (found["model_version"], found["data_version"]) == (MODEL_VERSION, STUDY.data_version)
@@ -113,7 +113,7 @@ def test_the_readable_solution_says_what_the_document_says(call: Call) -> None:
 
 def test_the_drivers_have_the_promised_keys_and_types(call: Call) -> None:
     found = answer(call, "drivers", "inflow_higher", "--along", "gdp_growth", "--draws", "400")
-    assert types(found) == {**MADE_WITH, "tornado": list, "along": dict}
+    assert types(found) == {"study": str, **MADE_WITH, "tornado": list, "along": dict}
     assert found["assumptions"] == "fixed"
     for tornado in found["tornado"]:
         assert set(tornado) == {"measure", "kind", "name", "unit", "base", "bars", "sentence"}
@@ -149,6 +149,7 @@ def test_the_readable_drivers_say_what_the_document_says(call: Call) -> None:
 def test_the_comparison_has_the_promised_keys_and_types(call: Call) -> None:
     found = answer(call, "compare", "agreement", "growth_weaker", "ex_post", "--draws", "400", "--seed", "3")
     assert types(found) == {
+        "study": str,
         "differing": list,
         "differing_sentence": str,
         "scenarios": list,

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from zvsim.data import Observation, known_by
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import CUMULATOR, LAST_YEAR, LEVEL, PARAMETERS, LatentPath, path_moments
-from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import measurements
+from zvsim.model.quantities import Measurement, Prior, measurements
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
 

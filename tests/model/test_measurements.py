@@ -9,8 +9,7 @@ import pytest
 
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, known_by
-from zvsim.model.measurement import Measurement
-from zvsim.model.quantities import measurements
+from zvsim.model.quantities import Measurement, measurements
 from zvsim.model.views import VIEWS, View
 from zvsim.study import built_in_study
 

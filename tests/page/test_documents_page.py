@@ -26,8 +26,7 @@ from zvsim.report.order import Order
 from zvsim.report.workshop import Full, Job
 from zvsim.sharing.readable import read_readable
 from zvsim.simulation.question import Question
-from zvsim.simulation.scenario import Scenario, parse_scenario
-from zvsim.simulation.scenario_toml import scenario_toml
+from zvsim.simulation.scenario import Scenario, parse_scenario, scenario_toml
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from zvsim.assessment.assessment_json import appraisal_document
+from zvsim.assessment.documents import appraisal_document
 from zvsim.model.version import MODEL_VERSION
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.link import Link

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.base.errors import InputError
-from zvsim.model.couplings import correlation_matrix
-from zvsim.model.specification import PATHS
+from zvsim.model.specification import PATHS, correlation_matrix
 from zvsim.model.views import VIEWS, View
 from zvsim.simulation.draws import MAX_DRAWS, MAX_SEED, JointDraws, joint_draws, stream
 from zvsim.simulation.engine import evaluate, lever_values

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from zvsim.model.views import View
 from zvsim.simulation.draws import joint_draws
 from zvsim.simulation.engine import evaluate, lever_values
-from zvsim.simulation.fan import LEVELS, FanQuantity, fan, sample_paths
+from zvsim.simulation.fan import FanQuantity, fan, sample_paths
+from zvsim.simulation.quantiles import QUANTILES
 from zvsim.simulation.question import Assumptions
 from zvsim.study import built_in_study
 
@@ -33,12 +34,12 @@ def assert_same(quantity: FanQuantity, view: View, changes: Mapping[str, float],
     draws = DRAWS[view]
     values = lever_values(LEVERS, changes, draws, assumptions)
     paths = np.array([path.index for path in sample_paths(evaluate(draws, LEVERS, values), quantity)])
-    expected = np.quantile(paths, list(LEVELS.values()), axis=0).T
+    expected = np.quantile(paths, list(QUANTILES.values()), axis=0).T
     months = fan(STUDY.fit(view).paths[quantity], draws, LEVERS, values, quantity)
     assert [month.month for month in months[-24:]] == [
         f"{year}-{one:02}" for year in (2015, 2016) for one in range(1, 13)
     ]
-    shown = np.array([[month.quantiles[name] for name in LEVELS] for month in months[-24:]])
+    shown = np.array([[month.quantiles[name] for name in QUANTILES] for month in months[-24:]])
     np.testing.assert_allclose(shown, expected, rtol=ALLOWED)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import evaluate
 from zvsim.simulation.inflow import (
-    EFFECT_INDICATORS,
+    EffectIndicator,
     InflowEffect,
     arrival,
     effect_months,
@@ -63,7 +64,7 @@ def test_the_effect_in_2016_is_with_minus_without_inflow(draws: JointDraws, valu
     found = inflow_effects(draws, LEVERS, values)
     with_inflow = evaluate(draws, LEVERS, values)
     without = evaluate(draws, LEVERS, {**values, "refugee_labour_supply": 0.0})
-    for name in EFFECT_INDICATORS:
+    for name in get_args(EffectIndicator):
         difference = getattr(with_inflow, name)[:, 13:] - getattr(without, name)[:, 13:]
         scale = np.abs(getattr(with_inflow, name)[:, 13:]).max()
         np.testing.assert_allclose(found[name].absolute[:, :12], difference, atol=1e-12 * scale)
@@ -72,7 +73,7 @@ def test_the_effect_in_2016_is_with_minus_without_inflow(draws: JointDraws, valu
 
 def test_a_relative_effect_is_measured_against_2015(draws: JointDraws) -> None:
     found, agreed = inflow_effects(draws, LEVERS, AGREED), evaluate(draws, LEVERS, AGREED)
-    for name in EFFECT_INDICATORS:
+    for name in get_args(EffectIndicator):
         level = getattr(agreed, name)[:, 1:13].mean(axis=1)
         np.testing.assert_allclose(found[name].relative * level[:, None], found[name].absolute, rtol=1e-9)
 

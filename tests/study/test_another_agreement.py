@@ -11,7 +11,8 @@ import pytest
 from zvsim.cli.main import main
 from zvsim.report.files import FORMATS
 from zvsim.sharing.link import read_token, token_of
-from zvsim.study import open_study
+from zvsim.simulation.scenario import AGREEMENT
+from zvsim.study import DEFAULT, open_study
 
 Edited = Callable[..., Path]
 WithTargets = Callable[[int], Path]
@@ -135,3 +136,10 @@ source = "Nur für diesen Test gesetzt, ohne Quelle"
     assert item.forecast["mean"] > study.assess(study.agreed).targets["integrationsquote"].forecast["mean"]
     opened, problems = read_token(token_of(more, study.levers), study)
     assert (dict(opened.meeting.question.changes), problems) == ({"vacancies": 10.0}, ())
+
+
+def test_a_folder_that_only_bears_the_built_in_name_has_its_own_scenarios_alone(edited: Edited) -> None:
+    """The built-in scenarios hold values for the built-in agreement; another one of that name never meant them."""
+    namesake = open_study(str(edited({}, DEFAULT)))
+    assert list(namesake.scenarios) == [AGREEMENT]
+    assert len(open_study(DEFAULT).scenarios) > 1

@@ -12,17 +12,17 @@ from pydantic import ValidationError
 
 from zvsim.base.errors import InputError
 from zvsim.data import KreisYear, Observation
-from zvsim.model.double_counting import check_no_double_counting
 from zvsim.model.quantities import Reads
 from zvsim.model.responses import Response
+from zvsim.model.specification import check_no_double_counting
 from zvsim.study import built_in_study
 from zvsim.workbench.estimation import Estimation, estimations
 from zvsim.workbench.estimation.check import differences, stated_estimates
 from zvsim.workbench.estimation.flows import outflow_against_k2
 from zvsim.workbench.estimation.kreise import annual_changes, elb_on_unemployment
+from zvsim.workbench.estimation.records import load_settings
 from zvsim.workbench.estimation.regression import cautious_slope, clustered_slope, jackknife_error, overlapping_slope
 from zvsim.workbench.estimation.series import series
-from zvsim.workbench.estimation.settings import load_settings
 
 Estimates = Mapping[str, Estimation]
 STUDY = built_in_study()

@@ -8,7 +8,7 @@ import pytest
 
 from zvsim.data import Observation, known_by
 from zvsim.study import built_in_study
-from zvsim.workbench.placebo import placebo, placebos
+from zvsim.workbench.quality import placebo, placebos
 
 QUANTITIES = built_in_study().model.quantities
 

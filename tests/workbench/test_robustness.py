@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from zvsim.model.latent import PARAMETERS
-from zvsim.model.measurement import Measurement, Prior
+from zvsim.model.quantities import Measurement, Prior
 from zvsim.study import built_in_study
 from zvsim.workbench import fit as fitting
 from zvsim.workbench.fit import Optimum, QuantityFit, estimate_path, fit_quantity, moments_with_parameters

@@ -13,9 +13,8 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from zvsim.base.arrays import Array
 
 EXACT_UP_TO = 8
 JOINT = 3

@@ -22,6 +22,7 @@ class Basis:
     """A question, and what a study has to answer it.
 
     Attributes:
+        study: its name.
         agreement: whose targets are judged.
         levers: with agreed values, by id.
         fit: whose versions are named.
@@ -29,6 +30,7 @@ class Basis:
         shared: parts of scenarios on these draws.
     """
 
+    study: str
     agreement: Agreement
     levers: Mapping[str, Lever]
     fit: ReviewedFit

@@ -7,36 +7,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
-from zvsim.assessment.forecast import indicator_rows, monitored, summary
-from zvsim.assessment.probability import Chances, chances, evaluated
-from zvsim.assessment.targets import rounding_turns_verdict
+from zvsim.assessment.forecast import TargetResult, close, indicator_rows, monitored, summary
+from zvsim.assessment.probability import chances, evaluated
 from zvsim.assessment.warnings import Notice, scenario_warnings
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range, mean_and_range
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
-
-Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class TargetResult:
-    """One target in one scenario.
-
-    Attributes:
-        probability: share of draws that reach it.
-        forecast: mean and quantiles of what it is compared with; relative changes are fractions.
-        rounding_turns_verdict: as in :class:`zvsim.assessment.forecast.TargetAssessment`.
-    """
-
-    target: Target
-    probability: float
-    forecast: Mapping[str, float]
-    rounding_turns_verdict: bool
 
 
 @dataclass(frozen=True)
@@ -60,15 +42,6 @@ class ScenarioResult:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Second scenario minus first, draw by draw, in the measure of the quantity (fractions for changes)."""
-
-    mean: float
-    q10: float
-    q90: float
-
-
-@dataclass(frozen=True)
 class TargetPair:
     """One target in two scenarios.
 
@@ -76,13 +49,14 @@ class TargetPair:
         first_better, second_better: share of draws in which the one's indicator is strictly nearer to what the
             target asks for: higher for ``>=``, lower for ``<=``, closer to the threshold for ``==``.
         equal: share of draws in which neither is.
+        difference: second scenario minus first, draw by draw, in the measure of the target (fractions for changes).
     """
 
     target: Target
     first_better: float
     second_better: float
     equal: float
-    difference: Difference
+    difference: Range
 
 
 @dataclass(frozen=True)
@@ -91,13 +65,13 @@ class Pair:
 
     Attributes:
         first, second: their positions in the comparison.
-        targets, monitored: by id; what is only monitored is neither better nor worse.
+        targets, monitored: by id; what is only monitored is neither better nor worse and has its difference alone.
     """
 
     first: int
     second: int
     targets: Mapping[str, TargetPair]
-    monitored: Mapping[str, Difference]
+    monitored: Mapping[str, Range]
 
 
 @dataclass(frozen=True)
@@ -113,12 +87,14 @@ class Comparison:
     """Several scenarios side by side.
 
     Attributes:
+        study: name of the one that was asked.
         scenarios: in the order asked for.
         differing: assumptions that separate them, in the order of the levers.
         pairs: every two scenarios of the same view of the data, the earlier one first.
         apart: positions of every two scenarios of different views, whose draws are not the same.
     """
 
+    study: str
     agreement: Agreement
     scenarios: tuple[ScenarioResult, ...]
     differing: tuple[DifferingAssumption, ...]
@@ -129,17 +105,6 @@ class Comparison:
     def question(self) -> Question:
         """The first scenario's; draws, seed and assumptions are those of all."""
         return self.scenarios[0].scenario.question
-
-
-def difference(first: Array, second: Array) -> Difference:
-    """Mean and 80 % range of second minus first, draw by draw.
-
-    >>> difference(np.array([1.0, 2.0, 3.0]), np.array([2.0, 2.0, 5.0]))
-    Difference(mean=1.0, q10=0.2, q90=1.8)
-    """
-    gap = second - first
-    low, high = np.quantile(gap, [0.1, 0.9])
-    return Difference(float(gap.mean()), float(low), float(high))
 
 
 def target_pair(target: Target, first: Array, second: Array) -> TargetPair:
@@ -159,31 +124,27 @@ def target_pair(target: Target, first: Array, second: Array) -> TargetPair:
         first_better=float((advantage > 0.0).mean()),
         second_better=float((advantage < 0.0).mean()),
         equal=float((advantage == 0.0).mean()),
-        difference=difference(first, second),
+        difference=mean_and_range(second - first),
     )
 
 
 def _result(basis: Basis, scenario: Scenario, rows: Array) -> ScenarioResult:
-    found: Chances = chances(basis.agreement, rows)
-    count = len(basis.agreement.targets)
-    targets = {}
-    for target, values in zip(basis.agreement.targets, rows[:count], strict=True):
-        forecast = summary(values)
-        turns = target.measure == "rel_change" and rounding_turns_verdict(
-            forecast["mean"], target.comparator, target.threshold
-        )
-        targets[target.id] = TargetResult(target, found[target.id], forecast, turns)
+    likely, count = chances(basis.agreement, rows), len(basis.agreement.targets)
+    targets = {
+        target.id: TargetResult(target, likely[target.id], summary(values))
+        for target, values in zip(basis.agreement.targets, rows[:count], strict=True)
+    }
     return ScenarioResult(
         scenario=scenario,
         levers=basis.question.values(basis.levers),
         model_version=basis.fit.model_version,
         data_version=basis.fit.data_version,
-        both_targets=found[BOTH],
+        both_targets=likely[BOTH],
         targets=targets,
         monitored={
             name: summary(values) for name, values in zip(monitored(basis.agreement), rows[count:], strict=True)
         },
-        warnings=scenario_warnings(basis.levers, basis.question, basis.fit, targets),
+        warnings=scenario_warnings(basis.levers, basis.question, basis.fit, close(targets)),
     )
 
 
@@ -196,15 +157,15 @@ def _pair(agreement: Agreement, positions: tuple[int, int], first: Array, second
             for target, one, other in zip(agreement.targets, first[:count], second[:count], strict=True)
         },
         monitored={
-            name: difference(one, other)
+            name: mean_and_range(other - one)
             for name, one, other in zip(monitored(agreement), first[count:], second[count:], strict=True)
         },
     )
 
 
 def _differing(levers: Mapping[str, Lever], scenarios: Sequence[ScenarioResult]) -> tuple[DifferingAssumption, ...]:
-    found = ((lever, tuple(result.levers[name] for result in scenarios)) for name, lever in levers.items())
-    return tuple(DifferingAssumption(lever, values) for lever, values in found if len(set(values)) > 1)
+    by_lever = ((lever, tuple(result.levers[name] for result in scenarios)) for name, lever in levers.items())
+    return tuple(DifferingAssumption(lever, values) for lever, values in by_lever if len(set(values)) > 1)
 
 
 def compare(bases: Sequence[Basis], scenarios: Sequence[Scenario]) -> Comparison:
@@ -226,6 +187,7 @@ def compare(bases: Sequence[Basis], scenarios: Sequence[Scenario]) -> Comparison
     every_two = list(combinations(range(len(bases)), 2))
     same = [one for one in every_two if bases[one[0]].question.view == bases[one[1]].question.view]
     return Comparison(
+        study=shared.study,
         agreement=shared.agreement,
         scenarios=results,
         differing=_differing(shared.levers, results),

@@ -49,8 +49,8 @@ class Curve:
     def seen_from(self, now: CurvePoint) -> Curve:
         """The same course where only the lever itself has moved, to where the scenario now stands."""
         solutions = {
-            asked: replace(found, nearest=nearest(found.crossings, now.value))
-            for asked, found in self.solutions.items()
+            asked: replace(solution, nearest=nearest(solution.crossings, now.value))
+            for asked, solution in self.solutions.items()
         }
         return replace(self, now=now, solutions=solutions)
 
@@ -81,8 +81,8 @@ def curve(
     asked = [(target, level) for target in wanted for level in levels]
     solutions = search(line, asked, basis.now(lever), count)
     marks = sorted({chosen.agreed, basis.now(lever)})
-    found = dict(zip(marks, chances_at(basis, [{lever: value} for value in marks]), strict=True))
-    agreed, now = (CurvePoint(value, found[value]) for value in (chosen.agreed, basis.now(lever)))
+    likely = dict(zip(marks, line.evaluate(marks), strict=True))
+    agreed, now = (CurvePoint(value, likely[value]) for value in (chosen.agreed, basis.now(lever)))
     return Curve(
         lever=chosen,
         points=tuple(CurvePoint(line.value(rung), line.known[rung]) for rung in rungs),
@@ -141,12 +141,8 @@ def heat_map(basis: Basis, x: str, y: str, count: int = MAP_VALUES) -> HeatMap:
     )
     places = [(across.agreed, up.agreed), (basis.now(x), basis.now(y))]
     places += [(x_value, y_value) for y_value in y_values for x_value in x_values]
-    agreed, now, *cells = (
-        Mark(x_value, y_value, found)
-        for (x_value, y_value), found in zip(
-            places, chances_at(basis, [{x: x_value, y: y_value} for x_value, y_value in places]), strict=True
-        )
-    )
+    likely = chances_at(basis, [{x: x_value, y: y_value} for x_value, y_value in places])
+    agreed, now, *cells = (Mark(*place, there) for place, there in zip(places, likely, strict=True))
     rows = [cells[row * count : (row + 1) * count] for row in range(count)]
     grids = {target: tuple(tuple(cell.chances[target] for cell in row) for row in rows) for target in basis.targets}
     return HeatMap(across, up, x_values, y_values, grids, agreed, now)
@@ -160,24 +156,24 @@ class Segment:
     end: Coordinates
 
 
-def isoline(found: HeatMap, target: str, level: float) -> tuple[Segment, ...]:
+def isoline(heat: HeatMap, target: str, level: float) -> tuple[Segment, ...]:
     """Where the probability equals a level, in straight pieces (marching triangles).
 
     Every cell is cut along its diagonal into two triangles, in which the probability is taken as a plane:
     W. E. Lorensen, H. E. Cline (1987), Marching cubes, in two dimensions and without its ambiguous cells.
 
     Args:
-        found: probabilities over two levers.
+        heat: probabilities over two levers.
         target: a target's id, or both.
         level: between 0 and 1.
 
     Returns:
         At most two pieces a cell; none if the level is nowhere crossed.
     """
-    grid = found.grids[target]
+    grid = heat.grids[target]
     segments = []
-    for row, (south, north) in enumerate(pairwise(found.y_values)):
-        for column, (west, east) in enumerate(pairwise(found.x_values)):
+    for row, (south, north) in enumerate(pairwise(heat.y_values)):
+        for column, (west, east) in enumerate(pairwise(heat.x_values)):
             near, far = (west, south, grid[row][column]), (east, north, grid[row + 1][column + 1])
             for corner in ((east, south, grid[row][column + 1]), (west, north, grid[row + 1][column])):
                 ends = _cuts((near, corner, far), level)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
@@ -21,17 +20,15 @@ from zvsim.assessment.targets import (
     target_values,
 )
 from zvsim.assessment.warnings import Notice, scenario_warnings, without_effect
+from zvsim.base.arrays import Array
 from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.engine import AnnualFigures, Indicator
 from zvsim.simulation.lever_sets import evaluate_sets, levers_read
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.quantiles import quantiles
+from zvsim.simulation.quantiles import QUANTILES, Range, quantiles
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import Scenario
 
-Array = NDArray[np.float64]
-
-QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
 DOTS = 20
 
 # What agreements monitor, and what explains their targets; and the path that forecasts it.
@@ -43,45 +40,61 @@ MONITORED: Mapping[str, Indicator] = {
 
 
 @dataclass(frozen=True)
-class Contribution:
-    """What one assumption does to one indicator, in the indicator's measure (fractions for changes)."""
-
-    mean: float
-    q10: float
-    q90: float
-
-
-@dataclass(frozen=True)
 class IndicatorForecast:
     """Forecast of one quantity.
 
     Attributes:
         forecast: mean and quantiles; relative changes are fractions.
-        contributions: by lever id; 0 for a lever at its agreed value and for a switch, which is no deviation.
+        contributions: what each assumption does to it, by lever id, in the same measure (fractions for changes); 0
+            for a lever at its agreed value and for a switch, which is no deviation.
     """
 
     forecast: Mapping[str, float]
-    contributions: Mapping[str, Contribution]
+    contributions: Mapping[str, Range]
 
 
 @dataclass(frozen=True)
-class TargetAssessment(IndicatorForecast):
-    """Forecast of a target's indicator, and what it means for the target.
+class TargetChance:
+    """How likely a target is to be reached to the letter of § 3.
 
     Attributes:
-        probability: share of draws that reach the target to the letter of § 3.
-        adjusted_threshold: agreed threshold plus what the assessor counts, § 4 (3).
-        adjusted_probability: share of draws that reach the adjusted threshold.
-        dots: 20 equally likely values, rising.
-        rounding_turns_verdict: whether rounding the mean to one decimal would turn the verdict.
+        probability: share of draws that reach it.
     """
 
     target: Target
     probability: float
+
+
+@dataclass(frozen=True)
+class TargetResult(TargetChance):
+    """The chance of a target with the forecast behind it.
+
+    Attributes:
+        forecast: mean and quantiles of what it is compared with; relative changes are fractions.
+    """
+
+    forecast: Mapping[str, float]
+
+    @property
+    def rounding_turns_verdict(self) -> bool:
+        """Whether rounding the mean to one decimal would turn the verdict."""
+        target, mean = self.target, self.forecast["mean"]
+        return target.measure == "rel_change" and rounding_turns_verdict(mean, target.comparator, target.threshold)
+
+
+@dataclass(frozen=True)
+class TargetAssessment(TargetResult, IndicatorForecast):
+    """Forecast of a target's indicator, and what it means for the target.
+
+    Attributes:
+        adjusted_threshold: agreed threshold plus what the assessor counts, § 4 (3).
+        adjusted_probability: share of draws that reach the adjusted threshold.
+        dots: 20 equally likely values, rising.
+    """
+
     adjusted_threshold: float
     adjusted_probability: float
     dots: tuple[float, ...]
-    rounding_turns_verdict: bool
 
 
 @dataclass(frozen=True)
@@ -125,8 +138,13 @@ class Assessment:
 
 def summary(values: Array) -> dict[str, float]:
     """Mean and quantiles of draws."""
-    found = quantiles(values, list(QUANTILES.values()))
-    return {"mean": float(values.mean()), **dict(zip(QUANTILES, map(float, found), strict=True))}
+    figures = quantiles(values, list(QUANTILES.values())).tolist()
+    return {"mean": float(values.mean()), **dict(zip(QUANTILES, figures, strict=True))}
+
+
+def close(targets: Mapping[str, TargetResult]) -> list[str]:
+    """Targets on which rounding would turn the verdict."""
+    return [name for name, target in targets.items() if target.rounding_turns_verdict]
 
 
 def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
@@ -136,7 +154,7 @@ def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
     (12.5, 37.5, 62.5, 87.5)
     """
     levels = (np.arange(count) + 0.5) / count
-    return tuple(float(value) for value in quantiles(values, list(levels)))
+    return tuple(quantiles(values, list(levels)).tolist())
 
 
 def monitored(agreement: Agreement) -> dict[str, Indicator]:
@@ -163,44 +181,31 @@ def indicator_rows(agreement: Agreement, outcome: AnnualFigures) -> Array:
 
 def _contributions(
     levers: Mapping[str, Lever], changed: Sequence[str], worth: Callable[[frozenset[str]], Array]
-) -> dict[str, Contribution]:
+) -> dict[str, Range]:
     """Contribution of every lever to one quantity; nothing from those that are not among the changed ones."""
     parts = shapley(worth, changed)
-    found = dict.fromkeys(levers, Contribution(0.0, 0.0, 0.0))
-    for name, part in parts.items():
-        low, high = quantiles(part, [0.1, 0.9])
-        found[name] = Contribution(float(part.mean()), float(low), float(high))
-    return found
+    ranges = {name: Range(float(part.mean()), *quantiles(part, [0.1, 0.9]).tolist()) for name, part in parts.items()}
+    return dict.fromkeys(levers, Range(0.0, 0.0, 0.0)) | ranges
 
 
-@dataclass(frozen=True)
-class _Row:
-    """One target or monitored quantity: its draws, and what each changed assumption contributes."""
-
-    values: Array
-    contributions: Mapping[str, Contribution]
-
-
-def _assess_target(target: Target, row: _Row, appraisal: Appraisal) -> TargetAssessment:
-    values = row.values
-    means = {name: part.mean for name, part in row.contributions.items()}
+def _assess_target(
+    target: Target, values: Array, contributions: Mapping[str, Range], appraisal: Appraisal
+) -> TargetAssessment:
+    means = {name: part.mean for name, part in contributions.items()}
     adjusted = target.threshold + appraisal.counted(target.id, means)
-    forecast = summary(values)
     return TargetAssessment(
-        forecast=forecast,
-        contributions=row.contributions,
+        forecast=summary(values),
+        contributions=contributions,
         target=target,
         probability=float(reached(values, target.comparator, target.threshold).mean()),
         adjusted_threshold=adjusted,
         adjusted_probability=float(reached(values, target.comparator, adjusted).mean()),
         dots=quantile_dots(values),
-        rounding_turns_verdict=target.measure == "rel_change"
-        and rounding_turns_verdict(forecast["mean"], target.comparator, target.threshold),
     )
 
 
-def _row(basis: Basis, name: str, indicator: Indicator) -> _Row:
-    """Evaluate one row with all changes, and with every set of them that an attribution asks for."""
+def _row(basis: Basis, name: str, indicator: Indicator) -> tuple[Array, dict[str, Range]]:
+    """The draws of one target or monitored quantity with all changes, and what each of them contributes."""
     changes, levers = basis.question.changes, basis.levers
     # A switch is a rule of the calculation and holds for every set of deviations, even for none.
     switches = {lever: value for lever, value in changes.items() if levers[lever].is_switch}
@@ -217,7 +222,7 @@ def _row(basis: Basis, name: str, indicator: Indicator) -> _Row:
     def worth(members: frozenset[str]) -> Array:
         return now if members == every else row_values(basis.agreement, name, evaluate(members, indicator))
 
-    return _Row(now, _contributions(levers, deviating, worth))
+    return now, _contributions(levers, deviating, worth)
 
 
 def assess(basis: Basis, scenario: Scenario) -> Assessment:
@@ -229,8 +234,9 @@ def assess(basis: Basis, scenario: Scenario) -> Assessment:
     """
     agreement, question = basis.agreement, basis.question
     rows = {name: _row(basis, name, indicator) for name, indicator in row_indicators(agreement).items()}
-    targets = {target.id: _assess_target(target, rows[target.id], question.appraisal) for target in agreement.targets}
-    target_rows = stacked([rows[name].values for name in targets], basis.draws.size)
+    targets = {one.id: _assess_target(one, *rows[one.id], question.appraisal) for one in agreement.targets}
+    target_rows = stacked([rows[name][0] for name in targets], basis.draws.size)
+    contributions = {item.target.label: item.contributions for item in targets.values()}
     hits = target_hits(agreement, target_rows)
     return Assessment(
         agreement=agreement,
@@ -242,10 +248,7 @@ def assess(basis: Basis, scenario: Scenario) -> Assessment:
         quadrants=quadrants(hits),
         joint_dots=joint_dots(target_rows, hits),
         targets=targets,
-        monitored={
-            name: IndicatorForecast(summary(rows[name].values), rows[name].contributions)
-            for name in monitored(agreement)
-        },
-        warnings=scenario_warnings(basis.levers, question, basis.fit, targets),
-        without_effect=without_effect(basis.levers, question, targets, agreement.target_year),
+        monitored={name: IndicatorForecast(summary(rows[name][0]), rows[name][1]) for name in monitored(agreement)},
+        warnings=scenario_warnings(basis.levers, question, basis.fit, close(targets)),
+        without_effect=without_effect(basis.levers, question, contributions, agreement.target_year),
     )

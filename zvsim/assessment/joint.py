@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from zvsim.base.arrays import Array, Flags
+
 Quadrants = tuple[float, float, float, float]
 JointDots = tuple[tuple[tuple[float, float], ...], ...]
 
 SHOWN = 100
 
 
-def _masks(hits: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
+def _masks(hits: Flags) -> tuple[Flags, ...]:
     """Draw by draw: both targets, the first only, the second only, neither."""
     first, second = hits
     return first & second, first & ~second, ~first & second, ~(first | second)
 
 
-def quadrants(hits: NDArray[np.bool_]) -> Quadrants | None:
+def quadrants(hits: Flags) -> Quadrants | None:
     """Shares of draws that reach (both, the first only, the second only, neither), for two targets.
 
     Args:
@@ -56,7 +56,7 @@ def shown_counts(both: float, first: float, second: float) -> tuple[int, int, in
     return in_both, singles[0], singles[1], max(neither, 0)
 
 
-def joint_dots(rows: Array, hits: NDArray[np.bool_]) -> JointDots:
+def joint_dots(rows: Array, hits: Flags) -> JointDots:
     """The first draws of each quadrant, as many as :func:`shown_counts` says.
 
     Draws have no order, so the first ones are a sample of all.
@@ -70,9 +70,9 @@ def joint_dots(rows: Array, hits: NDArray[np.bool_]) -> JointDots:
     """
     if len(hits) != 2:
         return ()
-    found = []
+    dots = []
     counts = shown_counts(float(hits.all(axis=0).mean()), *map(float, hits.mean(axis=1)))
     for mask, count in zip(_masks(hits), counts, strict=True):
         chosen = np.flatnonzero(mask)[:count]
-        found.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
-    return tuple(found)
+        dots.append(tuple((float(x), float(y)) for x, y in rows[:, chosen].T.tolist()))
+    return tuple(dots)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.forecast import Assessment, Contribution, IndicatorForecast, TargetAssessment
+from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.base.language import message, translated
 from zvsim.simulation.appraisal import Judgement, OwnLine
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Entry:
 
     lever: Lever
     value: float
-    contribution: Contribution
+    contribution: Range
     judgement: Judgement
 
     @property
@@ -64,8 +65,8 @@ class Ledger:
 
     >>> from zvsim.study import built_in_study
     >>> study = built_in_study()
-    >>> found = study.assess(study.scenarios["ex_post"])
-    >>> one = ledger(found.targets["integrationsquote"], found, study.levers)
+    >>> assessment = study.assess(study.scenarios["ex_post"])
+    >>> one = ledger(assessment.targets["integrationsquote"], assessment, study.levers)
     >>> one.agreed + one.counted == one.item.adjusted_threshold
     True
     >>> round(one.agreed + one.explained + one.rest - one.expected, 12) == 0.0
@@ -129,12 +130,7 @@ def contribution_entries(
     """What every changed assumption contributes to a target or monitored quantity."""
     judgements = assessment.question.appraisal.judgements
     return tuple(
-        Entry(
-            lever,
-            assessment.levers[lever.id],
-            item.contributions[lever.id],
-            judgements.get(lever.id, Judgement()),
-        )
+        Entry(lever, assessment.levers[lever.id], item.contributions[lever.id], judgements.get(lever.id, Judgement()))
         for lever in changed_levers(assessment, levers)
     )
 

@@ -1,4 +1,4 @@
-"""How likely the targets are at given assumptions: one evaluation a point, without attribution."""
+"""How likely the targets are at given assumptions, and a row of a sweep: one evaluation a point, no attribution."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.forecast import TargetChance, indicator_rows, monitored, summary
 from zvsim.assessment.targets import stacked, target_hits, target_indicator, target_values
+from zvsim.base.arrays import Array
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values
 from zvsim.simulation.lever_sets import outcome_at
 from zvsim.simulation.question import Question
 
-Array = NDArray[np.float64]
 Chances = Mapping[str, float]
 """Share of draws that reach each target, by target id, and all of them at once, under :data:`BOTH`."""
 Point = Mapping[str, float]
 """Lever values laid over the scenario of a :class:`Basis`, by lever id."""
-Found = TypeVar("Found")
+Judged = TypeVar("Judged")
+Row = dict[str, str | int | float]
+SHOWN = ("mean", "q10", "q50", "q90")
 
 
 def evaluated(
     basis: Basis,
     points: Sequence[Point],
-    judge: Callable[[Agreement, AnnualFigures], Found],
+    judge: Callable[[Agreement, AnnualFigures], Judged],
     indicators: Collection[Indicator] = INDICATORS,
-) -> tuple[Found, ...]:
+) -> tuple[Judged, ...]:
     """What is made of the outcome at each point; the one place where an analysis asks the engine.
 
     Args:
@@ -39,14 +39,9 @@ def evaluated(
         judge: reduces an outcome, so that the draws of only one point are in memory.
         indicators: what it judges by.
     """
-
-    changes, assumptions = basis.question.changes, basis.question.assumptions
-
-    def outcome(point: Point) -> AnnualFigures:
-        values = lever_values(basis.levers, {**changes, **point}, basis.draws, assumptions)
-        return evaluate_annual(basis.draws, basis.levers, values, indicators)
-
-    return tuple(judge(basis.agreement, outcome(point)) for point in points)
+    question, draws, levers = basis.question, basis.draws, basis.levers
+    laid = (lever_values(levers, {**question.changes, **point}, draws, question.assumptions) for point in points)
+    return tuple(judge(basis.agreement, evaluate_annual(draws, levers, values, indicators)) for values in laid)
 
 
 def chances(agreement: Agreement, rows: Array) -> Chances:
@@ -57,6 +52,7 @@ def chances(agreement: Agreement, rows: Array) -> Chances:
         rows: shape (targets or more, draws), the targets first and in their order.
 
     >>> from zvsim.study import built_in_study
+    >>> import numpy as np
     >>> k2_and_lzb = np.array([[-0.01, -0.004, 0.02, 0.03], [-0.01, 0.01, 0.0, 0.02]])
     >>> dict(chances(built_in_study().agreement, k2_and_lzb))
     {'integrationsquote': 0.75, 'langzeitleistungsbezieher': 0.5, 'both': 0.25}
@@ -75,14 +71,6 @@ def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
 
     indicators = {target_indicator(target) for target in basis.agreement.targets}
     return evaluated(basis, points, judge, indicators)
-
-
-@dataclass(frozen=True)
-class TargetChance:
-    """How likely a target is to be reached to the letter of § 3."""
-
-    target: Target
-    probability: float
 
 
 @dataclass(frozen=True)
@@ -109,6 +97,37 @@ def answer_at(basis: Basis) -> Answer:
         return target_values(outcome, target)
 
     rows = [row(target) for target in basis.agreement.targets]
-    found = chances(basis.agreement, stacked(rows, basis.draws.size))
-    targets = {target.id: TargetChance(target, found[target.id]) for target in basis.agreement.targets}
-    return Answer(basis.agreement, basis.question, targets, found[BOTH])
+    likely = chances(basis.agreement, stacked(rows, basis.draws.size))
+    targets = {target.id: TargetChance(target, likely[target.id]) for target in basis.agreement.targets}
+    return Answer(basis.agreement, basis.question, targets, likely[BOTH])
+
+
+def sweep_row(basis: Basis, name: str) -> Row:
+    """Evaluate a question once, without contributions.
+
+    Args:
+        basis: of the question.
+        name: of its scenario.
+
+    Returns:
+        Scenario, lever values, probabilities, forecasts (relative changes are fractions) and versions; the same
+        columns with the same types for every scenario.
+    """
+    agreement, question, draws = basis.agreement, basis.question, basis.draws
+    (rows,) = evaluated(basis, [{}], indicator_rows)
+    likely, count = chances(agreement, rows), len(agreement.targets)
+    row: Row = {"scenario": name, **question.values(basis.levers), "both_targets": likely[BOTH]}
+    for target, changes in zip(agreement.targets, rows[:count], strict=True):
+        forecast = summary(changes)
+        row[f"{target.id}_probability"] = likely[target.id]
+        row |= {f"{target.id}_{key}": forecast[key] for key in SHOWN}
+    for watched_name, changes in zip(monitored(agreement), rows[count:], strict=True):
+        row[f"{watched_name}_mean"] = float(changes.mean())
+    return row | {
+        "draws": draws.size,
+        "seed": draws.seed,
+        "assumptions": question.assumptions,
+        "data_view": question.view,
+        "model_version": basis.fit.model_version,
+        "data_version": basis.fit.data_version,
+    }

@@ -195,9 +195,9 @@ def search(line: Line, asked: Sequence[tuple[str, float]], now: float, grid: int
     if not all(line.is_monotone(target, rungs) for target, _ in asked):
         rungs = line.even(2 * grid - 1)
         line.look_at(rungs)
-    found = [_brackets(line, target, wanted, rungs) for target, wanted in asked]
-    refined = iter(_refined(line, [bracket for brackets in found for bracket in brackets]))
-    crossings = [tuple(next(refined).crossing(line) for _ in brackets) for brackets in found]
+    by_question = [_brackets(line, target, wanted, rungs) for target, wanted in asked]
+    refined = iter(_refined(line, [bracket for brackets in by_question for bracket in brackets]))
+    crossings = [tuple(next(refined).crossing(line) for _ in brackets) for brackets in by_question]
     return tuple(
         _solution(line, target, wanted, parts, now, monotone=line.is_monotone(target, rungs))
         for (target, wanted), parts in zip(asked, crossings, strict=True)

@@ -6,13 +6,11 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.agreement import Agreement, Target
+from zvsim.base.arrays import Array, Flags
 from zvsim.base.errors import InputError, raise_all
 from zvsim.simulation.engine import AnnualFigures, Indicator
-
-Array = NDArray[np.float64]
 
 _INDICATOR: Mapping[str, Indicator] = {
     "k2": "k2",
@@ -33,11 +31,7 @@ _STATISTIC: Mapping[Indicator, str] = {
 """How the annual figure of an indicator is made here, as a target's reference names it."""
 MEASURES = ("rel_change", "level", "stock_level")
 AGGREGATIONS = ("pooled_carriers", "single_carrier")
-_COMPARE: Mapping[str, Callable[[Array, float], NDArray[np.bool_]]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    "==": operator.eq,
-}
+_COMPARE: Mapping[str, Callable[[Array, float], Flags]] = {">=": operator.ge, "<=": operator.le, "==": operator.eq}
 
 
 def target_indicator(target: Target) -> Indicator:
@@ -96,7 +90,7 @@ def target_values(outcome: AnnualFigures, target: Target) -> Array:
     raise InputError(f"Ziel {target.id}: measure", f"»{target.measure}«", ", ".join(MEASURES))
 
 
-def reached(values: Array, comparator: str, threshold: float) -> NDArray[np.bool_]:
+def reached(values: Array, comparator: str, threshold: float) -> Flags:
     """Draw by draw, whether the target is reached; the threshold itself counts as reached.
 
     >>> reached(np.array([-0.0041, -0.004, -0.0039]), ">=", -0.004).tolist()  # falls by at most 0.4 %
@@ -112,7 +106,7 @@ def stacked(rows: Sequence[Array], draws: int) -> Array:
     return np.array(rows).reshape(len(rows), draws)
 
 
-def target_hits(agreement: Agreement, rows: Array) -> NDArray[np.bool_]:
+def target_hits(agreement: Agreement, rows: Array) -> Flags:
     """Draw by draw, which targets are reached to the letter of § 3.
 
     Args:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Protocol
 
-from zvsim.agreement import Agreement, Target
+from zvsim.agreement import Target
+from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.probability import Answer
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.model.quantities import Quantity
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.question import Question
 
 MONITORED_NAMES: Mapping[str, str] = Names(
     {
@@ -23,31 +23,8 @@ MONITORED_NAMES: Mapping[str, str] = Names(
 _ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 
-class _Chance(Protocol):
-    @property
-    def target(self) -> Target: ...
-    @property
-    def probability(self) -> float: ...
-
-
-class Answered(Protocol):
-    """What can be answered in a sentence: an assessment, or its chances alone."""
-
-    @property
-    def agreement(self) -> Agreement:
-        """Whose targets are judged."""
-
-    @property
-    def question(self) -> Question:
-        """Whose changes are named."""
-
-    @property
-    def targets(self) -> Mapping[str, _Chance]:
-        """Chance of each target, by id."""
-
-    @property
-    def both_targets(self) -> float:
-        """Chance of all targets at once."""
+Answered = Assessment | Answer
+"""What can be answered in a sentence: an assessment, or its chances alone."""
 
 
 def answer_sentence(assessment: Answered) -> str:
@@ -85,19 +62,15 @@ def reading_aid(probability: float) -> str:
     >>> reading_aid(0.62)
     'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
     """
-    if probability < 0.01:
-        return translated(
-            "In weniger als 1 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in mehr als 99 verfehlt."
-        )
-    if probability > 0.99:
-        return translated(
-            "In mehr als 99 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in weniger als 1 verfehlt."
-        )
     hits = round(100 * probability)
+    shown = (str(hits), str(100 - hits))
+    if not 0.01 <= probability <= 0.99:
+        few, many = translated("weniger als 1"), translated("mehr als 99")
+        shown = (few, many) if probability < 0.01 else (many, few)
     return translated(
         "In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {misses} verfehlt.",
-        hits=hits,
-        misses=100 - hits,
+        hits=shown[0],
+        misses=shown[1],
     )
 
 
@@ -122,8 +95,8 @@ def short_name(label: str) -> str:
     >>> short_name("Integrationsquote (K2)"), short_name("Integrationen")
     ('K2', 'Integrationen')
     """
-    found = _ABBREVIATION.search(label)
-    return found[1] if found else label
+    abbreviation = _ABBREVIATION.search(label)
+    return abbreviation[1] if abbreviation else label
 
 
 def long_term_short(quantities: Mapping[str, Quantity]) -> str:

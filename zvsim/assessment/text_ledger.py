@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
-from zvsim.assessment.comparison import Difference, Pair
+from zvsim.assessment.comparison import Pair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
 from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
@@ -145,7 +145,7 @@ def _effect_sentence(entry: Entry, target: Target, year: int) -> str:
     shown = amount_text(target, part.mean)
     low, high = (amount_text(target, end) for end in (part.q10, part.q90))
     size = amount_text(target, part.mean, signed=False)
-    if part.mean == part.q10 == part.q90 == 0.0:
+    if part.is_nothing:
         return translated("{deviation}: wirkt {year} nicht auf dieses Ziel.", deviation=subject, year=year)
     if shown.startswith("±"):
         template = message("{deviation}: ändert die Prognose im Mittel kaum (80 %: {low} bis {high}).")
@@ -165,16 +165,13 @@ def difference_sentence(ledger: Ledger) -> str:
         template = message(
             "{target}: Der Mittelwert der Prognose ({expected}) liegt auf dem vereinbarten Ziel ({agreed})."
         )
-    elif shown.startswith("+"):
-        template = message(
-            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} über dem vereinbarten Ziel ({agreed})."
-        )
     else:
         template = message(
-            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} unter dem vereinbarten Ziel ({agreed})."
+            "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} {side} dem vereinbarten Ziel ({agreed})."
         )
     size = amount_text(target, gap, signed=False)
-    text = translated(template, target=target.label, expected=expected, gap=size, agreed=agreed)
+    side = translated("über") if shown.startswith("+") else translated("unter")
+    text = translated(template, target=target.label, expected=expected, gap=size, side=side, agreed=agreed)
     if not ledger.entries and not ledger.own:
         none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
         return f"{text} {none}"
@@ -220,12 +217,11 @@ def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[
 def inflow_sentence(pair: Pair) -> str:
     """What the inflow of refugees does, from a pair of scenarios without (first) and with it (second)."""
     parts = [f"{item.target.label} {amount_text(item.target, item.difference.mean)}" for item in pair.targets.values()]
-    parts += [f"{MONITORED_NAMES[name]} {_points(item)}" for name, item in pair.monitored.items()]
+    parts += [
+        f"{MONITORED_NAMES[name]} {effect_text('percentage points', 100.0 * item.mean)}"
+        for name, item in pair.monitored.items()
+    ]
     differences = [item.difference for item in pair.targets.values()] + list(pair.monitored.values())
-    if not any(item.mean or item.q10 or item.q90 for item in differences):
+    if all(item.is_nothing for item in differences):
         return translated("Das Szenario enthält keinen Zugang Geflüchteter; mit und ohne ist dasselbe.")
     return translated("Der Zugang ändert im Mittel: {parts}.", parts="; ".join(parts))
-
-
-def _points(found: Difference) -> str:
-    return effect_text("percentage points", 100.0 * found.mean)

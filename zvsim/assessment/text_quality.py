@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zvsim.assessment.uncertainty import SOURCES, Source
-from zvsim.base.language import Names, message, translated
+from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text
 from zvsim.model.quantities import Quantity
 
@@ -52,15 +52,15 @@ def _percent(fraction: float) -> str:
 
 def past_years_sentence(record: Mapping[str, Any], quantities: Mapping[str, Quantity]) -> str:
     """How many outcomes of past years lay in the 80 % interval, and for what no past year can be asked for."""
-    found = [one for years in record["past_years"].values() for one in years]
-    inside = sum(one["inside_80"] for one in found)
+    cases = [one for years in record["past_years"].values() for one in years]
+    inside = sum(one["inside_80"] for one in cases)
     text = translated(
         "Für vergangene Jahre gefragt, jeweils mit dem Wissen vom Dezember davor: In {inside} von {total} Fällen "
         "lag der Wert im 80-%-Bereich (zu erwarten wären rund {expected}; die Ungenauigkeit des veröffentlichten "
         "Wertes ist berücksichtigt).",
         inside=inside,
-        total=len(found),
-        expected=number_text(0.8 * len(found), 0),
+        total=len(cases),
+        expected=number_text(0.8 * len(cases), 0),
     )
     without = [quantities[name].label for name, years in record["past_years"].items() if not years]
     if without:
@@ -94,12 +94,12 @@ def _error_sentence(models: Mapping[str, Any]) -> str:
     own, others = models["zvsim"], _others(models)
     best = min(others, key=lambda name: others[name])
     gain = 1.0 - own["crps"] / others[best]
-    template = (
-        message("Der mittlere Fehler (CRPS) war {gain} kleiner als beim besten einfachen Verfahren ({best})")
-        if gain >= 0
-        else message("Der mittlere Fehler (CRPS) war {gain} größer als beim besten einfachen Verfahren ({best})")
+    text = translated(
+        "Der mittlere Fehler (CRPS) war {gain} {size} als beim besten einfachen Verfahren ({best})",
+        gain=_percent(abs(gain)),
+        size=translated("kleiner") if gain >= 0 else translated("größer"),
+        best=MODEL_NAMES[best],
     )
-    text = translated(template, gain=_percent(abs(gain)), best=MODEL_NAMES[best])
     if "auto_arima" in models:
         ratio = _percent(1.0 - own["crps"] / models["auto_arima"]["crps"])
         text += translated(" und {ratio} kleiner als bei AutoARIMA", ratio=ratio)

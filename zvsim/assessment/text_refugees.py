@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from babel.dates import get_month_names
+
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.targets import target_indicator
-from zvsim.base.language import Names, message, translated
+from zvsim.base.language import Names, current, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
 from zvsim.simulation.inflow import Arrival, EffectIndicator, Stage
 
 EFFECT_NAMES: Mapping[EffectIndicator, str] = Names(
-    {
-        "elb": "eLb",
-        "integrations": "Integrationen",
-        "lzb": "Langzeitleistungsbezug",
-        "benefit_sum": "Leistungssumme",
-    }
+    {"elb": "eLb", "integrations": "Integrationen", "lzb": "Langzeitleistungsbezug", "benefit_sum": "Leistungssumme"}
 )
 _STAGES: Mapping[str, str] = Names(
     {
@@ -33,22 +30,6 @@ _STAGES: Mapping[str, str] = Names(
         "long_term": "{long_term} im Dezember",
         "family_members": "Angehörige im Dezember",
         "benefits": "Leistungen {year}",
-    }
-)
-_MONTHS: Mapping[str, str] = Names(
-    {
-        "01": "Januar",
-        "02": "Februar",
-        "03": "März",
-        "04": "April",
-        "05": "Mai",
-        "06": "Juni",
-        "07": "Juli",
-        "08": "August",
-        "09": "September",
-        "10": "Oktober",
-        "11": "November",
-        "12": "Dezember",
     }
 )
 
@@ -75,7 +56,7 @@ def month_name(month: str) -> str:
     'Oktober 2017'
     """
     year, number = month.split("-")
-    return f"{_MONTHS[number]} {year}"
+    return f"{get_month_names(locale=current())[int(number)]} {year}"
 
 
 def persons(value: float) -> str:
@@ -137,16 +118,12 @@ def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
             lines.append(translated("{target}: Der Zugang wirkt {year} nicht.", target=label, year=year))
             continue
         chances = [item.targets[name].probability for item in (without, scenario)]
-        template = (
-            message("{target}: Mit Zugang {size} Prozentpunkte höher; Aussicht {with_inflow} statt {without}.")
-            if shift > 0
-            else message("{target}: Mit Zugang {size} Prozentpunkte niedriger; Aussicht {with_inflow} statt {without}.")
-        )
         lines.append(
             translated(
-                template,
+                "{target}: Mit Zugang {size} Prozentpunkte {side}; Aussicht {with_inflow} statt {without}.",
                 target=label,
                 size=number_text(abs(shift), 1),
+                side=translated("höher") if shift > 0 else translated("niedriger"),
                 with_inflow=out_of_hundred(chances[1]),
                 without=out_of_hundred(chances[0]),
             )
@@ -156,7 +133,7 @@ def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
 
 def arrival_sentence(arrivals: Mapping[EffectIndicator, Arrival | None]) -> str:
     """When half of each effect has arrived, earliest first."""
-    come = sorted((found.half, EFFECT_NAMES[name]) for name, found in arrivals.items() if found is not None)
+    come = sorted((arrival.half, EFFECT_NAMES[name]) for name, arrival in arrivals.items() if arrival is not None)
     if not come:
         return translated("Ohne Zugang gibt es keine Wirkung.")
     parts = ", ".join(f"{name} {month_name(month)}" for month, name in come)

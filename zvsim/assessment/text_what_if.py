@@ -7,14 +7,15 @@ from math import ceil, floor
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
-from zvsim.assessment.comparison import Comparison, Difference, DifferingAssumption, TargetPair
-from zvsim.assessment.drivers import NOTICEABLE, Bar, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.comparison import Comparison, TargetPair
+from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text import MONITORED_NAMES, value_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
 _EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
@@ -76,21 +77,20 @@ def crossing_text(crossing: Crossing, value: str) -> str:
 
 def stretches(solution: Solution) -> tuple[str, ...]:
     """Where the wanted probability holds: »bis …«, »von … bis …«, »ab …«; empty if there is no crossing."""
-    lever, found = solution.lever, []
-    start: Crossing | None = None
-    for crossing, following in zip(solution.crossings, (*solution.crossings[1:], None), strict=True):
+    lever, parts, open_end = solution.lever, [], None  # the crossings alternate
+    for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True):
         if crossing.direction == "ab":
-            start = crossing
-            if following is None:
-                found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.maximum))))
-        elif start is None:
-            found.append(crossing_text(crossing, lever.text(_shown(lever, crossing, lever.minimum))))
+            open_end = crossing, shown
+            continue
+        if open_end is None:
+            parts.append(crossing_text(crossing, lever.text(shown)))
         else:
-            first, last = _shown(lever, start, crossing.value), _shown(lever, crossing, start.value)
-            if first > last:
-                first, last = start.value, crossing.value
-            found.append(_span(lever, first, last))
-    return tuple(found)
+            start, first = open_end
+            parts.append(_span(lever, *((first, shown) if first <= shown else (start.value, crossing.value))))
+        open_end = None
+    if open_end is not None:
+        parts.append(crossing_text(open_end[0], lever.text(open_end[1])))
+    return tuple(parts)
 
 
 def shown_crossings(solution: Solution) -> tuple[float, ...]:
@@ -116,44 +116,40 @@ def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     """From which value on the target is as likely as wanted, or that it is at every or at no value."""
     lever, wanted = solution.lever, solution.probability
     what, verb = subject(agreement, solution.target)
-    hits, span = number_text(100.0 * wanted), _span(lever, lever.minimum, lever.maximum)
+    where = _listed(stretches(solution)) if solution.crossings else ""
+    extreme = solution.lowest if solution.answer == "always" else solution.highest
     if solution.crossings:
-        where = _listed(stretches(solution))
-        return translated(
-            "{lever}: {where} ({origin}: {agreed}) {verb} {what} in mindestens {hits} von 100 Verläufen erreicht.",
-            lever=lever.label,
-            where=f"{where[0].upper()}{where[1:]}",
-            origin=origin(lever),
-            agreed=lever.text(lever.agreed),
-            verb=verb,
-            what=what,
-            hits=hits,
+        template = message(
+            "{lever}: {where} ({origin}: {agreed}) {verb} {what} in mindestens {hits} von 100 Verläufen erreicht."
         )
-    if solution.lowest.probability == solution.highest.probability:
-        return translated(
+    elif solution.lowest.probability == solution.highest.probability:
+        template = message(
             "{lever}: Die Annahme ändert daran nichts, bei jedem Wert {span} {verb} {what} in {share} Verläufen "
-            "erreicht (gefragt: mindestens {hits}).",
-            lever=lever.label,
-            span=span,
-            verb=verb,
-            what=what,
-            share=share_text(solution.lowest.probability, wanted),
-            hits=hits,
+            "erreicht (gefragt: mindestens {hits})."
         )
-    if solution.answer == "always":
-        reached = solution.lowest
+    elif solution.answer == "always":
         template = message(
             "{lever}: Bei jedem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
             "seltensten bei {value}: {share}."
         )
     else:
-        reached = solution.highest
         template = message(
             "{lever}: Bei keinem Wert {span} {verb} {what} in mindestens {hits} von 100 Verläufen erreicht; am "
             "häufigsten bei {value}: {share}."
         )
-    share, value = share_text(reached.probability, wanted), lever.text(reached.value)
-    return translated(template, lever=lever.label, span=span, verb=verb, what=what, hits=hits, value=value, share=share)
+    return translated(
+        template,
+        lever=lever.label,
+        where=f"{where[:1].upper()}{where[1:]}",
+        origin=origin(lever),
+        agreed=lever.text(lever.agreed),
+        verb=verb,
+        what=what,
+        hits=number_text(100.0 * wanted),
+        span=_span(lever, lever.minimum, lever.maximum),
+        value=lever.text(extreme.value),
+        share=share_text(extreme.probability, wanted),
+    )
 
 
 def bracket_sentence(solution: Solution, draws: int) -> str:
@@ -201,12 +197,13 @@ def effect_text(unit: Unit, effect: float) -> str:
     return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
 
 
+def _at(lever: Lever, end: End, effect: str) -> str:
+    return translated("bei {value} {effect}", value=lever.text(end.value), effect=effect)
+
+
 def bar_text(bar: Bar, unit: Unit) -> str:
     """Both ends of a bar with their effects."""
-    ends = ", ".join(
-        translated("bei {value} {effect}", value=bar.lever.text(end.value), effect=effect_text(unit, end.effect))
-        for end in (bar.low, bar.high)
-    )
+    ends = ", ".join(_at(bar.lever, end, effect_text(unit, end.effect)) for end in (bar.low, bar.high))
     clipped = bar.low.clipped or bar.high.clipped
     note = translated(" (auf den möglichen Bereich begrenzt)") if clipped else ""
     return f"{bar.lever.label}: {ends}{note}"
@@ -217,21 +214,15 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
     measure = tornado.measure
     if measure.kind == "probability":
         what = translated("die Aussicht, {what} zu erreichen,", what=subject(agreement, measure.id)[0])
-    elif measure.kind == "target_mean":
-        what = translated("den Mittelwert von »{name}«", name=agreement.target(measure.id).label)
     else:
-        what = translated("den Mittelwert von »{name}«", name=MONITORED_NAMES[measure.id])
+        monitored = measure.kind == "monitored_mean"
+        name = MONITORED_NAMES[measure.id] if monitored else agreement.target(measure.id).label
+        what = translated("den Mittelwert von »{name}«", name=name)
     first = tornado.bars[0]
     if first.size == 0.0:
         return translated("Auf {what} wirkt keine der Annahmen.", what=what)
-    low, high = (
-        translated(
-            "bei {value} {effect}",
-            value=first.lever.text(end.value),
-            effect=result_text(measure, agreement, end.result),
-        )
-        for end in (first.low, first.high)
-    )
+    ends = (first.low, first.high)
+    low, high = (_at(first.lever, end, result_text(measure, agreement, end.result)) for end in ends)
     return translated(
         "Auf {what} wirkt »{lever}« am stärksten: {low}, {high}; im Szenario {base}.",
         what=what,
@@ -288,17 +279,14 @@ def differing_sentence(comparison: Comparison) -> str:
     """What separates the scenarios' assumptions."""
     if not comparison.differing:
         return translated("Die Szenarien haben dieselben Annahmen.")
-    return translated("Verschieden: {parts}.", parts="; ".join(map(_values_text, comparison.differing)))
+    parts = [f"{one.lever.label} {' / '.join(map(one.lever.text, one.values))}" for one in comparison.differing]
+    return translated("Verschieden: {parts}.", parts="; ".join(parts))
 
 
-def _values_text(differing: DifferingAssumption) -> str:
-    return f"{differing.lever.label} {' / '.join(differing.lever.text(value) for value in differing.values)}"
-
-
-def difference_text(difference: Difference, unit: Unit) -> str:
+def difference_text(difference: Range, unit: Unit) -> str:
     """Mean and 80 % range of a difference.
 
-    >>> difference_text(Difference(0.0094, -0.002, 0.02), "percentage points")
+    >>> difference_text(Range(0.0094, -0.002, 0.02), "percentage points")
     '+0,94 Prozentpunkte (80 %: −0,20 bis +2,00)'
     """
     scale = 1.0 if unit == "persons" else 100.0

@@ -12,17 +12,16 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.forecast import indicator_rows, row_indicators
+from zvsim.base.arrays import Array
 from zvsim.model.reviewed import ReviewedFit
 from zvsim.model.specification import PATHS
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.engine import Indicator, evaluate, lever_values
 
-Array = NDArray[np.float64]
 Source = Literal["observation", "state", "parameters", "responses", "pathway", "assumptions"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 _GROUPS = ("path", "responses", "pathway", "assumptions")
@@ -95,11 +94,11 @@ def variance_shares(basis: Basis) -> dict[str, dict[Source, float]]:
     total = np.sum(list(parts.values()), axis=0)
     shares: dict[str, dict[Source, float]] = {}
     for row, (name, indicator) in enumerate(indicators.items()):
-        found = {group: float(part[row] / total[row]) for group, part in parts.items()}
+        by_group = {group: float(part[row] / total[row]) for group, part in parts.items()}
         shares[name] = {
-            **{source: found["path"] * share for source, share in _within_path(basis.fit, indicator).items()},
-            "responses": found["responses"],
-            "pathway": found["pathway"],
-            "assumptions": found.get("assumptions", 0.0),
+            **{source: by_group["path"] * share for source, share in _within_path(basis.fit, indicator).items()},
+            "responses": by_group["responses"],
+            "pathway": by_group["pathway"],
+            "assumptions": by_group.get("assumptions", 0.0),
         }
     return shares

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from zvsim.assessment.comparison import TargetResult
+from zvsim.assessment.forecast import TargetResult
 from zvsim.base.language import cached_by_language
 from zvsim.charts.rows import table_of
 from zvsim.charts.specification import BANDS, REACHED, SOURCE, TARGET, finished

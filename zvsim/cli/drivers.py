@@ -6,6 +6,7 @@ import argparse
 
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
+from zvsim.assessment.documents import drivers_document
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.text_what_if import (
     bar_text,
@@ -15,7 +16,6 @@ from zvsim.assessment.text_what_if import (
     subject,
     tornado_sentence,
 )
-from zvsim.assessment.what_if_json import drivers_document
 from zvsim.base.numbers import number_text
 from zvsim.cli.options import add_scenario_options, add_size_options, chosen_scenario
 from zvsim.cli.output import print_json

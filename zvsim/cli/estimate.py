@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     # A forecast only reads the results; statsmodels is loaded only here.
     from zvsim.workbench.estimation import estimations
     from zvsim.workbench.estimation.check import differences, stated_estimates
-    from zvsim.workbench.estimation.settings import load_settings
+    from zvsim.workbench.estimation.records import load_settings
 
     study = open_study(options.study)
     settings, stated = load_settings(study.folder), stated_estimates(study.model)

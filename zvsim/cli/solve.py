@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from zvsim.assessment.documents import solution_document, solution_warnings
 from zvsim.assessment.solve import ALLOWED_PROBABILITY, solve
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
-from zvsim.assessment.what_if_json import solution_document, solution_warnings
 from zvsim.base.errors import InputError
 from zvsim.cli.options import add_draw_options, add_settings, chosen_scenario
 from zvsim.cli.output import print_json

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from zvsim.assessment.comparison import Comparison, Difference, Pair, TargetResult
+from zvsim.assessment.comparison import Comparison, Pair
+from zvsim.assessment.forecast import TargetResult
 from zvsim.assessment.terms import all_targets, view_name
 from zvsim.assessment.text import MONITORED_NAMES, range_text, threshold_text
 from zvsim.base.language import translated
@@ -13,6 +14,7 @@ from zvsim.base.numbers import out_of_hundred, span_text
 from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
 from zvsim.charts.picture import Picture
 from zvsim.exhibits.table import Number, Row, Table, chance, change, lever_value, measured, number, points
+from zvsim.simulation.quantiles import Range
 
 
 def differing_table(comparison: Comparison, names: Sequence[str]) -> Table:
@@ -100,7 +102,7 @@ def _pair_names(pair: Pair, names: Sequence[str]) -> tuple[str, str]:
     return names[pair.first], names[pair.second]
 
 
-def _gap(difference: Difference) -> Row:
+def _gap(difference: Range) -> Row:
     return tuple(points(one) for one in (difference.mean, difference.q10, difference.q90))
 
 

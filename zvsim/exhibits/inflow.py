@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvsim.assessment.comparison import Comparison, Difference
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.text import MONITORED_NAMES, points_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.exhibits.table import Cell, Number, Table, amount, chance, change, measured, points, table_of_rows
 from zvsim.exhibits.targets import HIGH, LOW
+from zvsim.simulation.quantiles import Range
 
 NO_TARGET = message("kein Zielwert")
 
 
-def _spread(difference: Difference) -> str:
+def _spread(difference: Range) -> str:
     """As a reader of the page sees a difference, in percentage points."""
     low, high = (number_text(100.0 * value, 1, signed=True) for value in (difference.q10, difference.q90))
     return f"{points_text(difference.mean, 1)} ({span_text(low, high)})"

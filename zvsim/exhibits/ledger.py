@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zvsim.assessment.forecast import Assessment, Contribution
+from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry, changed_levers, contribution_entries
 from zvsim.assessment.text import MONITORED_NAMES, points_text
 from zvsim.assessment.text_ledger import deviation_text, instead_text, share_text
@@ -16,6 +16,7 @@ from zvsim.charts.waterfall import own_step, waterfall_alternative, waterfall_da
 from zvsim.exhibits.table import Cell, Number, Table, amount, measured, table_of_columns, table_of_rows
 from zvsim.exhibits.targets import HIGH, LOW
 from zvsim.simulation.levers import Lever
+from zvsim.simulation.quantiles import Range
 
 BY_HAND = message("von Hand eingetragen")
 UNCOUNTED = message("Grau: nicht angerechnet.")
@@ -63,7 +64,7 @@ def _contributed(figure: Number) -> dict[str, Cell]:
     return {"contribution": figure, "spread": figure}
 
 
-def _spread(part: Contribution) -> str:
+def _spread(part: Range) -> str:
     low, high = (number_text(100.0 * value, 2, signed=True) for value in (part.q10, part.q90))
     return f"{points_text(part.mean)} ({span_text(low, high)})"
 

@@ -24,13 +24,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from statsmodels.tsa.statespace.mlemodel import MLEModel
 
+from zvsim.base.arrays import Array
 from zvsim.model.calendar import month_index, month_of_year
-from zvsim.model.measurement import Measurement, Prior
-
-Array = NDArray[np.float64]
+from zvsim.model.quantities import Measurement, Prior
 
 LEVEL, SLOPE, CUMULATOR, LAST_YEAR = range(4)
 

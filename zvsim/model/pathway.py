@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from zvsim.base.arrays import Array
 
 MONTHS = 12
 LZB_DAYS = 638

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -16,7 +17,35 @@ from zvsim.base.language import Visible
 from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.base.records import Strict
 from zvsim.data import Observation
-from zvsim.model.measurement import Measurement, Prior
+
+Kind = Literal["annual_mean", "change", "month"]
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One figure on the log scale.
+
+    Attributes:
+        kind: which combination of states it reads.
+        month: the month it is attached to; annual figures to December.
+        value: on the log scale; for a change the difference of logs.
+        standard_error: on the log scale, greater than 0.
+        label: where it comes from, for the influence table.
+    """
+
+    kind: Kind
+    month: str
+    value: float
+    standard_error: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Normal prior of one unconstrained parameter."""
+
+    mean: float
+    standard_deviation: float
 
 
 class PriorText(Strict):
@@ -66,7 +95,7 @@ class Reads(Strict):
     quantity: str
     geography: str | None = None
     measure: str
-    read_as: Literal["annual_mean", "change", "month"]
+    read_as: Kind
     periods: list[str] | None = None
     bridge: str | None = None
     extra_standard_error: float = Field(default=0.0, ge=0)
@@ -133,12 +162,12 @@ def measurements(quantity: Quantity, observations: Iterable[Observation], last_y
         InputError: if no observation fits any rule.
     """
     known = tuple(observations)
-    found = [
+    read = [
         _measurement(quantity, rule, observation)
         for rule in quantity.reads
         for observation in known
         if rule.applies_to(observation, last_year)
     ]
-    if not found:
+    if not read:
         raise InputError(quantity.label, "keine Beobachtung", "mindestens eine Beobachtung, die eine Regel liest")
-    return tuple(found)
+    return tuple(read)

@@ -1,4 +1,4 @@
-"""Responses and pathway parameters: coefficients with range, lag and source, read from their data files."""
+"""Responses, couplings and pathway parameters: coefficients with range and source, and the estimates behind them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,37 @@ from pydantic import Field, model_validator
 from zvsim.base.language import Visible
 from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.base.records import Strict
-from zvsim.model.evidence import Evidence, Sensitivity
 from zvsim.model.views import View
+
+
+class Sensitivity(Strict):
+    """The same coefficient by another defensible computation.
+
+    Attributes:
+        label: what differs; German, for readers.
+        mean, standard_error: in the unit of the coefficient.
+    """
+
+    label: str = Field(min_length=5)
+    mean: float
+    standard_error: float = Field(gt=0)
+
+
+class Evidence(Strict):
+    """An estimate beside a judgement that it does not replace.
+
+    Attributes:
+        mean, standard_error: in the unit of the judgement.
+        sample: observations, clusters, years; German, for readers.
+        command: what computes the estimate again.
+        reason: why the judgement stays; German, for readers.
+    """
+
+    mean: float
+    standard_error: float = Field(gt=0)
+    sample: Visible[str] = Field(min_length=10)
+    command: str = Field(min_length=5)
+    reason: Visible[str] = Field(min_length=20)
 
 
 class Response(Strict):
@@ -92,6 +121,20 @@ class Okun(Strict):
     source: str = Field(min_length=20)
     command: str = Field(min_length=5)
     sensitivity: list[Sensitivity] = Field(default_factory=list)
+
+
+class Coupling(Strict):
+    """Correlation of the shocks of two latent paths; a judgement.
+
+    Attributes:
+        pair: the two paths.
+        evidence: the estimate that the data allow, where they allow one.
+    """
+
+    pair: list[str] = Field(min_length=2, max_length=2)
+    correlation: float = Field(gt=-1, lt=1)
+    reason: str = Field(min_length=10)
+    evidence: Evidence | None = None
 
 
 class PathwayParameter(Strict):

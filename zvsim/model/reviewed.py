@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.base.reading import read_text, read_toml
 from zvsim.model.calendar import Calendar
 from zvsim.model.views import View
 
-Array = NDArray[np.float64]
 WINDOW_MONTHS = 25
 FIT = "fit"
 """Folder of a study in which its reviewed fit lies."""
@@ -93,11 +92,11 @@ def parse_paths(text: str, level_errors: Mapping[str, float]) -> dict[str, Revie
     for row in csv.DictReader(io.StringIO(text)):
         rows.setdefault(row["quantity"], []).append(row)
     paths = {}
-    for quantity, found in rows.items():
+    for quantity, shown in rows.items():
         try:
-            mean = np.array([float(row["mean"]) for row in found])
-            sd = np.array([float(row["sd"]) for row in found])
-            inside = [row for row in found if row["window_mean"]]
+            mean = np.array([float(row["mean"]) for row in shown])
+            sd = np.array([float(row["sd"]) for row in shown])
+            inside = [row for row in shown if row["window_mean"]]
             factor = np.array([[float(row[f"l{k}"] or 0.0) for k in range(WINDOW_MONTHS)] for row in inside])
             window_mean = np.array([float(row["window_mean"]) for row in inside])
         except (KeyError, ValueError) as error:
@@ -106,7 +105,7 @@ def parse_paths(text: str, level_errors: Mapping[str, float]) -> dict[str, Revie
             ) from error
         if not all(np.isfinite(a).all() for a in (mean, sd, factor, window_mean)):
             raise InputError(f"Geprüfte Anpassung, {quantity}", "nan oder inf", "endliche Zahlen in allen Spalten")
-        months = tuple(row["month"] for row in found)
+        months = tuple(row["month"] for row in shown)
         paths[quantity] = ReviewedPath(months, mean, sd, window_mean, factor, level_errors[quantity])
     return paths
 

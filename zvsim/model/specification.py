@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.base.reading import read_toml
 from zvsim.base.records import Strict, checked
 from zvsim.model.calendar import Calendar
-from zvsim.model.couplings import Coupling
-from zvsim.model.double_counting import check_no_double_counting
 from zvsim.model.quantities import Quantity
-from zvsim.model.responses import Okun, PathwayParameter, Response
+from zvsim.model.responses import Coupling, Okun, PathwayParameter, Response
 from zvsim.model.views import VIEWS, View
 
 Row = TypeVar("Row", bound=Strict)
 
 PATHS = ("elb", "integration_rate", "lzb", "benefit_sum")
 """The latent paths that every study has, in the order in which they are drawn."""
+
+# Integrations are drawn as rate times eLb; a response of integrations therefore moves the path of the rate.
+PATH_OF = {"integrations": "integration_rate"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,3 +94,40 @@ def load_rows(kind: type[Row], path: Path, key: str) -> tuple[Row, ...]:
     """
     entries = read_toml(path).get(key, [])
     return tuple(checked(kind, entry, f"{path.name}: {key} {number}") for number, entry in enumerate(entries, start=1))
+
+
+def check_no_double_counting(responses: Iterable[Response], paths: Mapping[str, Quantity]) -> None:
+    """Refuse a path that reads the very assumption to which a response lets it react.
+
+    Such a path would follow the assumption by itself, and the response would add the same movement again.
+
+    Args:
+        responses: coefficients; ``lever`` bears the name that the observations of the same figure have.
+        paths: latent paths by name.
+
+    Raises:
+        InputError: naming path, assumption and response.
+    """
+    for response in responses:
+        name = PATH_OF.get(response.acts_on, response.acts_on)
+        if any(rule.quantity == response.lever for rule in paths[name].reads):
+            raise InputError(
+                f"quantities.toml: {name}.reads",
+                f"{response.lever}, worauf {name} schon über {response.id} reagiert",
+                "jede Annahme nur einmal: als gelesene Größe oder als Wirkung in responses.toml",
+            )
+
+
+def correlation_matrix(couplings: Iterable[Coupling], quantities: Sequence[str]) -> Array:
+    """Correlation matrix of the shocks, in the order asked for; pairs not named are uncorrelated.
+
+    Raises:
+        InputError: if the stated correlations contradict each other (not positive definite).
+    """
+    matrix = np.eye(len(quantities))
+    for entry in couplings:
+        first, second = (quantities.index(name) for name in entry.pair)
+        matrix[first, second] = matrix[second, first] = entry.correlation
+    if np.linalg.eigvalsh(matrix)[0] <= 0.0:
+        raise InputError("couplings.toml", "einander widersprechende Korrelationen", "eine positiv definite Matrix")
+    return matrix

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.language import translated
-from zvsim.simulation.scenario import AGREEMENT, Scenario
-from zvsim.simulation.scenario_toml import scenario_toml
+from zvsim.simulation.scenario import AGREEMENT, Scenario, scenario_toml
 from zvsim.study import DEFAULT, Study
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS
+from zvsim.assessment.documents import solution_warnings
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
-from zvsim.assessment.what_if_json import solution_warnings
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name

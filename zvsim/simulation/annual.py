@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.pathway import MONTHS, entry_profile, integration_hazard
 from zvsim.model.specification import Model
 from zvsim.simulation.draws import JointDraws
@@ -43,7 +43,6 @@ from zvsim.simulation.engine import (
     integration_rate,
 )
 
-Array = NDArray[np.float64]
 Line = tuple[Array, Array]
 """Start and step of the factors ``start * step ** m`` of months m = 1 to 12, each of shape (1 or draws,)."""
 
@@ -254,10 +253,10 @@ _MOVED_BY_EFFECTS: Mapping[str, ActsOn] = {
 
 def levers_of_parts(model: Model, levers: Levers) -> dict[str, frozenset[str]]:
     """Which levers each of :data:`PARTS` reads."""
-    found = {part: acting_levers(model, acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
+    by_effects = {part: acting_levers(model, acts_on) for part, acts_on in _MOVED_BY_EFFECTS.items()}
     moving = frozenset(name for name, lever in levers.items() if lever.moves is not None)
     return {
-        **found,
+        **by_effects,
         "entrants": ENTRY_LEVERS | moving,
         "youth": frozenset({"youth_entries"}),
         "rates": frozenset({"standard_rate_change"}),

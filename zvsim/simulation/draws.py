@@ -11,16 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
-from zvsim.model.couplings import correlation_matrix
 from zvsim.model.reviewed import WINDOW_MONTHS, ReviewedFit
-from zvsim.model.specification import PATHS, Model
+from zvsim.model.specification import PATHS, Model, correlation_matrix
 from zvsim.model.views import View
 from zvsim.simulation.levers import Lever
-
-Array = NDArray[np.float64]
 
 MAX_DRAWS = 200_000
 MAX_SEED = 2**63 - 1
@@ -71,16 +68,13 @@ class JointDraws:
     def first(self, count: int) -> JointDraws:
         """The first draws alone: the same as if only so many had been drawn."""
 
-        def each(found: Mapping[str, Array]) -> dict[str, Array]:
-            return {name: values[:count] for name, values in found.items()}
+        def each(arrays: Mapping[str, Array]) -> dict[str, Array]:
+            return {name: values[:count] for name, values in arrays.items()}
 
         return replace(
             self,
             size=min(count, self.size),
-            elb=self.elb[:count],
-            integration_rate=self.integration_rate[:count],
-            lzb=self.lzb[:count],
-            benefit_sum=self.benefit_sum[:count],
+            **{name: getattr(self, name)[:count] for name in PATHS},
             response=each(self.response),
             pathway=each(self.pathway),
             lever_noise=each(self.lever_noise),

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.specification import Model
 from zvsim.simulation.draws import OKUN, JointDraws
 from zvsim.simulation.levers import Lever
 
-Array = NDArray[np.float64]
 Values = Mapping[str, "float | Array"]
 Levers = Mapping[str, Lever]
 ActsOn = Literal["elb", "integrations", "lzb"]
@@ -128,7 +127,7 @@ def shifted_parameters(draws: JointDraws, levers: Levers, values: Values) -> dic
     All draws of a parameter move by the same amount: the lever sets the centre, its uncertainty stays.  Where
     the centre comes within a standard deviation of an end of the range, the cut takes some of it.
     """
-    found = dict(draws.pathway)
+    shifted = dict(draws.pathway)
     parameters = draws.model.pathway_of(draws.view)
     for name, lever in levers.items():
         if lever.moves is None:
@@ -136,5 +135,5 @@ def shifted_parameters(draws: JointDraws, levers: Levers, values: Values) -> dic
         shift = deviation(levers, values, name) * lever.moves.per_unit
         if shift.any():
             parameter = parameters[lever.moves.parameter]
-            found[parameter.id] = np.clip(found[parameter.id] + shift, parameter.minimum, parameter.maximum)
-    return found
+            shifted[parameter.id] = np.clip(shifted[parameter.id] + shift, parameter.minimum, parameter.maximum)
+    return shifted

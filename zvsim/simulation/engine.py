@@ -11,15 +11,14 @@ from functools import cached_property
 from typing import Literal, Protocol, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import ActsOn, Values, effect_on, standard_rate_factor, youth_stock
 from zvsim.simulation.inflow import Inflow, inflow
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import Assumptions
 
-Array = NDArray[np.float64]
 Indicator = Literal["k2", "lzb", "elb", "integrations", "benefit_sum"]
 Series = Literal["elb", "integrations", "lzb", "benefit_sum"]
 INDICATORS: tuple[Indicator, ...] = get_args(Indicator)

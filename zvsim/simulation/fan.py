@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.numbers import HALF_WIDTH_80
 from zvsim.data import Observation
 from zvsim.model.quantities import Quantity, Reads
@@ -17,9 +17,8 @@ from zvsim.model.reviewed import ReviewedPath
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values
 from zvsim.simulation.engine import REFERENCE_YEAR, TARGET_STOCKS, TARGET_YEAR, Indicator, Outcome, months_of
-from zvsim.simulation.quantiles import quantiles
+from zvsim.simulation.quantiles import QUANTILES, quantiles
 
-Array = NDArray[np.float64]
 FanQuantity = Literal["integration_rate", "lzb", "elb", "benefit_sum"]
 
 INDICATOR: Mapping[FanQuantity, Indicator] = {
@@ -30,24 +29,8 @@ INDICATOR: Mapping[FanQuantity, Indicator] = {
 }
 """What the year is judged by, for the path of each quantity."""
 
-LEVELS: Mapping[str, float] = {
-    "q025": 0.025,
-    "q10": 0.1,
-    "q25": 0.25,
-    "q50": 0.5,
-    "q75": 0.75,
-    "q90": 0.9,
-    "q975": 0.975,
-}
-_NORMAL = {
-    "q025": -1.96,
-    "q10": -HALF_WIDTH_80,
-    "q25": -0.6745,
-    "q50": 0.0,
-    "q75": 0.6745,
-    "q90": HALF_WIDTH_80,
-    "q975": 1.96,
-}
+_NORMAL = dict(zip(QUANTILES, (-1.96, -HALF_WIDTH_80, -0.6745, 0.0, 0.6745, HALF_WIDTH_80, 1.96), strict=True))
+"""Quantiles of the standard normal distribution."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +94,7 @@ def fan(
 
     Args:
         path: of the quantity, from the fit that was drawn from.
-        draws: the joint draws.
-        levers: with their agreed values.
-        values: one number or one array of shape (draws,) for every lever.
+        draws, levers, values: as in :func:`zvsim.simulation.engine.months_of`.
         quantity: which path.
     """
     known = _known_months(path, draws, quantity)
@@ -152,8 +133,8 @@ def _known_months(path: ReviewedPath, draws: JointDraws, quantity: FanQuantity) 
 
 def _by_level(names: Sequence[str], months: Array) -> tuple[FanMonth, ...]:
     """Quantiles of every month, from its draws; shape (months, draws)."""
-    rows = quantiles(months, list(LEVELS.values())).tolist()
-    return tuple(FanMonth(name, dict(zip(LEVELS, row, strict=True))) for name, row in zip(names, rows, strict=True))
+    rows = quantiles(months, list(QUANTILES.values())).tolist()
+    return tuple(FanMonth(name, dict(zip(QUANTILES, row, strict=True))) for name, row in zip(names, rows, strict=True))
 
 
 def reads_a_level(rule: Reads) -> bool:
@@ -174,7 +155,7 @@ def fan_observations(
     """
     reference = float(np.exp(path.window_mean[REFERENCE_YEAR].mean()))
     rules = [rule for rule in entry.reads if reads_a_level(rule)]
-    found = []
+    points = []
     for observation in observations:
         for rule in rules:
             if not rule.applies_to(observation, last_year) or f"{observation.period}-12" < path.months[0]:
@@ -183,7 +164,7 @@ def fan_observations(
             index = 100.0 * observation.value * factor / reference
             relative = (observation.standard_error or 0.0) / observation.value
             spread = HALF_WIDTH_80 * float(np.hypot(relative, rule.extra_standard_error))
-            found.append(
+            points.append(
                 FanObservation(
                     year=int(observation.period),
                     index=index,
@@ -193,4 +174,4 @@ def fan_observations(
                     label=f"{entry.label}, {observation.geography} {observation.period}",
                 )
             )
-    return tuple(found)
+    return tuple(points)

@@ -19,17 +19,13 @@ class DecisionMonth:
     """Asylum decisions in Germany in one month.
 
     Attributes:
+        decisions: formal ones included; positive ones over these are the published Gesamtschutzquote.
         positive: with any kind of protection.
     """
 
     month: str
     decisions: float
     positive: float
-
-    @property
-    def protection_rate(self) -> float:
-        """Positive decisions over all decisions, formal ones included (Gesamtschutzquote), a fraction."""
-        return self.positive / self.decisions
 
 
 def decisions_of_year(observations: Iterable[Observation], year: int) -> tuple[DecisionMonth, ...]:

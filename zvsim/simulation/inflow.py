@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.pathway import MONTHS, Flow, entry_profile, propagate
 from zvsim.simulation.draws import JointDraws
 from zvsim.simulation.effects import Levers, Values, shifted_parameters, standard_rate_factor
+from zvsim.simulation.quantiles import mean_and_range
 
-Array = NDArray[np.float64]
 EffectIndicator = Literal["elb", "integrations", "lzb", "benefit_sum"]
-EFFECT_INDICATORS: tuple[EffectIndicator, ...] = get_args(EffectIndicator)
 
 
 @dataclass(frozen=True)
@@ -89,27 +88,22 @@ class Stage:
     q90: float
 
 
-def stages(found: Inflow) -> tuple[Stage, ...]:
+def stages(refugees: Inflow) -> tuple[Stage, ...]:
     """The way of the inflow in figures, with the range of 80 in 100 draws."""
-    flow, december = found.flow, MONTHS - 1
+    flow, december = refugees.flow, MONTHS - 1
     figures: tuple[tuple[str, Literal["persons", "fraction", "integrations", "EUR"], Array], ...] = (
-        ("labour_supply", "persons", found.labour_supply),
-        ("zkt_share", "fraction", found.zkt_share),
-        ("zkt_labour_supply", "persons", found.labour_supply * found.zkt_share),
+        ("labour_supply", "persons", refugees.labour_supply),
+        ("zkt_share", "fraction", refugees.zkt_share),
+        ("zkt_labour_supply", "persons", refugees.labour_supply * refugees.zkt_share),
         ("entered", "persons", flow.entered[:, december]),
         ("present", "persons", flow.present[:, december]),
         ("gone", "persons", flow.gone[:, december]),
         ("integrations", "integrations", flow.integrations[:, :MONTHS].sum(axis=1)),
         ("long_term", "persons", flow.long_term[:, december]),
-        ("family_members", "persons", (found.persons - flow.present)[:, december]),
-        ("benefits", "EUR", found.benefits[:, :MONTHS].sum(axis=1)),
+        ("family_members", "persons", (refugees.persons - flow.present)[:, december]),
+        ("benefits", "EUR", refugees.benefits[:, :MONTHS].sum(axis=1)),
     )
-    return tuple(Stage(name, unit, *_mean_and_range(values)) for name, unit, values in figures)
-
-
-def _mean_and_range(values: Array) -> tuple[float, float, float]:
-    low, high = np.quantile(values, [0.1, 0.9])
-    return float(values.mean()), float(low), float(high)
+    return tuple(Stage(name, unit, **vars(mean_and_range(values))) for name, unit, values in figures)
 
 
 @dataclass(frozen=True)
@@ -134,12 +128,12 @@ def inflow_effects(draws: JointDraws, levers: Levers, values: Values) -> dict[Ef
     Later entries, and what they would add, are not part of it.
     """
     months = draws.model.calendar.horizon
-    found = inflow(draws, levers, values, len(months))
+    refugees = inflow(draws, levers, values, len(months))
     absolute: dict[EffectIndicator, Array] = {
-        "elb": found.flow.present,
-        "integrations": found.flow.integrations,
-        "lzb": found.flow.long_term,
-        "benefit_sum": found.benefits,
+        "elb": refugees.flow.present,
+        "integrations": refugees.flow.integrations,
+        "lzb": refugees.flow.long_term,
+        "benefit_sum": refugees.benefits,
     }
     year, stocks_before = slice(1, 13), slice(0, 12)
     reference: dict[EffectIndicator, Array] = {

@@ -80,9 +80,7 @@ def _outcome(shared: SharedParts, indicator: Indicator, part: Callable[[str], An
 
 
 def evaluate_sets(
-    shared: SharedParts,
-    chosen_of: Callable[[frozenset[str]], Mapping[str, float]],
-    assumptions: Assumptions,
+    shared: SharedParts, chosen_of: Callable[[frozenset[str]], Mapping[str, float]], assumptions: Assumptions
 ) -> OfSet:
     """Evaluates one indicator when the levers of a set are changed; the outcome has no other indicator.
 

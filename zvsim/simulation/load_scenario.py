@@ -31,17 +31,17 @@ def load_scenarios(
     Raises:
         InputError: if the folder holds no usable ``agreement.toml``.
     """
-    found: dict[str, Scenario] = {}
+    scenarios: dict[str, Scenario] = {}
     refused: list[InputError] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            found[path.stem] = load_scenario(path, levers, seed)
+            scenarios[path.stem] = load_scenario(path, levers, seed)
         except InputError as error:
             refused.append(error)
-    if AGREEMENT not in found:
+    if AGREEMENT not in scenarios:
         reason = "; ".join(map(str, refused)) or f"keine Datei {AGREEMENT}.toml"
         raise InputError(folder.name, reason, "den Ausgangspunkt aller Szenarien")
-    if found[AGREEMENT].changes or found[AGREEMENT].view != "planning":
+    if scenarios[AGREEMENT].changes or scenarios[AGREEMENT].view != "planning":
         allowed = "die vereinbarten Werte und den Planungsstand, also weder [levers] noch data_view"
         raise InputError(f"{AGREEMENT}.toml", "abweichende Werte", allowed)
-    return {AGREEMENT: found.pop(AGREEMENT), **found}, tuple(refused)
+    return {AGREEMENT: scenarios.pop(AGREEMENT), **scenarios}, tuple(refused)

@@ -1,7 +1,8 @@
-"""A scenario: title, why, and only the values that differ from the agreed ones."""
+"""A scenario: title, why, and only the values that differ from the agreed ones; from and to the text of its file."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -110,3 +111,27 @@ def parse_scenario(table: Mapping[str, Any], name: str, levers: Mapping[str, Lev
         source=_text(table, "source", where),
         question=Question(seed, checked_changes(entries, levers, f"{where}: levers"), view),
     )
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string; JSON quotes alike, save for one control character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def scenario_toml(scenario: Scenario) -> str:
+    """The file from which :func:`parse_scenario` reads the same scenario.
+
+    >>> asked = Question(1, {"gdp_growth": 0.5})
+    >>> print(scenario_toml(Scenario("x", "Mehr", "Eine Frage.", "Sitzung", asked)))
+    title = "Mehr"
+    why = "Eine Frage."
+    source = "Sitzung"
+    data_view = "planning"
+    <BLANKLINE>
+    [levers]
+    gdp_growth = 0.5
+    <BLANKLINE>
+    """
+    head = [f"{key} = {_quoted(getattr(scenario, key))}" for key in ("title", "why", "source")]
+    levers = [f"{name} = {value!r}" for name, value in scenario.changes.items()]
+    return "\n".join([*head, f"data_view = {_quoted(scenario.view)}", "", "[levers]", *levers, ""])

@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from zvsim.assessment.row import Row
+from zvsim.assessment.probability import Row
 from zvsim.base.errors import InputError, one_line
 from zvsim.base.writing import locked, remove_drafts, whole_file
 

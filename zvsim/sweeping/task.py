@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zvsim import __version__
-from zvsim.assessment.row import Row, sweep_row
+from zvsim.assessment.probability import Row, sweep_row
 from zvsim.base.errors import InputError
 from zvsim.simulation.grid import Grid
 from zvsim.study import Study, open_study

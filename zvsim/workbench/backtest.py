@@ -12,14 +12,12 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array, Flags
 from zvsim.base.errors import InputError
 from zvsim.workbench.forecasters import FORECASTERS, Ensemble, filled, zvsim_with_driver
 from zvsim.workbench.load_panel import Panel
 from zvsim.workbench.panel_model import Frequency
-
-Array = NDArray[np.float64]
 
 COVERED = (50, 80, 95)
 REFERENCE = "random_walk"
@@ -81,13 +79,13 @@ def origins(panel: Panel, horizon: int, first: str | None) -> tuple[int, ...]:
         if first not in panel.periods:
             raise InputError("--first-origin", f"»{first}«", f"{panel.periods[0]} bis {panel.periods[-1]}")
         earliest = panel.periods.index(first)
-    found = tuple(range(earliest, len(panel.periods) - horizon, ORIGIN_STEP[panel.frequency]))
-    if not found:
+    positions = range(earliest, len(panel.periods) - horizon, ORIGIN_STEP[panel.frequency])
+    if not positions:
         raise InputError("Daten", f"{len(panel.periods)} Perioden", f"mindestens {earliest + horizon + 1}")
-    return found
+    return tuple(positions)
 
 
-def usable(history: Array) -> NDArray[np.bool_]:
+def usable(history: Array) -> Flags:
     """Series with at least two known values, the last of them at the origin."""
     known = np.isfinite(history)
     return np.asarray(known[:, -1] & (known.sum(axis=1) >= 2))
@@ -111,36 +109,31 @@ def run_task(panel: Panel, horizon: int, task: Task) -> Scores:
         complete, touched = filled(history[rows])
         names = np.array(panel.series)[rows]
         notes += [f"{names[row]}: Lücke bis {panel.periods[task.origin]} geradlinig gefüllt" for row in touched]
-        found = _forecast(panel, task, complete, rows, horizon)
-        notes += found.notes
+        forecast = _forecast(panel, task, complete, rows, horizon)
+        notes += forecast.notes
         base = complete[:, -1:] if annual else np.zeros((len(complete), 1))
-        values = found.values - base[..., None]
+        values = forecast.values - base[..., None]
         actual = outcome[rows] - base
         scores[rows] = crps(values, actual)
         position[rows] = np.where(np.isfinite(actual), (values < actual[..., None]).mean(axis=-1), np.nan)
     return Scores(task, scores, position, tuple(f"{task.model}, {note}" for note in notes))
 
 
-def _forecast(panel: Panel, task: Task, history: Array, rows: NDArray[np.bool_], horizon: int) -> Ensemble:
+def _forecast(panel: Panel, task: Task, history: Array, rows: Flags, horizon: int) -> Ensemble:
     if task.model != DRIVEN:
         return FORECASTERS[task.model](history, panel.frequency, horizon)
     assert panel.driver is not None
     return zvsim_with_driver(history, panel.driver[rows, : task.origin + 1], horizon)
 
 
-def models_of(panel: Panel) -> tuple[str, ...]:
-    """Every forecaster that the panel admits."""
-    return tuple(FORECASTERS) if panel.driver is None else (*FORECASTERS, DRIVEN)
-
-
-def _model_summary(found: Sequence[Scores], reference: Sequence[Scores]) -> dict[str, Any]:
-    scores, base = (np.stack([item.crps for item in items]) for items in (found, reference))
-    position = np.stack([item.position for item in found])
+def _model_summary(results: Sequence[Scores], reference: Sequence[Scores]) -> dict[str, Any]:
+    scores, base = (np.stack([item.crps for item in items]) for items in (results, reference))
+    position = np.stack([item.position for item in results])
     known = np.isfinite(scores) & np.isfinite(base)
     own, theirs = np.where(known, scores, 0.0), np.where(known, base, 0.0)
     ratio = own.sum() / theirs.sum()
     # One origin is one cluster: its series share the same surprise.
-    gap = (own - ratio * theirs).reshape(len(found), -1).sum(axis=1)
+    gap = (own - ratio * theirs).reshape(len(results), -1).sum(axis=1)
     inside = position[known]
     counts, _ = np.histogram(inside, bins=HISTOGRAM_BINS, range=(0.0, 1.0))
     return {
@@ -148,7 +141,7 @@ def _model_summary(found: Sequence[Scores], reference: Sequence[Scores]) -> dict
         "coverage": {str(level): float((np.abs(inside - 0.5) <= level / 200.0).mean()) for level in COVERED},
         "n": int(known.sum()),
         "skill": float(1.0 - ratio),
-        "skill_se": float(np.sqrt(len(found) / max(len(found) - 1, 1) * (gap**2).sum()) / theirs.sum()),
+        "skill_se": float(np.sqrt(len(results) / max(len(results) - 1, 1) * (gap**2).sum()) / theirs.sum()),
         "pit": [int(count) for count in counts],
     }
 
@@ -164,7 +157,7 @@ def summarise(results: Iterable[Scores]) -> dict[str, Any]:
         by_model.setdefault(item.task.model, []).append(item)
         failed += [note for note in item.notes if note not in failed]
     return {
-        "models": {name: _model_summary(found, by_model[REFERENCE]) for name, found in by_model.items()},
+        "models": {name: _model_summary(scores, by_model[REFERENCE]) for name, scores in by_model.items()},
         "failed": failed,
     }
 
@@ -190,9 +183,7 @@ def backtest(
     """
     if horizon < 1:
         raise InputError("--horizon", str(horizon), "ganze Zahl ab 1")
-    tasks = [
-        Task(model, origin) for origin in origins(panel, horizon, first_origin) for model in models or models_of(panel)
-    ]
-    found = run(partial(run_task, panel, horizon), tasks)
+    chosen = models or [*FORECASTERS, *([] if panel.driver is None else [DRIVEN])]
+    tasks = [Task(model, origin) for origin in origins(panel, horizon, first_origin) for model in chosen]
     order = {task: position for position, task in enumerate(tasks)}
-    return summarise(sorted(found, key=lambda item: order[item.task]))
+    return summarise(sorted(run(partial(run_task, panel, horizon), tasks), key=lambda item: order[item.task]))

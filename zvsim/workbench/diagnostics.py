@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
-from zvsim.model.measurement import Measurement, Prior
-
-Array = NDArray[np.float64]
+from zvsim.model.quantities import Measurement, Prior
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,7 @@ def annual_change_weights() -> Array:
 
 
 def influences(
-    measurements: Sequence[Measurement],
-    priors: Mapping[str, Prior],
-    params: Array,
-    base: float,
-    last_month: str,
+    measurements: Sequence[Measurement], priors: Mapping[str, Prior], params: Array, base: float, last_month: str
 ) -> tuple[Influence, ...]:
     """Shift of the change per standard error of each measurement, parameters held.
 
@@ -84,16 +78,16 @@ def standardised_residuals(
     Under the model they are independent standard normals (J. Durbin and S. J. Koopman, Time Series Analysis
     by State Space Methods, 2nd ed. 2012, section 2.12).  Measurements of one month are taken in their order.
     """
-    found = model.filter(params).filter_results
+    filtered = model.filter(params).filter_results
     by_month: dict[int, list[str]] = {}
     for measurement in measurements:
         by_month.setdefault(month_index(measurement.month) - model.first_index, []).append(measurement.label)
     residuals = []
     for row, labels in sorted(by_month.items()):
         count = len(labels)
-        design = found.design[:count, :, row]
-        expected = design @ found.predicted_state[:, row]
-        spread = design @ found.predicted_state_cov[:, :, row] @ design.T + found.obs_cov[:count, :count, row]
+        design = filtered.design[:count, :, row]
+        expected = design @ filtered.predicted_state[:, row]
+        spread = design @ filtered.predicted_state_cov[:, :, row] @ design.T + filtered.obs_cov[:count, :count, row]
         values = np.linalg.solve(np.linalg.cholesky(spread), model.endog[row, :count] - expected)
         residuals += [Residual(label, float(value)) for label, value in zip(labels, values, strict=True)]
     return tuple(residuals)

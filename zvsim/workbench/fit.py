@@ -8,21 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.model.calendar import Calendar, month_index, month_text
 from zvsim.model.latent import PARAMETERS, LatentPath, PathMoments, path_moments
-from zvsim.model.measurement import Measurement, Prior
-from zvsim.model.quantities import Quantity
-from zvsim.workbench.diagnostics import (
-    Influence,
-    Residual,
-    annual_change_weights,
-    influences,
-    standardised_residuals,
-)
+from zvsim.model.quantities import Measurement, Prior, Quantity
+from zvsim.workbench.diagnostics import Influence, Residual, annual_change_weights, influences, standardised_residuals
 
-Array = NDArray[np.float64]
 Simplification = Literal["none", "prior_parameters"]
 
 FIRST_METHOD, SECOND_METHOD = "lbfgs", "nm"  # Nelder and Mead need no gradient where it misleads
@@ -258,10 +250,7 @@ def fit_quantity(quantity: Quantity, measurements: Sequence[Measurement], calend
     return QuantityFit(
         parameters={
             name: ParameterEstimate(
-                float(params[i]),
-                float(errors[i]),
-                quantity.priors[name].mean,
-                quantity.priors[name].standard_deviation,
+                float(params[i]), float(errors[i]), quantity.priors[name].mean, quantity.priors[name].standard_deviation
             )
             for i, name in enumerate(PARAMETERS)
         },

@@ -14,8 +14,8 @@ from statistics import NormalDist
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.workbench.panel_model import (
     MINIMUM_LENGTH,
     Frequency,
@@ -24,8 +24,6 @@ from zvsim.workbench.panel_model import (
     forecast_with_driver,
     student_quantiles,
 )
-
-Array = NDArray[np.float64]
 
 ENSEMBLE = 399  # equally likely values; odd, so that the median is one of them
 LEVELS = (np.arange(ENSEMBLE) + 0.5) / ENSEMBLE
@@ -46,12 +44,13 @@ class Ensemble:
     notes: tuple[str, ...] = ()
 
 
-def _normal(mean: Array, sd: Array) -> Array:
-    return np.asarray(mean[..., None] + sd[..., None] * student_quantiles(LEVELS, None))
+def _values(location: Array, scale: Array, degrees: float | None = None) -> Array:
+    """Of Student t distributions, or of normal ones without degrees of freedom."""
+    return np.asarray(location[..., None] + scale[..., None] * student_quantiles(LEVELS, degrees))
 
 
-def _student(found: PanelForecast) -> Array:
-    return np.asarray(found.location[..., None] + found.scale[..., None] * student_quantiles(LEVELS, found.degrees))
+def _student(forecast: PanelForecast) -> Array:
+    return _values(forecast.location, forecast.scale, forecast.degrees)
 
 
 def _root_mean_square(values: Array) -> Array:
@@ -76,23 +75,21 @@ def filled(history: Array) -> tuple[Array, tuple[int, ...]]:
     return result, tuple(touched)
 
 
-def random_walk(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
+def random_walk(history: Array, _frequency: Frequency, horizon: int) -> Ensemble:
     """The last value; width from each series' own changes, growing with the root of the horizon."""
-    del frequency
     sd = _root_mean_square(np.diff(history, axis=1))
     steps = np.arange(1, horizon + 1)
-    return Ensemble(_normal(np.repeat(history[:, -1:], horizon, axis=1), sd[:, None] * np.sqrt(steps)))
+    return Ensemble(_values(np.repeat(history[:, -1:], horizon, axis=1), sd[:, None] * np.sqrt(steps)))
 
 
-def drift(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
+def drift(history: Array, _frequency: Frequency, horizon: int) -> Ensemble:
     """The last value plus the mean change; R. Hyndman and G. Athanasopoulos, Forecasting, section 5.2."""
-    del frequency
     changes = np.diff(history, axis=1)
     mean, count = changes.mean(axis=1), changes.shape[1]
     sd = np.sqrt(np.maximum(changes.var(axis=1, ddof=1 if count > 1 else 0), 1e-24))
     steps = np.arange(1, horizon + 1)
     return Ensemble(
-        _normal(history[:, -1:] + mean[:, None] * steps, sd[:, None] * np.sqrt(steps * (1.0 + steps / count)))
+        _values(history[:, -1:] + mean[:, None] * steps, sd[:, None] * np.sqrt(steps * (1.0 + steps / count)))
     )
 
 
@@ -102,7 +99,7 @@ def seasonal_naive(history: Array, frequency: Frequency, horizon: int) -> Ensemb
     sd = _root_mean_square(history[:, season:] - history[:, :-season])
     steps = np.arange(1, horizon + 1)
     position = history.shape[1] + (steps - 1) % season - season
-    return Ensemble(_normal(history[:, position], sd[:, None] * np.sqrt((steps - 1) // season + 1.0)))
+    return Ensemble(_values(history[:, position], sd[:, None] * np.sqrt((steps - 1) // season + 1.0)))
 
 
 def zvsim(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
@@ -112,9 +109,9 @@ def zvsim(history: Array, frequency: Frequency, horizon: int) -> Ensemble:
     if history.shape[1] < MINIMUM_LENGTH[frequency] or not (levels > 0.0).all():
         reason = "zu kurz" if (levels > 0.0).all() else "mit Werten, die nicht größer als 0 sind"
         return Ensemble(random_walk(history, frequency, horizon).values, (f"Reihen {reason}: einfacher Irrweg",))
-    found = forecast_panel(levels, frequency, horizon)
-    logs = _student(found)
-    notes = () if found.converged else ("Anpassung nicht konvergiert: bester Versuch",)
+    forecast = forecast_panel(levels, frequency, horizon)
+    logs = _student(forecast)
+    notes = () if forecast.converged else ("Anpassung nicht konvergiert: bester Versuch",)
     return Ensemble(logs if annual else np.exp(logs), notes)
 
 
@@ -139,9 +136,9 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     model: Any = getattr(models, name)(season_length=SEASON[frequency])
-                    found = model.forecast(y=values.astype(np.float64), h=horizon, level=[80])
-                mean = np.asarray(found["mean"], dtype=np.float64)
-                sd = (np.asarray(found["hi-80"], dtype=np.float64) - np.asarray(found["lo-80"])) / _WIDTH_80
+                    interval = model.forecast(y=values.astype(np.float64), h=horizon, level=[80])
+                mean = np.asarray(interval["mean"], dtype=np.float64)
+                sd = (np.asarray(interval["hi-80"], dtype=np.float64) - np.asarray(interval["lo-80"])) / _WIDTH_80
             except Exception as error:
                 failures[type(error).__name__] += 1
                 mean, sd = np.full(horizon, values[-1]), np.full(horizon, np.abs(np.diff(values)).mean())
@@ -150,7 +147,7 @@ def _shelf(name: str) -> Callable[[Array, Frequency, int], Ensemble]:
         notes = tuple(
             f"{count} von {len(history)} Reihen: {error}, dafür der letzte Wert" for error, count in failures.items()
         )
-        return Ensemble(_normal(np.stack(means), np.stack(sds)), notes)
+        return Ensemble(_values(np.stack(means), np.stack(sds)), notes)
 
     return forecast
 

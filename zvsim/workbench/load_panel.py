@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.base.reading import csv_rows, plain_number, read_text
 from zvsim.model.calendar import month_index, month_text
@@ -35,9 +35,9 @@ class Panel:
 
     series: tuple[str, ...]
     periods: tuple[str, ...]
-    values: NDArray[np.float64]
+    values: Array
     frequency: Frequency
-    driver: NDArray[np.float64] | None = None
+    driver: Array | None = None
 
 
 def with_driver(panel: Panel, driver: Panel) -> Panel:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import linalg, optimize, special
 
-Array = NDArray[np.float64]
+from zvsim.base.arrays import Array
+
 Frequency = Literal["A", "M"]
 
 MONTHS = 12

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.data import Observation, known_by
 from zvsim.model.calendar import Calendar, month_index, month_text
@@ -43,6 +43,10 @@ def _toml_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _toml_table(heading: str, facts: Mapping[str, object]) -> list[str]:
+    return [heading, *(f"{key} = {_toml_value(value)}" for key, value in facts.items()), ""]
+
+
 def report_text(model: Model, fits: Mapping[str, QuantityFit], data_version: str) -> str:
     """The report of a view as TOML; it must fit what :mod:`zvsim.model.reviewed` reads."""
     lines = [
@@ -63,23 +67,15 @@ def report_text(model: Model, fits: Mapping[str, QuantityFit], data_version: str
             "parameter_share_of_variance": fit.parameter_share,
             "observation_share_of_variance": fit.observation_share,
         }
-        lines += [
-            f"[quantity.{name}]",
-            *(f"{key} = {_toml_value(value)}" for key, value in facts.items()),
-            "",
-        ]
+        lines += _toml_table(f"[quantity.{name}]", facts)
         for parameter, estimate in fit.parameters.items():
-            lines += [f"[quantity.{name}.parameter.{parameter}]"]
-            lines += [f"{key} = {_toml_value(value)}" for key, value in vars(estimate).items()]
-            lines += [""]
+            lines += _toml_table(f"[quantity.{name}.parameter.{parameter}]", vars(estimate))
         for influence in fit.influences:
-            lines += [f"[[quantity.{name}.influence]]"]
-            lines += [f"observation = {_toml_value(influence.label)}"]
-            lines += [f"shift_per_standard_error = {_toml_value(influence.shift)}", ""]
+            facts = {"observation": influence.label, "shift_per_standard_error": influence.shift}
+            lines += _toml_table(f"[[quantity.{name}.influence]]", facts)
         for residual in fit.residuals:
-            lines += [f"[[quantity.{name}.residual]]"]
-            lines += [f"observation = {_toml_value(residual.label)}"]
-            lines += [f"standard_deviations = {_toml_value(round(residual.value, 4))}", ""]
+            facts = {"observation": residual.label, "standard_deviations": round(residual.value, 4)}
+            lines += _toml_table(f"[[quantity.{name}.residual]]", facts)
     return "\n".join(lines)
 
 
@@ -110,7 +106,7 @@ def write_reviewed(folder: Path, model: Model, view: View, fits: Mapping[str, Qu
     (folder / FIT / f"{view}_paths.csv").write_text(paths_text(fits, model.calendar), encoding="utf-8")
 
 
-def _largest(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+def _largest(first: Array, second: Array) -> float:
     return float(np.abs(first - second).max())
 
 
@@ -120,11 +116,11 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
     Returns:
         German sentences with the figure found and the tolerance.
     """
-    found = []
+    differing = []
     if reviewed.data_version != data_version:
-        found.append(f"{reviewed.view}: Datenstand {reviewed.data_version} statt {data_version}")
+        differing.append(f"{reviewed.view}: Datenstand {reviewed.data_version} statt {data_version}")
     if reviewed.model_version != MODEL_VERSION:
-        found.append(f"{reviewed.view}: Modellstand {reviewed.model_version} statt {MODEL_VERSION}")
+        differing.append(f"{reviewed.view}: Modellstand {reviewed.model_version} statt {MODEL_VERSION}")
     entries = reviewed.report["quantity"]
     assert isinstance(entries, dict)
     for name, fit in fits.items():
@@ -133,7 +129,7 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
         for parameter, estimate in fit.parameters.items():
             gap = abs(estimate.estimate - float(entries[name]["parameter"][parameter]["estimate"]))
             if gap > PARAMETER_TOLERANCE:
-                found.append(
+                differing.append(
                     f"{reviewed.view}: {name}.{parameter} weicht um {gap:.4f} ab (erlaubt {PARAMETER_TOLERANCE})"
                 )
         path = reviewed.paths[name]
@@ -141,9 +137,9 @@ def differences(fits: Mapping[str, QuantityFit], reviewed: ReviewedFit, data_ver
             "Mittel": _largest(path.window_mean, fit.window.mean),
             "Streuung": _largest(np.sqrt((path.factor**2).sum(axis=1)), np.sqrt(np.diag(fit.window.covariance))),
         }
-        found += [
+        differing += [
             f"{reviewed.view}: {name}, {what} weicht um {gap:.2e} ab (erlaubt {PATH_TOLERANCE})"
             for what, gap in gaps.items()
             if gap > PATH_TOLERANCE
         ]
-    return found
+    return differing

@@ -10,8 +10,7 @@ from zvsim.model.specification import Model
 from zvsim.workbench.estimation.flows import integrations_on_growth, integrations_on_unemployment, outflow_against_k2
 from zvsim.workbench.estimation.kreise import annual_changes, elb_and_benefits, elb_on_unemployment
 from zvsim.workbench.estimation.okun import okun_relation
-from zvsim.workbench.estimation.records import Estimation, Variant
-from zvsim.workbench.estimation.settings import Settings
+from zvsim.workbench.estimation.records import Estimation, Settings, Variant
 
 __all__ = ["Estimation", "Variant", "estimations"]
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from zvsim.base.arrays import Array
 from zvsim.base.numbers import number_text
 from zvsim.data import Observation
 from zvsim.workbench.estimation.records import Estimation, Variant
-from zvsim.workbench.estimation.regression import Array, Slope, cautious_slope, overlapping_slope
+from zvsim.workbench.estimation.regression import Slope, cautious_slope, overlapping_slope
 from zvsim.workbench.estimation.series import (
     Series,
     aligned,
@@ -125,9 +127,9 @@ def integrations_on_unemployment(
     quarters, (quarterly, quarterly_points, lagged) = aligned(
         log_change(_quarterly_means(rate)), difference(_quarterly_means(unemployment)), _lagged_mean(growth)
     )
-    monthly_slope = overlapping_slope(change, points, MONTHS_OF_OVERLAP)
     person_slope = overlapping_slope(persons, points, MONTHS_OF_OVERLAP)
     joint_slope = overlapping_slope(quarterly, quarterly_points, QUARTERS_OF_OVERLAP, [100.0 * lagged])
+    variant = partial(_as_integrations, miss=miss.size, annual=annual, elb=elb)
     return Estimation(
         id="integrations_on_unemployment_rate",
         label="Integrationen auf die Arbeitslosenquote, über die Abgangsrate in Deutschland",
@@ -135,11 +137,11 @@ def integrations_on_unemployment(
         lag="im selben Jahr",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Monate gegen Vorjahr", months, monthly_slope, miss.size, annual, elb),
+        main=variant("Monate gegen Vorjahr", months, overlapping_slope(change, points, MONTHS_OF_OVERLAP)),
         sensitivities=(
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
-            _as_integrations("Zahl der Abgänge statt Rate", months, person_slope, miss.size, annual, (0.0, 0.0)),
-            _as_integrations("Quartale, bei gleichem Wachstum", quarters, joint_slope, miss.size, annual, elb),
+            variant("Jahre", years, cautious_slope(annual_outflow, annual)),
+            variant("Zahl der Abgänge statt Rate", months, person_slope, elb=(0.0, 0.0)),
+            variant("Quartale, bei gleichem Wachstum", quarters, joint_slope),
         ),
         remark=miss.text,
     )
@@ -148,10 +150,7 @@ def integrations_on_unemployment(
 def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float, float], miss: Miss) -> Estimation:
     """Log change of integrations per percentage point of growth, unemployment not held.
 
-    Args:
-        observations: the built-in ones.
-        elb: mean and standard error of the reaction of the eLb to growth.
-        miss: of the outflow.
+    Arguments as in :func:`integrations_on_unemployment`, ``elb`` being the reaction of the eLb to growth.
     """
     rate = log_change(_quarterly_means(_outflow_rate(observations)))
     gdp = series(observations, "gdp_real", "DE", "quarter")
@@ -160,9 +159,8 @@ def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float
     annual_rate = log_change(annual_means(_outflow_rate(observations)))
     years, (annual_outflow, annual) = aligned(annual_rate, annual_growth(gdp))
     quarters, (change, same, lagged, points) = aligned(rate, growth, _lagged_mean(growth), unemployment)
-    lagged_slope = overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP)
-    same_slope = overlapping_slope(change, same, QUARTERS_OF_OVERLAP)
     joint_slope = overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP, [points])
+    variant = partial(_as_integrations, miss=miss.size, annual=annual, elb=elb)
     return Estimation(
         id="integrations_on_gdp_growth",
         label="Integrationen auf das Wachstum, über die Abgangsrate in Deutschland",
@@ -170,11 +168,11 @@ def integrations_on_growth(observations: Sequence[Observation], elb: tuple[float
         lag="ein bis zwei Quartale später",
         decimals=3,
         role="evidence",
-        main=_as_integrations("Quartale gegen Vorjahr", quarters, lagged_slope, miss.size, annual, elb),
+        main=variant("Quartale gegen Vorjahr", quarters, overlapping_slope(change, lagged, QUARTERS_OF_OVERLAP)),
         sensitivities=(
-            _as_integrations("im selben Quartal", quarters, same_slope, miss.size, annual, elb),
-            _as_integrations("Jahre", years, cautious_slope(annual_outflow, annual), miss.size, annual, elb),
-            _as_integrations("bei gleicher Arbeitslosenquote", quarters, joint_slope, miss.size, annual, elb),
+            variant("im selben Quartal", quarters, overlapping_slope(change, same, QUARTERS_OF_OVERLAP)),
+            variant("Jahre", years, cautious_slope(annual_outflow, annual)),
+            variant("bei gleicher Arbeitslosenquote", quarters, joint_slope),
         ),
         remark=miss.text,
     )

@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from zvsim.base.arrays import Array, Flags
 from zvsim.data import KreisYear
 from zvsim.workbench.estimation.records import Estimation, Variant
-from zvsim.workbench.estimation.regression import Array, Slope, clustered_slope, jackknife_error
+from zvsim.workbench.estimation.regression import Slope, clustered_slope, jackknife_error
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Changes:
     benefits: Array
     rate: Array
     rate_before: Array
-    is_zkt: NDArray[np.bool_]
+    is_zkt: Flags
 
-    def only(self, mask: NDArray[np.bool_]) -> Changes:
+    def only(self, mask: Flags) -> Changes:
         """The rows that a mask keeps."""
         return Changes(**{name: column[mask] for name, column in vars(self).items()})
 
@@ -93,19 +94,11 @@ def _variant(label: str, changes: Changes, slope: Slope) -> Variant:
 Regressors = Callable[[Changes], list[Array]]
 
 
-def _nothing_else(_changes: Changes) -> list[Array]:
-    return []
-
-
 def _year_effects(changes: Changes) -> list[Array]:
     return [(changes.year == year).astype(np.float64) for year in np.unique(changes.year)[1:]]
 
 
-def _rate_before(changes: Changes) -> list[Array]:
-    return [changes.rate_before]
-
-
-def _elb_slope(changes: Changes, label: str, others: Regressors = _nothing_else) -> Variant:
+def _elb_slope(changes: Changes, label: str, others: Regressors = lambda _: []) -> Variant:
     """The reaction with the error that leaving out one year at a time gives.
 
     A year moves all Kreise at once, so the years are the clusters that count, and they are few: here the jackknife
@@ -113,7 +106,7 @@ def _elb_slope(changes: Changes, label: str, others: Regressors = _nothing_else)
     empirical practice).
     """
 
-    def coefficient(mask: NDArray[np.bool_]) -> float:
+    def coefficient(mask: Flags) -> float:
         kept = changes.only(mask)
         return clustered_slope(kept.elb, kept.rate, [kept.kreis], others(kept)).mean
 
@@ -128,9 +121,9 @@ def _clustered(changes: Changes, label: str, *groups: NDArray[np.int64]) -> Vari
 
 def _one_year_left_out(changes: Changes) -> list[Variant]:
     """The smallest and the largest coefficient of those with one year left out."""
-    found = [_elb_slope(changes.without(year), f"ohne {year}") for year in np.unique(changes.year)]
-    found.sort(key=lambda variant: variant.mean)
-    return [found[0], found[-1]]
+    variants = [_elb_slope(changes.without(year), f"ohne {year}") for year in np.unique(changes.year)]
+    ordered = sorted(variants, key=lambda variant: variant.mean)
+    return [ordered[0], ordered[-1]]
 
 
 def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carriers_text: str) -> Estimation:
@@ -159,16 +152,12 @@ def elb_on_unemployment(changes: Changes, doubtful_years: Sequence[int], carrier
             _elb_slope(changes, "mit Jahreseffekten", _year_effects),
             _elb_slope(steady, f"ohne {doubtful}"),
             _elb_slope(steady, f"ohne {doubtful}, mit Jahreseffekten", _year_effects),
-            _elb_slope(later, "mit der Änderung des Vorjahres", _rate_before),
+            _elb_slope(later, "mit der Änderung des Vorjahres", lambda kept: [kept.rate_before]),
             _elb_slope(changes.only(changes.is_zkt), f"nur die {carriers_text}"),
             smallest,
             largest,
         ),
     )
-
-
-def _correlation(first: Array, second: Array) -> float:
-    return float(np.corrcoef(first, second)[0, 1])
 
 
 def _within_year(values: Array, year: NDArray[np.int64]) -> Array:
@@ -184,24 +173,14 @@ def elb_and_benefits(changes: Changes) -> Estimation:
     known = changes.only(~np.isnan(changes.benefits))
     year = known.year
 
-    def pooled(mask: NDArray[np.bool_]) -> float:
-        return _correlation(known.elb[mask], known.benefits[mask])
+    def variant(label: str, seen: Callable[[Array, NDArray[np.int64]], Array]) -> Variant:
+        def correlation(mask: Flags) -> float:
+            elb, benefits = (seen(column[mask], year[mask]) for column in (known.elb, known.benefits))
+            return float(np.corrcoef(elb, benefits)[0, 1])
 
-    def within(mask: NDArray[np.bool_]) -> float:
-        return _correlation(_within_year(known.elb[mask], year[mask]), _within_year(known.benefits[mask], year[mask]))
+        mean = correlation(np.ones_like(year, dtype=np.bool_))
+        return _variant(label, known, Slope(mean, jackknife_error(correlation, year), len(seen(known.elb, year))))
 
-    def between(mask: NDArray[np.bool_]) -> float:
-        return _correlation(_year_means(known.elb[mask], year[mask]), _year_means(known.benefits[mask], year[mask]))
-
-    everything = np.ones_like(year, dtype=np.bool_)
-    variants = [
-        _variant(label, known, Slope(statistic(everything), jackknife_error(statistic, year), size))
-        for label, statistic, size in (
-            ("Kreise und Jahre zusammen", pooled, len(year)),
-            ("innerhalb der Jahre", within, len(year)),
-            ("zwischen den Jahren", between, len(np.unique(year))),
-        )
-    ]
     return Estimation(
         id="shocks_elb_benefit_sum",
         label="Gleichlauf von eLb und Leistungssumme",
@@ -209,6 +188,6 @@ def elb_and_benefits(changes: Changes) -> Estimation:
         lag="im selben Jahr",
         decimals=2,
         role="evidence",
-        main=variants[0],
-        sensitivities=tuple(variants[1:]),
+        main=variant("Kreise und Jahre zusammen", lambda values, _: values),
+        sensitivities=(variant("innerhalb der Jahre", _within_year), variant("zwischen den Jahren", _year_means)),
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zvsim.data import Observation
-from zvsim.workbench.estimation.records import Estimation, Variant
+from zvsim.workbench.estimation.records import Estimation, Settings, Variant
 from zvsim.workbench.estimation.regression import cautious_slope
 from zvsim.workbench.estimation.series import Series, aligned, annual_growth, difference, series, shifted, until
-from zvsim.workbench.estimation.settings import Settings
 
 
 def _percent(fractions: Series) -> dict[str, float]:

@@ -1,9 +1,15 @@
-"""Estimates as records: a coefficient with its sample, and the ways of computing it that stand beside it."""
+"""Estimates as records: a coefficient with its sample, the ways of computing it beside it, and what a study sets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+from pydantic import Field
+
+from zvsim.base.reading import read_toml
+from zvsim.base.records import Strict, checked
 
 
 @dataclass(frozen=True)
@@ -60,3 +66,32 @@ class Estimation:
     main: Variant
     sensitivities: tuple[Variant, ...]
     remark: str = ""
+
+
+class Settings(Strict):
+    """Years and names that the estimates depend on.
+
+    Attributes:
+        k2: the published name of the integration rate; German, for readers.
+        doubtful_years: years whose changes of the eLb are left out for comparison.
+        merger_year: whose rate rose because benefits were merged.
+        crisis_year: left out for comparison.
+        estimated_year: whose growth is known only as an estimate made before its first release.
+        estimated_by: who estimated it.
+    """
+
+    k2: str = Field(min_length=1)
+    doubtful_years: list[int] = Field(min_length=1)
+    merger_year: int
+    crisis_year: int
+    estimated_year: int
+    estimated_by: str = Field(min_length=1)
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read ``estimation.toml`` of a study's folder.
+
+    Raises:
+        InputError: the file cannot be read, or does not hold what it should.
+    """
+    return checked(Settings, read_toml(folder / "estimation.toml"), "estimation.toml")

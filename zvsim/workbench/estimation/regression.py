@@ -10,7 +10,7 @@ import numpy as np
 import statsmodels.api as sm
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from zvsim.base.arrays import Array, Flags
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def cautious_slope(outcome: Array, regressor: Array, others: Sequence[Array] = (
     return max(slopes, key=lambda slope: slope.standard_error)
 
 
-def jackknife_error(statistic: Callable[[NDArray[np.bool_]], float], groups: NDArray[np.int64]) -> float:
+def jackknife_error(statistic: Callable[[Flags], float], groups: NDArray[np.int64]) -> float:
     """Standard error of a statistic by leaving out one group at a time (J. W. Tukey 1958).
 
     Args:

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError
 from zvsim.data.observation import Measure, Observation, Vintage
-from zvsim.workbench.estimation.regression import Array
 
 Series = Mapping[str, float]
 
 
 def series(
-    observations: Iterable[Observation],
-    quantity: str,
-    geography: str,
-    measure: Measure,
-    vintage: Vintage | None = None,
+    observations: Iterable[Observation], quantity: str, geography: str, measure: Measure, vintage: Vintage | None = None
 ) -> Series:
     """Values by period, in order of time; of several states the last known one, or those of one vintage.
 
@@ -26,14 +22,14 @@ def series(
         InputError: if there is none.
     """
     wanted = (quantity, geography, measure)
-    found = sorted(
+    values = sorted(
         (one.period, one.known_from, one.value)
         for one in observations
         if (one.quantity, one.geography, one.measure) == wanted and vintage in (None, one.vintage)
     )
-    if not found:
+    if not values:
         raise InputError("Schätzung", f"keine Werte zu {quantity}, {geography}", "eingebaute Daten, vollständig")
-    return {period: value for period, _, value in found}
+    return {period: value for period, _, value in values}
 
 
 def annual_means(values: Series) -> Series:
