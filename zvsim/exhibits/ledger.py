@@ -182,7 +182,7 @@ def waterfall_picture(ledger: Ledger) -> Picture:
     return Picture(
         name=f"anpassung_{target.id}",
         title=caption,
-        specification=waterfall_specification(),
+        specification=waterfall_specification(target.measure),
         data=waterfall_data(ledger),
         alternative=waterfall_alternative(ledger),
         subject=target.label,

@@ -31,7 +31,7 @@ def dots_picture(item: TargetAssessment) -> Picture:
         title=translated(
             "{target}: Ziel erreicht in {chance} Verläufen", target=label, chance=out_of_hundred(item.probability)
         ),
-        specification=dots_specification(),
+        specification=dots_specification(item.target.measure),
         data=dots_data(item),
         alternative=dots_alternative(item),
         subject=label,
