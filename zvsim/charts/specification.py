@@ -19,7 +19,8 @@ NEUTRAL = "#5b6770"
 BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
 TARGET = "#b00020"
 UNCOUNTED = "#b4bcc4"
-PADDING = {"left": 8, "top": 8, "right": 5, "bottom": 5}  # the lines of a page are higher than Vega reckons
+# As Vega has it by itself; Streamlit leaves none on three sides, where texts of axes then stick out.
+PADDING = dict.fromkeys(("left", "top", "right", "bottom"), 5)
 
 _GERMAN_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
 _ENGLISH_NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["", " €"], minus="−")
@@ -134,9 +135,8 @@ def finished(chart: Any, height: float | alt.Step, *, legend: bool = False) -> d
         height: of the plot, or of each of its rows.
         legend: whether colours are explained.
     """
-    configured = chart.properties(height=height, width="container").configure(
+    configured = chart.properties(height=height, width="container", padding=PADDING).configure(
         locale=_locale(),
-        padding=PADDING,
         mark=alt.MarkConfig(aria=False),
         axis=alt.AxisConfig(
             aria=False, gridColor="#e1e4e8", labelFontSize=13, titleFontSize=13, titleFontWeight="normal"

@@ -13,6 +13,7 @@ from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.base.language import translated
 from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
+from zvsim.exhibits.targets import no_targets
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
@@ -196,8 +197,8 @@ def _notes(scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
 
 def draw_comparison(context: PageContext) -> None:
     """The answer, differing assumptions, results, pairs, notes."""
-    scenarios, said = _to_compare(context, compared(context))
-    notes = "".join(paragraph(one, "small") for one in said)
+    scenarios, beside = _to_compare(context, compared(context))
+    notes = "".join(paragraph(one, "small") for one in beside)
     if len(scenarios) < 2:
         st.html(
             heading(translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")) + notes
@@ -207,7 +208,8 @@ def draw_comparison(context: PageContext) -> None:
     names = distinct(scenarios)
     found = context.study.compare([_asked(one, context) for one in scenarios])
     answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
-    st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
+    said = "".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers)
+    st.html((said or heading(no_targets())) + notes)
     _choose(context.study)
     assumptions = _assumptions(found, names, list(context.study.levers.values()))
     st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))

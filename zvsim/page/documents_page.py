@@ -11,6 +11,7 @@ import streamlit as st
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, Names, message, translated, using
 from zvsim.base.numbers import number_text
+from zvsim.page.choices import buttons
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, prose, stacked
 from zvsim.page.page_scenario import own_values, page_scenario
@@ -198,15 +199,7 @@ def _report(context: PageContext) -> None:
             ),
         )
     )
-    chosen = st.segmented_control(
-        translated("Format"),
-        tuple(MIME_TYPES),
-        default="pdf",
-        key=_FORMAT,
-        format_func=lambda name: FORMAT_NAMES[name],
-        required=True,
-        persist_state="session",
-    )
+    chosen = buttons(translated("Format"), _FORMAT, FORMAT_NAMES, default="pdf")
     with st.container():  # however much it holds, a field of a comment below it stays the same field
         _make(context, chosen)
     _comment_fields()
