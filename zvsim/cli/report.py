@@ -9,8 +9,7 @@ from pathlib import Path
 from zvsim.base.errors import InputError
 from zvsim.cli.scenario_options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.report.address import checked_base_url
-from zvsim.report.chapters import CHAPTERS
-from zvsim.report.comments import checked_comments
+from zvsim.report.chapters import CHAPTERS, checked_comments
 from zvsim.report.files import FORMATS, document_format, write_document
 
 

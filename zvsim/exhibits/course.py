@@ -22,14 +22,7 @@ from zvsim.exhibits.evidence import observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
 from zvsim.model.views import View
 from zvsim.simulation.engine import Indicator
-from zvsim.simulation.fan import (
-    INDICATOR,
-    FanMonth,
-    FanObservation,
-    FanQuantity,
-    SamplePath,
-    fan_observations,
-)
+from zvsim.simulation.fan import INDICATOR, FanMonth, FanObservation, FanQuantity, SamplePath, fan_observations
 from zvsim.study import Study
 
 FAN_NAMES: Mapping[FanQuantity, str] = Names(

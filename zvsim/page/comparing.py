@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -147,40 +148,21 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(result_table(comparison, names, adjusted, ranges_apart=False))
-    st.html(
-        stacked(
-            paragraph(
-                translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."), "small"
-            ),
-            results,
-        )
-    )
-    behind(
-        pictures,
-        lambda: result_table(comparison, names, adjusted, ranges_apart=True),
-        context,
-        key="vergleich",
-        shown_above=True,
-    )
+    shown, file = (partial(result_table, comparison, names, adjusted, ranges_apart=apart) for apart in (False, True))
+    reading = translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel.")
+    st.html(stacked(paragraph(reading, "small"), table(shown())))
+    behind(pictures, file, context, key="vergleich", shown_above=True)
 
 
 def _pairs(comparison: Comparison, names: Sequence[str], context: PageContext) -> None:
     pairs = pair_table(comparison, names)
-    st.html(
-        stacked(
-            heading(pairs.caption),
-            paragraph(
-                translated(
-                    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
-                    "nie Zufall. Unterschied: zweites gegenüber erstem."
-                ),
-                "small",
-            ),
-            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart),
-            table(pairs) if comparison.pairs else "",
-        )
+    reading = translated(
+        "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
+        "nie Zufall. Unterschied: zweites gegenüber erstem."
     )
+    apart = (paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart)
+    found = table(pairs) if comparison.pairs else ""
+    st.html(stacked(heading(pairs.caption), paragraph(reading, "small"), *apart, found))
     if comparison.pairs:
         behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
@@ -200,9 +182,8 @@ def draw_comparison(context: PageContext) -> None:
     scenarios, beside = _to_compare(context, compared(context))
     notes = "".join(paragraph(one, "small") for one in beside)
     if len(scenarios) < 2:
-        st.html(
-            heading(translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")) + notes
-        )
+        choose = translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")
+        st.html(heading(choose) + notes)
         _choose(context.study)
         return
     names = distinct(scenarios)

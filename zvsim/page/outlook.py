@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
@@ -21,13 +23,15 @@ from zvsim.exhibits.course import (
     fan_note,
     month_table,
 )
+from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
 from zvsim.exhibits.joint import quadrants_picture, quadrants_table
 from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, no_targets, not_published, target_table
+from zvsim.model.views import View
 from zvsim.page.choices import PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
-from zvsim.page.markup import heading, narrow, paragraph, prose
-from zvsim.page.sources import sources
+from zvsim.page.markup import folded, heading, narrow, paragraph, prose, table
+from zvsim.study import Study
 
 QUANTITY = "fan_quantity"
 CHOICES = (PageChoice(QUANTITY, lambda _: tuple(FAN_OF_INDICATOR.values())),)
@@ -125,6 +129,21 @@ def both_targets(context: PageContext) -> None:
     figure(picture, lambda: quadrants_table(assessment), context, key="beide_ziele", note=picture.caption)
 
 
+@lru_cache(maxsize=8)
+def _sources(study: Study, view: View) -> str:
+    """Tables of observations, bridges, responses and pathway parameters."""
+    model = study.model
+    tables = (
+        observation_table(study, view),
+        bridge_table(model.quantities.values()),
+        response_table(model.responses.values()),
+        pathway_table(model.pathway_of(view).values()),
+    )
+    parts = "".join(folded(one.caption, table(one)) for one in tables)
+    title = heading(translated("Worauf die Zahlen beruhen"))
+    return title + paragraph(evidence_note(study.agreement.scope), "small") + parts
+
+
 def draw_outlook(context: PageContext) -> None:
     """Targets, monitored quantities, both targets at once, course, contributions and sources."""
     targets(context)
@@ -133,4 +152,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.study, context.question.view)
+    st.html(_sources(context.study, context.question.view))

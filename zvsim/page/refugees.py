@@ -27,12 +27,7 @@ from zvsim.assessment.text_refugees import (
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import percent_text
 from zvsim.charts.picture import Picture
-from zvsim.charts.refugees import (
-    arrival_data,
-    arrival_specification,
-    profile_data,
-    profile_specification,
-)
+from zvsim.charts.refugees import arrival_data, arrival_specification, profile_data, profile_specification
 from zvsim.exhibits.inflow import with_and_without_heading, with_and_without_table
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile

@@ -7,13 +7,7 @@ from collections.abc import Mapping
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import headings, ledgers
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES, origin
-from zvsim.assessment.text import (
-    answer_sentence,
-    both_sentence,
-    changes_sentence,
-    threshold_text,
-    value_text,
-)
+from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence, threshold_text, value_text
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
