@@ -198,6 +198,10 @@ class Study:
         Raises:
             InputError: fewer than two, or not all with the same draws, seed and assumptions.
         """
+        settings = {(asked.draws, asked.seed, asked.assumptions) for asked in (one.question for one in scenarios)}
+        if len(settings) > 1:
+            found = "; ".join(f"{draws} Ziehungen, Startwert {seed}, {kind}" for draws, seed, kind in sorted(settings))
+            raise InputError("Vergleich", found, "dieselben Ziehungen und Annahmen für alle Szenarien")
         return self._comparisons(tuple(scenarios))
 
     def explore(

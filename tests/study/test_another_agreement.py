@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,61 +13,13 @@ from zvsim.report.files import FORMATS
 from zvsim.study import open_study
 
 Edited = Callable[..., Path]
+WithTargets = Callable[[int], Path]
 Printed = pytest.CaptureFixture[str]
-
-TARGET = """
-[[targets]]
-id = "{id}"
-label = "{label}"
-indicator = "{indicator}"
-measure = "{measure}"
-comparator = "{comparator}"
-threshold = {threshold}
-aggregation = "pooled_carriers"
-data_vintage = "t0"
-wording = "nur für diesen Test"
-reading = "Nur für diesen Test."
-section = "III § 3 Abs. 1 Nr. 9"
-source = "Test, Teil III § 3 Abs. 1 Nr. 9"
-{reference}
-"""
-SUM = 'reference = { period = "previous_year", statistic = "annual_sum" }'
-MEAN = 'reference = { period = "previous_year", statistic = "annual_mean_of_monthly_stocks" }'
-MORE: tuple[Mapping[str, Any], ...] = (
-    {
-        **{"id": "leistungssumme", "label": "Leistungssumme", "indicator": "LLU_SUM", "measure": "rel_change"},
-        **{"comparator": "==", "threshold": 0.0, "reference": SUM},
-    },
-    {
-        **{"id": "bestand", "label": "Bestand an eLb", "indicator": "ELB_STOCK_MEAN", "measure": "stock_level"},
-        **{"comparator": "<=", "threshold": 400000.0, "reference": ""},
-    },
-    {
-        **{"id": "integrationen_mehr", "label": "Integrationen", "indicator": "INTEGRATIONS", "measure": "rel_change"},
-        **{"comparator": ">=", "threshold": 0.01, "reference": SUM},
-    },
-)
-
-
-def with_targets(edited: Edited, count: int) -> Path:
-    """A study with its first target alone, or with more of them than it has."""
-    if count == 1:
-        folder = edited({}, "one")
-        text = (folder / "agreement.toml").read_text(encoding="utf-8")
-        start = text.index('[[targets]]\nid = "langzeitleistungsbezieher"')
-        text = text[:start] + text[text.index("[regulation]") :]
-        goals = 'targets = ["langzeitleistungsbezieher"]'
-        assert goals in text
-        text = text.replace('mode = "target"\n', 'mode = "target"\n').replace(goals, 'targets = ["integrationsquote"]')
-        (folder / "agreement.toml").write_text(text, encoding="utf-8")
-        return folder
-    more = "".join(TARGET.format(**one) for one in MORE[: count - 2])
-    return edited({"agreement.toml": (("[regulation]", f"{more}\n[regulation]"),)}, f"targets_{count}")
 
 
 @pytest.fixture(params=[1, 3, 5])
-def folder(request: pytest.FixtureRequest, edited: Edited) -> Path:
-    return with_targets(edited, request.param)
+def folder(request: pytest.FixtureRequest, with_targets: WithTargets) -> Path:
+    return with_targets(request.param)
 
 
 def test_every_command_answers(folder: Path, capsys: Printed, tmp_path: Path) -> None:
@@ -105,9 +56,9 @@ def test_every_document_is_written(folder: Path, form: str, tmp_path: Path) -> N
     assert out.stat().st_size > 1000
 
 
-def test_an_exact_target_is_never_reached_by_chance(edited: Edited) -> None:
+def test_an_exact_target_is_never_reached_by_chance(with_targets: WithTargets) -> None:
     """``==`` is met to the letter or not at all: with continuous draws by none; nothing hides that."""
-    study = open_study(str(with_targets(edited, 3)))
+    study = open_study(str(with_targets(3)))
     item = study.assess(study.agreed).targets["leistungssumme"]
     assert item.target.comparator == "=="
     assert item.probability == 0.0

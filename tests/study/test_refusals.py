@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,10 @@ def test_the_json_names_the_study(edited: Edited, capsys: pytest.CaptureFixture[
     for name in ("nrw_2016", str(edited({}, "copy"))):
         assert main(["forecast", "--study", name, "--draws", "200", "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["study"] == Path(name).name
+
+
+def test_scenarios_on_other_draws_are_not_compared() -> None:
+    study = open_study()
+    other = study.agreed.asked(replace(study.agreed.question, draws=200))
+    with pytest.raises(InputError, match="200 Ziehungen"):
+        study.compare([study.agreed, other])

@@ -33,7 +33,7 @@ FAN_NAMES: Mapping[FanQuantity, str] = Names(
         "benefit_sum": "Leistungssumme",
     }
 )
-# The path in which a target's line is drawn.
+# The path in which a target's line is drawn; integrations have none of their own.
 FAN_OF_INDICATOR: Mapping[Indicator, FanQuantity] = {indicator: quantity for quantity, indicator in INDICATOR.items()}
 RANGE = ("q50", "q10", "q90")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zvsim.base.errors import InputError
+from zvsim.base.reading import read_text, read_toml
 from zvsim.model.calendar import Calendar
 from zvsim.model.views import View
 
@@ -140,10 +140,10 @@ def load_reviewed_fit(folder: Path, view: View, calendar: Calendar) -> ReviewedF
     """
     remedy = f"Dateien aus »zvsim fit --study {folder.name}«"
     try:
-        report = tomllib.loads((folder / FIT / f"{view}.toml").read_text(encoding="utf-8"))
-        text = (folder / FIT / f"{view}_paths.csv").read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise InputError(f"{folder.name}: geprüfte Anpassung {view}", str(error), remedy) from error
+        report = read_toml(folder / FIT / f"{view}.toml")
+        text = read_text(folder / FIT / f"{view}_paths.csv")
+    except InputError as error:
+        raise InputError(f"{folder.name}: geprüfte Anpassung {view}, {error.where}", error.found, remedy) from error
     fit = parse_fit(view, report, text)
     for name, path in fit.paths.items():
         if path.window != calendar.window:

@@ -110,7 +110,9 @@ def _monitored(context: PageContext) -> str:
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
     indicators = dict.fromkeys(target_indicator(item.target) for item in context.assessment.targets.values())
-    quantities = [FAN_OF_INDICATOR[indicator] for indicator in indicators] or list(FAN_NAMES)
+    quantities = [FAN_OF_INDICATOR[indicator] for indicator in indicators if indicator in FAN_OF_INDICATOR]
+    if not quantities:
+        return
     course = course_of(context.study, context.assessment, choice_of(QUANTITY, quantities))
     st.html(heading(f"{FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
     names = {quantity: FAN_NAMES[quantity] for quantity in quantities}

@@ -80,7 +80,8 @@ def document_charts(material: Material) -> Charts:
         return course_picture(course_of(material.study, assessment, quantity))
 
     dots = [attempted(item, translated(DOTS), partial(dots_picture, item)) for item in items]
-    courses = [attempted(item, translated("Verlauf"), partial(course, item)) for item in items]
+    with_path = [item for item in items if target_indicator(item.target) in FAN_OF_INDICATOR]
+    courses = [attempted(item, translated("Verlauf"), partial(course, item)) for item in with_path]
     name = translated("vom vereinbarten zum angepassten Ziel")
     steps = {
         ledger.item.target.id: attempted(ledger.item, name, partial(waterfall_picture, ledger))
