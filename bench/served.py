@@ -65,11 +65,7 @@ def served(script: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=quiet,
-        stderr=quiet,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        command, cwd=ROOT, stdout=quiet, stderr=quiet, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
     try:
         running = Served(f"localhost:{port}", process.pid)

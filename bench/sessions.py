@@ -117,10 +117,7 @@ async def opened(app: Served, path: str, number: int) -> Session:
     """A new session whose page has run once; each number has its unemployment rate, so that none shares results."""
     protocols = [Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")]
     socket = await connect(
-        f"ws://{app.address}{ENDPOINT}/stream",
-        subprotocols=protocols,
-        origin=Origin(app.url),
-        max_size=2**28,
+        f"ws://{app.address}{ENDPOINT}/stream", subprotocols=protocols, origin=Origin(app.url), max_size=2**28
     )
     session = Session(socket, path, f"unemployment_rate={6.5 + 0.1 * (number % 40):.1f}")
     await session.rerun()

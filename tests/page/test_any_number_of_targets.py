@@ -1,4 +1,4 @@
-"""Pages of an agreement with one, three or five targets, one of which is met by one exact value only."""
+"""Pages of an agreement with no, one, three or five targets, one of which is met by one exact value only."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from zvsim.agreement import Agreement
 from zvsim.page.adjustment import draw_adjustment
 from zvsim.page.context import PageContext
 from zvsim.page.outlook import draw_outlook
+from zvsim.page.pages import PAGES, PageEntry
 from zvsim.page.refugees import draw_refugees
 from zvsim.study import Study
 
@@ -84,3 +85,14 @@ def test_the_inflow_is_told_for_every_target(count: int, show: Show, texts: Call
     read = texts(page)
     for number in range(1, count + 1):
         assert any(text.startswith((f"Ziel {number}: Mit Zugang", f"Ziel {number}: Der Zugang wirkt")) for text in read)
+
+
+@pytest.mark.parametrize("entry", [one for one in PAGES if not one.hidden], ids=lambda one: one.path or "ausblick")
+def test_without_any_target_a_page_says_what_it_can(
+    entry: PageEntry, show: Show, texts: Callable[[AppTest], list[str]]
+) -> None:
+    page = show(entry.draw, 0)
+    assert not page.exception
+    assert texts(page)
+    if entry.path in ("", "schwelle", "vergleich"):
+        assert "Die Vereinbarung enthält kein Ziel mit Zielwert" in " ".join(texts(page))

@@ -70,6 +70,13 @@ def test_a_specification_is_valid_and_carries_no_data(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SPECIFICATIONS)
+def test_a_chart_leaves_room_around_the_texts_of_its_axes(name: str) -> None:
+    """Streamlit leaves none on a side that is not named."""
+    padding = SPECIFICATIONS[name]()["padding"]
+    assert all(padding[side] > 0 for side in ("left", "top", "right", "bottom"))
+
+
+@pytest.mark.parametrize("name", SPECIFICATIONS)
 def test_a_chart_writes_numbers_and_months_in_german(name: str) -> None:
     locale = SPECIFICATIONS[name]()["config"]["locale"]
     assert locale["number"]["decimal"] == ","

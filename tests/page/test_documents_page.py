@@ -21,7 +21,7 @@ from zvsim.page.documents_page import COMMENTS
 from zvsim.page.page_scenario import assessment_of, page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.report import workshop
-from zvsim.report.comments import MAX_COMMENT
+from zvsim.report.chapters import MAX_COMMENT
 from zvsim.report.order import Order
 from zvsim.report.workshop import Full, Job
 from zvsim.sharing.readable import read_readable

@@ -85,7 +85,7 @@ def test_neighbouring_areas_differ_in_grey_print() -> None:
 def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
     material: Material, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
-    def broken() -> dict[str, Any]:
+    def broken(_measure: str) -> dict[str, Any]:
         raise ValueError(reason)
 
     monkeypatch.setattr(ledger, "waterfall_specification", broken)
@@ -100,7 +100,7 @@ def test_a_picture_that_cannot_be_drawn_names_itself_and_the_rest_is_written(
 
 
 def test_a_specification_that_is_no_chart_is_such_a_case(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(targets, "dots_specification", lambda: {"mark": "nonsense", "encoding": 7})
+    monkeypatch.setattr(targets, "dots_specification", lambda _measure: {"mark": "nonsense", "encoding": 7})
     found = document_charts(material)
     assert [isinstance(one, Chart) for one in found.outlook] == [False, False, True, True]
 

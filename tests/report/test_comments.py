@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from zvsim.base.errors import InputError
 from zvsim.exhibits.table import Table
 from zvsim.report.build import build_report
-from zvsim.report.chapters import CHAPTERS
-from zvsim.report.comments import MAX_COMMENT, checked_comments
+from zvsim.report.chapters import CHAPTERS, MAX_COMMENT, checked_comments
 from zvsim.report.content import Listing, Paragraph, Remark, Report, Section, cleaned
 from zvsim.report.material import Material
 from zvsim.report.writers import written

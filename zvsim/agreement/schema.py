@@ -85,9 +85,7 @@ class Agreement(Strict):
         ids = [row.id for row in rows]
         near = get_close_matches(str(wanted), ids, n=3, cutoff=0.5) or ids[:3]
         raise InputError(
-            f"{self.id}: {where}",
-            str(wanted),
-            f"eine Kennung aus {where}, z. B. {', '.join(near) or 'keine'}",
+            f"{self.id}: {where}", str(wanted), f"eine Kennung aus {where}, z. B. {', '.join(near) or 'keine'}"
         )
 
     @model_validator(mode="after")

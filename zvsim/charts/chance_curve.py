@@ -13,9 +13,8 @@ from zvsim.assessment.terms import origin
 from zvsim.assessment.text_what_if import crossing_text, shown_crossings
 from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import out_of_hundred
-from zvsim.charts.lever_axis import lever_axis, lever_scale, short_text
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, SOURCE, finished
+from zvsim.charts.lever_axis import NOW, lever_channel, places, short_text
+from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, beside, either, finished, rows_of, table_of
 from zvsim.simulation.levers import Lever
 
 HEIGHT = 320
@@ -51,7 +50,7 @@ def _marks(curve: Curve, question: str) -> list[dict[str, object]]:
             "share": 100.0 * point.chances[question],
             "short": name,
             "text": f"{name} {short_text(lever, point.value)}: {out_of_hundred(point.chances[question])}",
-            "right": point.value > middle,
+            "left": point.value > middle,
         }
         for name, kind, point in places
     ]
@@ -73,7 +72,7 @@ def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
             "share": 100.0 * crossing.probability,
             "text": crossing_text(crossing, short_text(curve.lever, shown)),
             "rising": crossing.direction == "ab",
-            "late": crossing.value > curve.lever.maximum - EDGE * (curve.lever.maximum - curve.lever.minimum),
+            "left": crossing.value > curve.lever.maximum - EDGE * (curve.lever.maximum - curve.lever.minimum),
         }
         for solution in solutions.values()
         for crossing, shown in zip(solution.crossings, shown_crossings(solution), strict=True)
@@ -90,51 +89,14 @@ def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
     return table_of([*rows, *crossings, *marks])
 
 
-def _mark_layers(marks: alt.Chart, x: alt.X, y: alt.Y) -> tuple[list[alt.Chart], list[alt.Chart], list[alt.Chart]]:
-    """Lines, points and names of the places where the agreement and the scenario stand."""
-    places = [
-        marks.transform_filter(f"datum.kind == '{kind}'")
-        .mark_rule(color=colour, strokeWidth=2, strokeDash=dash)
-        .encode(x=x, y=y, y2=alt.datum(0))
-        for kind, colour, dash in (("agreed", NEUTRAL, [2, 3]), ("now", "#000000", [1, 0]))
-    ]
-    points = [
-        marks.transform_filter(f"datum.kind == '{kind}'")
-        .mark_point(filled=True, shape=shape, size=150, color=colour, stroke="#000000", strokeWidth=2, opacity=1)
-        .encode(x=x, y=y)
-        for kind, shape, colour in (("agreed", "diamond", "#ffffff"), ("now", "circle", "#000000"))
-    ]
-    names = [
-        marks.transform_filter(f"datum.kind == '{kind}' && {'' if right else '!'}datum.right")
-        .mark_text(
-            align="right" if right else "left",
-            dx=-2 if right else 2,
-            fontSize=14,
-            fontWeight="bold" if bold else "normal",
-        )
-        .encode(x=x, y=alt.value(height), text="name:N")
-        for kind, height, bold in (("agreed", 12, False), ("now", 30, True))
-        for right in (True, False)
-    ]
-    return places, points, names
-
-
-def _crossing_texts(crossings: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Where the levels are crossed, beside the ring and out of the way of the line."""
-    return [
-        crossings.transform_filter(f"{'' if rising else '!'}datum.rising && {'' if late else '!'}datum.late")
-        .mark_text(
-            align="right" if late else "left",
-            dx=-12 if late else 12,
-            dy=-14 if rising == late else 14,
-            fontWeight="bold",
-            fontSize=15,
-            color=REACHED,
-        )
-        .encode(x=x, y=y, text="text:N")
-        for rising in (True, False)
-        for late in (True, False)
-    ]
+def _mark_layers(x: alt.X, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
+    """Lines and names of the places where the agreement and the scenario stand."""
+    marks = rows_of("mark").transform_calculate(name=f"width < {NARROW} ? datum.short : datum.text")
+    dash = either(NOW, [1, 0], [2, 3])
+    line = marks.mark_rule(color=either(NOW, "#000000", NEUTRAL), strokeWidth=2, strokeDash=dash)
+    name = marks.mark_text(fontSize=14, fontWeight=either(NOW, "bold", "normal"), **beside(2))
+    named = name.encode(x=x, y=alt.value(either(NOW, 30, 12)), text="name:N")
+    return line.encode(x=x, y=y, y2=alt.datum(0)), named
 
 
 @cached_by_language
@@ -144,40 +106,25 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     Args:
         lever: for the unit and the range of the axis.
     """
-    x = alt.X(
-        "value:Q",
-        title=lever.short,
-        scale=lever_scale(lever),
-        axis=lever_axis(lever),
-    )
+    x = alt.X("value:Q", **lever_channel(lever))
     y = alt.Y(
         "share:Q",
         title=translated("von 100"),
         scale=alt.Scale(domain=[0, TOP]),
         axis=alt.Axis(values=[0, 20, 50, 80, 100], grid=False, tickSize=4),
     )
-    base = alt.Chart(SOURCE)
-    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("line", "level", "held", "crossing")}
-    marks = base.transform_filter("datum.part == 'mark'").transform_calculate(
-        name=f"width < {NARROW} ? datum.short : datum.text"
+    stretch = {"x": x, "x2": "end:Q", "y": alt.YDatum(0), "y2": alt.Y2Datum(100)}
+    held = rows_of("held").mark_rect(color=BANDS[0], opacity=0.6).encode(**stretch)
+    level_width = either("datum.wanted", 2, 1)
+    levels = rows_of("level").mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=level_width).encode(y=y)
+    line = rows_of("line").mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
+    crossings = rows_of("crossing")
+    rings = crossings.mark_point(filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1)
+    # Out of the way of the line.
+    height = either("datum.rising == datum.left", -14, 14)
+    crossed = crossings.mark_text(dy=height, fontWeight="bold", fontSize=15, color=REACHED, **beside(12))
+    lines, names = _mark_layers(x, y)
+    texts = crossed.encode(x=x, y=y, text="text:N")
+    return finished(
+        alt.layer(held, levels, lines, line, rings.encode(x=x, y=y), places(150, x, y), texts, names), HEIGHT
     )
-    held = (
-        part["held"]
-        .mark_rect(color=BANDS[0], opacity=0.6)
-        .encode(x=x, x2="end:Q", y=alt.YDatum(0), y2=alt.Y2Datum(100))
-    )
-    levels = [
-        part["level"]
-        .transform_filter(f"{'' if wanted else '!'}datum.wanted")
-        .mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=2 if wanted else 1)
-        .encode(y=y)
-        for wanted in (True, False)
-    ]
-    places, points, names = _mark_layers(marks, x, y)
-    line = part["line"].mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
-    dots = part["crossing"].mark_point(
-        filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1
-    ).encode(x=x, y=y)  # fmt: skip
-    texts = _crossing_texts(part["crossing"], x, y)
-    chart = alt.layer(held, *levels, *places, line, dots, *points, *texts, *names)
-    return finished(chart.properties(height=HEIGHT, width="container"))

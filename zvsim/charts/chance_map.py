@@ -12,14 +12,14 @@ import pyarrow as pa
 from zvsim.assessment.curves import LEVELS, HeatMap, isoline
 from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred
-from zvsim.charts.lever_axis import lever_axis, lever_scale
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, SOURCE, finished
+from zvsim.charts.lever_axis import NOW, lever_channel, places
+from zvsim.charts.specification import BANDS, beside, edged_text, either, finished, rows_of, table_of
 from zvsim.simulation.levers import Lever
 
 AGREED = message("vereinbart")
 
 HEIGHT = 360
+BOLD = {"fontSize": 15, "fontWeight": "bold"}
 PAPER = "#f4f7fa"
 NARROW_PART = 0.3  # of the range: nearer to an end of it a text is written towards the middle
 
@@ -71,9 +71,9 @@ def _lines(heat_map: HeatMap, question: str) -> list[dict[str, object]]:
 
 def map_data(heat_map: HeatMap, question: str) -> pa.Table:
     """One row per cell, piece of a line and mark; probabilities in percent."""
-    places = [(translated(AGREED), "agreed", heat_map.agreed), (translated("jetzt"), "now", heat_map.now)]
+    standing = [(translated(AGREED), "agreed", heat_map.agreed), (translated("jetzt"), "now", heat_map.now)]
     if (heat_map.agreed.x, heat_map.agreed.y) == (heat_map.now.x, heat_map.now.y):
-        places = [(translated("{agreed} und jetzt", agreed=translated(AGREED)), "now", heat_map.now)]
+        standing = [(translated("{agreed} und jetzt", agreed=translated(AGREED)), "now", heat_map.now)]
     marks: list[dict[str, object]] = [
         {
             "part": "mark",
@@ -83,30 +83,9 @@ def map_data(heat_map: HeatMap, question: str) -> pa.Table:
             "text": name,
             "left": _to_the_left(heat_map.x, at.x, heat_map.now.x if kind == "agreed" else heat_map.agreed.x),
         }
-        for name, kind, at in places
+        for name, kind, at in standing
     ]
     return table_of([*_cells(heat_map, question), *_lines(heat_map, question), *marks])
-
-
-def _text(rows: alt.Chart, x: alt.X, y: alt.Y, distance: int, height: int = -10) -> list[alt.Chart]:
-    """A text beside its place, on a white edge that keeps it legible."""
-    return [
-        rows.transform_filter(f"{'' if left else '!'}datum.left")
-        .mark_text(
-            align="right" if left else "left",
-            dx=-distance if left else distance,
-            dy=height,
-            fontSize=15,
-            fontWeight="bold",
-            color="#000000" if inner else "#ffffff",
-            stroke=None if inner else "#ffffff",
-            strokeWidth=0 if inner else 4,
-            strokeJoin="round",
-        )
-        .encode(x=x, y=y, text="text:N")
-        for left in (True, False)
-        for inner in (False, True)
-    ]
 
 
 @cached_by_language
@@ -116,50 +95,22 @@ def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
     Args:
         x_lever, y_lever: for units and ranges of the axes.
     """
-    x = alt.X(
-        "x:Q",
-        title=x_lever.short,
-        scale=lever_scale(x_lever),
-        axis=lever_axis(x_lever),
+    x, y = alt.X("x:Q", **lever_channel(x_lever)), alt.Y("y:Q", **lever_channel(y_lever))
+    area = {"x": x, "x2": "x2:Q", "y": y, "y2": "y2:Q"}
+    shade = alt.Color(
+        "share:Q",
+        title=translated("von 100"),
+        scale=alt.Scale(domain=[0, 100], range=[PAPER, BANDS[2]]),
+        legend=alt.Legend(orient="top", direction="horizontal", values=[0, 50, 100], gradientLength=160),
     )
-    y = alt.Y(
-        "y:Q",
-        title=y_lever.short,
-        scale=lever_scale(y_lever),
-        axis=lever_axis(y_lever),
-    )
-    base = alt.Chart(SOURCE)
-    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("cell", "line", "level", "mark")}
-    cells = part["cell"].mark_rect().encode(
-        x=x,
-        x2="x2:Q",
-        y=y,
-        y2="y2:Q",
-        color=alt.Color(
-            "share:Q",
-            title=translated("von 100"),
-            scale=alt.Scale(domain=[0, 100], range=[PAPER, BANDS[2]]),
-            legend=alt.Legend(orient="top", direction="horizontal", values=[0, 50, 100], gradientLength=160),
-        ),
-        tooltip=[
-            alt.Tooltip("name:N", title=f"{x_lever.short} / {y_lever.short}"),
-            alt.Tooltip("text:N", title=translated("Aussicht")),
-        ],
-    )  # fmt: skip
-    lines = [
-        part["line"]
-        .transform_filter(f"datum.level == {level}")
-        .mark_rule(color="#000000", strokeWidth=width, strokeCap="round")
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
-        for level, width in zip(LEVELS, (3, 1.5), strict=True)
+    tooltip = [
+        alt.Tooltip("name:N", title=f"{x_lever.short} / {y_lever.short}"),
+        alt.Tooltip("text:N", title=translated("Aussicht")),
     ]
-    agreed, now = (part["mark"].transform_filter(f"datum.kind == '{kind}'") for kind in ("agreed", "now"))
-    points = [
-        rows.mark_point(
-            filled=True, shape=shape, size=180, color=colour, stroke="#000000", strokeWidth=2, opacity=1
-        ).encode(x=x, y=y)
-        for rows, shape, colour in ((agreed, "diamond", "#ffffff"), (now, "circle", "#000000"))
-    ]
-    texts = [*_text(part["level"], x, y, 6), *_text(agreed, x, y, 10, height=12), *_text(now, x, y, 10)]
-    chart = alt.layer(cells, *lines, *points, *texts)
-    return finished(chart.properties(height=HEIGHT, width="container"), legend=True)
+    cells = rows_of("cell").mark_rect().encode(**area, color=shade, tooltip=tooltip)
+    width = either(f"datum.level == {LEVELS[0]}", 3, 1.5)
+    lines = rows_of("line").mark_rule(color="#000000", strokeWidth=width, strokeCap="round").encode(**area)
+    written = {"x": x, "y": y, "text": "text:N"}
+    levels = edged_text(rows_of("level"), {"dy": -10, **BOLD, **beside(6)}, **written)
+    names = edged_text(rows_of("mark"), {"dy": either(NOW, -10, 12), **BOLD, **beside(10)}, **written)
+    return finished(alt.layer(cells, lines, places(180, x, y), *levels, *names), HEIGHT, legend=True)

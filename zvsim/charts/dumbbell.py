@@ -8,10 +8,21 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
+from zvsim.agreement.parts import Measure
 from zvsim.assessment.forecast import TargetResult
 from zvsim.base.language import cached_by_language
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, REACHED, SOURCE, TARGET, finished
+from zvsim.charts.specification import (
+    BANDS,
+    REACHED,
+    TARGET,
+    edged_text,
+    finished,
+    rows_of,
+    signed_labels,
+    table_of,
+    target_labels,
+    target_scale,
+)
 
 ROW = 54
 NAME_OFFSET = -17
@@ -25,7 +36,7 @@ def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pa.T
         names: of the scenarios, as they are shown.
     """
     target = results[0].target
-    scale = 1.0 if target.measure == "stock_level" else 100.0
+    scale = target_scale(target.measure)
     rows: list[dict[str, object]] = [
         {
             "part": "scenario",
@@ -42,13 +53,13 @@ def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pa.T
 
 
 @cached_by_language
-def dumbbell_specification(unit: str) -> dict[str, Any]:
+def dumbbell_specification(measure: Measure) -> dict[str, Any]:
     """A bar for the 80 % range with a dot on the middle, the name over it, a line for the target.
 
     Args:
-        unit: behind the numbers of the axis.
+        measure: of the target.
     """
-    label = f"(abs(datum.value) < 1e-9 ? '±0' : format(datum.value, '+.3~r')) + '{unit}'"
+    label = target_labels(measure, signed_labels("+.3~r"))
     x = alt.X(
         "middle:Q",
         title=None,
@@ -56,18 +67,11 @@ def dumbbell_specification(unit: str) -> dict[str, Any]:
         axis=alt.Axis(tickCount=5, labelExpr=label, labelOverlap=True),
     )
     y = alt.Y("order:O", title=None, axis=None)
-    base = alt.Chart(SOURCE)
-    scenarios = base.transform_filter("datum.part == 'scenario'")
-    bars = scenarios.mark_bar(height=10, yOffset=8, color=BANDS[1]).encode(
-        x=alt.X("low:Q", title=None), x2="high:Q", y=y
-    )
+    scenarios = rows_of("scenario")
+    bars = scenarios.mark_bar(height=10, yOffset=8, color=BANDS[1])
     middles = scenarios.mark_point(filled=True, size=170, yOffset=8, opacity=1, color=REACHED).encode(x=x, y=y)
-    line = base.transform_filter("datum.part == 'target'").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
-    names = [
-        scenarios.mark_text(
-            align="left", dy=NAME_OFFSET, fontSize=14, color=ink, stroke=edge, strokeWidth=4, strokeJoin="round"
-        ).encode(x=alt.value(4), y=y, text="name:N")
-        for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
-    ]
-    chart = alt.layer(bars, line, middles, *names)
-    return finished(chart.properties(height=alt.Step(ROW), width="container"))
+    line = rows_of("target").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
+    name = {"align": "left", "dy": NAME_OFFSET, "fontSize": 14}
+    names = edged_text(scenarios, name, x=alt.value(4), y=y, text="name:N")
+    ranges = bars.encode(x=alt.X("low:Q", title=None), x2="high:Q", y=y)
+    return finished(alt.layer(ranges, line, middles, *names), alt.Step(ROW))

@@ -9,8 +9,7 @@ import altair as alt
 import pyarrow as pa
 
 from zvsim.base.language import cached_by_language, translated
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, NEUTRAL, SOURCE, TARGET, finished
+from zvsim.charts.specification import BANDS, NEUTRAL, TARGET, finished, rows_of, table_of
 from zvsim.simulation.fan import FanMonth, FanObservation, SamplePath
 
 HEIGHT, SMALL_HEIGHT = 330, 250
@@ -69,13 +68,9 @@ _SCALE = alt.Scale(zero=False, nice=True)
 _INDEX = alt.Y("index:Q", scale=_SCALE)
 
 
-def _part(name: str) -> Any:
-    return alt.Chart(SOURCE).transform_filter(f"datum.part == '{name}'")
-
-
 def _bands(reference: int) -> list[Any]:
     """Bands of 95, 80 and 50 of 100 paths, and the median."""
-    months, title = _part("month"), axis_title(reference)
+    months, title = rows_of("month"), axis_title(reference)
     bands = [
         months.mark_area(color=colour, interpolate="monotone").encode(
             x=_X, y=alt.Y(f"{low}:Q", title=title, scale=_SCALE), y2=f"{high}:Q"
@@ -96,13 +91,13 @@ def _bands(reference: int) -> list[Any]:
 
 
 def _paths() -> Any:
-    line = _part("path").mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
+    line = rows_of("path").mark_line(color=PATH_COLOUR, strokeWidth=1.2, opacity=0.9)
     return line.encode(x=_X, y=_INDEX, detail="path:N")
 
 
 def _observed() -> list[Any]:
     """Annual observations as strokes, with their range."""
-    observed = _part("observation")
+    observed = rows_of("observation")
     tooltip = [
         alt.Tooltip("label:N", title=translated("Beobachtung")),
         alt.Tooltip("index:Q", title="Index", format=".1f"),
@@ -116,7 +111,7 @@ def _observed() -> list[Any]:
 
 
 def _target(year: int) -> list[Any]:
-    target, words = _part("target"), translated("Ziel im Mittel {year}", year=year)
+    target, words = rows_of("target"), translated("Ziel im Mittel {year}", year=year)
     return [
         target.mark_rule(color=TARGET, strokeWidth=4).encode(x=_X, x2="end:T", y=_INDEX),
         target.mark_text(align="right", dx=-2, dy=-12, color="#000000", text=words).encode(x="end:T", y=_INDEX),
@@ -133,4 +128,4 @@ def fan_specification(year: int, height: int = HEIGHT, *, paths: bool = False) -
         paths: whether single draws are drawn as thin lines.
     """
     layers = [*_bands(year - 1), *([_paths()] if paths else []), *_observed(), *_target(year)]
-    return finished(alt.layer(*layers).properties(height=height, width="container"))
+    return finished(alt.layer(*layers), height)

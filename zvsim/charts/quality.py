@@ -12,8 +12,7 @@ import pyarrow as pa
 from zvsim.assessment.uncertainty import SOURCES, Source
 from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import HALF_WIDTH_80
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished
+from zvsim.charts.specification import BANDS, MISSED, REACHED, SOURCE, finished, signed_labels, table_of
 
 SOURCE_COLOURS = ("#00305a", "#2f6fa8", "#8fb6d6", "#8a5a00", "#d0a24c", "#5b6770")
 
@@ -37,7 +36,7 @@ def past_data(years: Sequence[Mapping[str, Any]]) -> pa.Table:
 def past_specification() -> dict[str, Any]:
     """A bar for the interval, a filled dot for an outcome inside, a hollow one for one outside."""
     x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
-    percent = alt.Axis(labelExpr="(datum.value == 0 ? '±0' : format(datum.value, '+.0f')) + ' %'", tickCount=5)
+    percent = alt.Axis(labelExpr=signed_labels(), tickCount=5)
     # One scale for all quantities, so that a wide forecast looks wide.
     y = alt.Y("low:Q", title=None, axis=percent, scale=alt.Scale(domain=[-12, 12]))
     base = alt.Chart(SOURCE)
@@ -45,7 +44,7 @@ def past_specification() -> dict[str, Any]:
     inside = base.transform_filter("datum.inside").mark_point(filled=True, size=90, opacity=1, color=REACHED)
     outside = base.transform_filter("!datum.inside").mark_point(filled=False, size=90, opacity=1, color=MISSED)
     layers = alt.layer(bars, *(mark.encode(x=x, y="outcome:Q") for mark in (inside, outside)))
-    return finished(layers.properties(height=180, width="container"))
+    return finished(layers, 180)
 
 
 def width_data(shares: Mapping[str, Mapping[Source, float]], names: Mapping[Source, str]) -> pa.Table:
@@ -65,28 +64,21 @@ def width_specification(names: tuple[str, ...]) -> dict[str, Any]:
     Args:
         names: of the sources, in their order.
     """
-    chart = (
-        alt.Chart(SOURCE)
-        .mark_bar(height=20, stroke="white")
-        .encode(
-            x=alt.X(
-                "share:Q",
-                title=None,
-                scale=alt.Scale(domain=[0, 100]),
-                axis=alt.Axis(labelExpr="format(datum.value, '.0f') + ' %'", tickCount=5),
-            ),
-            y=alt.Y("forecast:N", title=None, sort=None, axis=alt.Axis(labelLimit=300, ticks=False, domain=False)),
-            color=alt.Color(
-                "source:N",
-                title=None,
-                scale=alt.Scale(domain=list(names), range=list(SOURCE_COLOURS)),
-                legend=alt.Legend(orient="bottom", columns=3, labelLimit=320, labelFontSize=13),
-            ),
-            order=alt.Order("order:Q"),
-            tooltip=[
-                alt.Tooltip("source:N", title=translated("Quelle")),
-                alt.Tooltip("share:Q", title=translated("Anteil in %"), format=".0f"),
-            ],
-        )
+    percent = alt.Axis(labelExpr="format(datum.value, '.0f') + ' %'", tickCount=5)
+    chart = alt.Chart(SOURCE).mark_bar(height=20, stroke="white")
+    encoded = chart.encode(
+        x=alt.X("share:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=percent),
+        y=alt.Y("forecast:N", title=None, sort=None, axis=alt.Axis(labelLimit=300, ticks=False, domain=False)),
+        color=alt.Color(
+            "source:N",
+            title=None,
+            scale=alt.Scale(domain=list(names), range=list(SOURCE_COLOURS)),
+            legend=alt.Legend(orient="bottom", columns=3, labelLimit=320, labelFontSize=13),
+        ),
+        order=alt.Order("order:Q"),
+        tooltip=[
+            alt.Tooltip("source:N", title=translated("Quelle")),
+            alt.Tooltip("share:Q", title=translated("Anteil in %"), format=".0f"),
+        ],
     )
-    return finished(chart.properties(height=alt.Step(30), width="container"), legend=True)
+    return finished(encoded, alt.Step(30), legend=True)

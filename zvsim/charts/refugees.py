@@ -10,8 +10,7 @@ import pyarrow as pa
 
 from zvsim.assessment.text_refugees import EFFECT_NAMES
 from zvsim.base.language import cached_by_language
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished
+from zvsim.charts.specification import MISSED, NEUTRAL, REACHED, SOURCE, TARGET, finished, signed_labels, table_of
 from zvsim.simulation.inflow import EffectIndicator, EffectMonth
 
 COLOURS: Mapping[EffectIndicator, str] = {
@@ -51,7 +50,7 @@ def arrival_specification() -> dict[str, Any]:
     """A line per indicator with its 80 % band, told apart by colour, dash and legend."""
     names = list(EFFECT_NAMES.values())
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False))
-    percent = alt.Axis(labelExpr="(datum.value == 0 ? '±0' : format(datum.value, '+.0f')) + ' %'", tickCount=5)
+    percent = alt.Axis(labelExpr=signed_labels(), tickCount=5)
     y = alt.Y("value:Q", title=None, axis=percent)
     colour = alt.Color(
         "effect:N",
@@ -69,7 +68,7 @@ def arrival_specification() -> dict[str, Any]:
         x=x, y=alt.Y("low:Q", title=None, axis=percent), y2="high:Q", color=colour
     )
     lines = base.mark_line(strokeWidth=3).encode(x=x, y=y, color=colour, strokeDash=dash)
-    return finished(alt.layer(bands, lines).properties(height=260, width="container"), legend=True)
+    return finished(alt.layer(bands, lines), 260, legend=True)
 
 
 def profile_data(planned: Sequence[float], seen: Sequence[float], names: tuple[str, str]) -> pa.Table:
@@ -90,20 +89,17 @@ def profile_specification(names: tuple[str, str]) -> dict[str, Any]:
     Args:
         names: of the planned and of the seen series.
     """
-    chart = (
-        alt.Chart(SOURCE)
-        .mark_bar()
-        .encode(
-            x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0)),
-            xOffset=alt.XOffset("series:N", sort=list(names)),
-            y=alt.Y("share:Q", title=None, axis=alt.Axis(labelExpr="format(datum.value, '.0f') + ' %'", tickCount=5)),
-            color=alt.Color(
-                "series:N",
-                title=None,
-                sort=list(names),
-                scale=alt.Scale(domain=list(names), range=[REACHED, NEUTRAL]),
-                legend=alt.Legend(orient="top", columns=1, labelFontSize=13, labelLimit=700),
-            ),
-        )
-    )
-    return finished(chart.properties(height=180, width="container"), legend=True)
+    percent = alt.Axis(labelExpr="format(datum.value, '.0f') + ' %'", tickCount=5)
+    encoded = alt.Chart(SOURCE).mark_bar().encode(
+        x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0)),
+        xOffset=alt.XOffset("series:N", sort=list(names)),
+        y=alt.Y("share:Q", title=None, axis=percent),
+        color=alt.Color(
+            "series:N",
+            title=None,
+            sort=list(names),
+            scale=alt.Scale(domain=list(names), range=[REACHED, NEUTRAL]),
+            legend=alt.Legend(orient="top", columns=1, labelFontSize=13, labelLimit=700),
+        ),
+    )  # fmt: skip
+    return finished(encoded, 180, legend=True)

@@ -12,8 +12,17 @@ from zvsim.assessment.drivers import Bar, End, Tornado, Unit
 from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text
 from zvsim.charts.lever_axis import short_text
-from zvsim.charts.rows import table_of
-from zvsim.charts.specification import BANDS, REACHED, SOURCE, finished
+from zvsim.charts.specification import (
+    BANDS,
+    REACHED,
+    SOURCE,
+    beside,
+    edged_text,
+    finished,
+    rows_of,
+    signed_labels,
+    table_of,
+)
 
 LOWER = message("niedriger")
 HIGHER = message("höher")
@@ -74,45 +83,27 @@ def tornado_specification() -> dict[str, Any]:
         "effect:Q",
         title=None,
         scale=alt.Scale(zero=True, nice=False, padding=alt.ExprRef(LABEL_SPACE)),
-        axis=alt.Axis(
-            tickCount=5, labelExpr="datum.value == 0 ? '±0' : format(datum.value, '+.2~f')", labelOverlap=True
-        ),
+        axis=alt.Axis(tickCount=5, labelExpr=signed_labels("+.2~f", ""), labelOverlap=True),
     )
     side = alt.Scale(domain=[translated(LOWER), translated(HIGHER)], range=list(SIDE_COLOURS))
     colour = alt.Color("side:N", scale=side, legend=None)
-    base = alt.Chart(SOURCE)
-    part = {name: base.transform_filter(f"datum.part == '{name}'") for name in ("reach", "bar", "label", "name")}
-    reach = part["reach"].mark_point(opacity=0).encode(x=x)
+    reach = rows_of("reach").mark_point(opacity=0).encode(x=x)
     tooltip = [
         alt.Tooltip("lever:N", title=translated("Annahme")),
         alt.Tooltip("side:N", title=translated("bewegt")),
         alt.Tooltip("effect:Q", title=translated("Wirkung"), format="+.2f"),
     ]
-    whole = part["bar"].transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET)
-    cut = part["bar"].transform_filter("datum.clipped")
+    whole = rows_of("bar").transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET)
+    cut = rows_of("bar").transform_filter("datum.clipped")
     hollow = cut.mark_bar(height=BAR - 2, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
     bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
-    zero = base.mark_rule(color="#000000").encode(x=alt.XDatum(0))
+    zero = alt.Chart(SOURCE).mark_rule(color="#000000").encode(x=alt.XDatum(0))
+    effect = rows_of("label").mark_text(dy=BAR_OFFSET - 8, fontSize=15, fontWeight="bold", **beside(6))
+    cause = rows_of("label").mark_text(dy=BAR_OFFSET + 9, **beside(6))
     texts = [
-        part["label"]
-        .transform_filter(f"{'' if left else '!'}datum.left")
-        .mark_text(
-            align="right" if left else "left",
-            dx=-6 if left else 6,
-            dy=BAR_OFFSET + (-8 if bold else 9),
-            fontSize=15 if bold else 13,
-            fontWeight="bold" if bold else "normal",
-        )
-        .encode(x=alt.X("edge:Q"), y=y, text=f"{field}:N")
-        for left in (True, False)
-        for field, bold in (("text", True), ("value", False))
+        rows.encode(x=alt.X("edge:Q"), y=y, text=f"{field}:N") for rows, field in ((effect, "text"), (cause, "value"))
     ]
-    # A white edge first, as the zero line runs behind a name that is longer than half the chart.
-    names = [
-        part["name"]
-        .mark_text(align="left", dy=NAME_OFFSET, fontSize=14, color=ink, stroke=edge, strokeWidth=4, strokeJoin="round")
-        .encode(x=alt.value(4), y=y, text="lever:N")
-        for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
-    ]
-    chart = alt.layer(reach, *bars, zero, *texts, *names)
-    return finished(chart.properties(height=alt.Step(ROW), width="container"))
+    # On an edge, as the zero line runs behind a name that is longer than half the chart.
+    name = {"align": "left", "dy": NAME_OFFSET, "fontSize": 14}
+    names = edged_text(rows_of("name"), name, x=alt.value(4), y=y, text="lever:N")
+    return finished(alt.layer(reach, *bars, zero, *texts, *names), alt.Step(ROW))

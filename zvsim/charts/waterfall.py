@@ -7,12 +7,13 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
+from zvsim.agreement import Target
+from zvsim.agreement.parts import Measure
 from zvsim.assessment.ledger import Ledger, OwnEntry
-from zvsim.assessment.text import points_text
+from zvsim.assessment.text import points_text, value_text
 from zvsim.assessment.text_ledger import adjustment_sentence, amount_text
 from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import number_text
-from zvsim.charts.rows import table_of
 from zvsim.charts.specification import (
     MISSED,
     MISSED_FILL,
@@ -21,24 +22,29 @@ from zvsim.charts.specification import (
     SOURCE,
     TARGET,
     UNCOUNTED,
+    beside,
     finished,
+    signed_labels,
+    table_of,
+    target_labels,
+    target_scale,
 )
 
 
-def _step(order: int, step: str, start: float, counted: float, full: float) -> list[dict[str, Any]]:
+def _step(target: Target, start: float, counted: float, full: float) -> list[dict[str, Any]]:
     """A bar for what counts and, behind it, a grey one for what does not; the text stands beyond both."""
-    side = {"order": order, "step": step, "label": start + (full or counted), "right": (full or counted) >= 0.0}
-    bar = {**side, "start": start, "end": start + counted, "part": "up" if counted > 0 else "down"}
-    rows = [{**bar, "text": points_text(counted / 100.0)}]
+    side = {"label": start + (full or counted), "left": (full or counted) < 0.0}
+    text = number_text(counted, 0, signed=True) if target.measure == "stock_level" else points_text(counted / 100.0)
+    part = "up" if counted > 0 else "down"
+    rows = [{**side, "start": start, "end": start + counted, "part": part, "text": text}]
     if full != counted:
         rows.append({**side, "start": start + counted, "end": start + full, "part": "uncounted", "text": ""})
     return rows
 
 
-def _mark(order: int, step: str, value: float, part: str) -> dict[str, Any]:
-    text = number_text(value, 1, signed=True) + " %"
-    place = {"start": value, "end": value, "label": value, "right": True}
-    return {"order": order, "step": step, **place, "part": part, "text": text}
+def _mark(target: Target, value: float, part: str) -> dict[str, Any]:
+    place = dict.fromkeys(("start", "end", "label"), target_scale(target.measure) * value)
+    return {**place, "left": False, "part": part, "text": value_text(target, value)}
 
 
 def own_step(own: OwnEntry) -> str:
@@ -47,16 +53,20 @@ def own_step(own: OwnEntry) -> str:
 
 
 def waterfall_data(ledger: Ledger) -> pa.Table:
-    """Rows per step; percent for the targets, percentage points for what counts and what does not."""
-    position = 100.0 * ledger.agreed
-    rows = [_mark(0, translated("vereinbartes Ziel"), position, "target")]
+    """Rows per step, with the target, what counts and what does not; percent, or persons for stocks."""
+    target = ledger.item.target
+    scale = target_scale(target.measure)
     steps = [(entry.lever.short, entry.counted, entry.contribution.mean) for entry in ledger.entries]
     steps += [(own_step(own), own.effect, own.effect) for own in ledger.own]
+    rows = [{"order": 0, "step": translated("vereinbartes Ziel"), **_mark(target, ledger.agreed, "target")}]
+    position = scale * ledger.agreed
     for order, (step, counted, full) in enumerate(steps, start=1):
-        rows += _step(order, step, position, 100.0 * counted, 100.0 * full)
-        position += 100.0 * counted
-    adjusted = 100.0 * ledger.item.adjusted_threshold
-    return table_of([*rows, _mark(len(steps) + 1, translated("rechnerisch angepasst"), adjusted, "adjusted")])
+        rows += [
+            {"order": order, "step": step, **row} for row in _step(target, position, scale * counted, scale * full)
+        ]
+        position += scale * counted
+    adjusted = _mark(target, ledger.item.adjusted_threshold, "adjusted")
+    return table_of([*rows, {"order": len(steps) + 1, "step": translated("rechnerisch angepasst"), **adjusted}])
 
 
 def waterfall_alternative(ledger: Ledger) -> str:
@@ -69,24 +79,27 @@ def waterfall_alternative(ledger: Ledger) -> str:
 
 
 @cached_by_language
-def waterfall_specification() -> dict[str, Any]:
-    """Horizontal bars from step to step, grey where nothing counts, ticks for the agreed and the adjusted target."""
+def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
+    """Horizontal bars from step to step, grey where nothing counts, ticks for the agreed and the adjusted target.
+
+    The axis begins at no change; where the target is a level, at what is shown, because its steps are small.
+    """
     y = alt.Y(
         "step:N",
         sort=alt.EncodingSortField("order"),
         title=None,
         axis=alt.Axis(labelLimit=200, labelFontSize=13, ticks=False, domain=False),
     )
-    zero = number_text(0.0, 1, signed=True)
+    change = signed_labels("+.1f", zero=number_text(0.0, 1, signed=True), nearly=0.05)
     x = alt.X(
         "start:Q",
         title=None,
-        scale=alt.Scale(zero=True, nice=True, padding=75),
+        scale=alt.Scale(zero=measure == "rel_change", nice=True, padding=75),
         axis=alt.Axis(
             tickCount=4,
             labelFlush=False,
-            tickMinStep=0.1,
-            labelExpr=f"(abs(datum.value) < 0.05 ? '{zero}' : format(datum.value, '+.1f')) + ' %'",
+            tickMinStep=1.0 if measure == "stock_level" else 0.1,
+            labelExpr=target_labels(measure, change),
         ),
     )
     base = alt.Chart(SOURCE)
@@ -107,7 +120,5 @@ def waterfall_specification() -> dict[str, Any]:
         y=y,
         color=alt.Color("part:N", scale=alt.Scale(domain=["target", "adjusted"], range=[TARGET, NEUTRAL]), legend=None),
     )
-    labels = base.mark_text(dx=alt.ExprRef("datum.right ? 8 : -8"), align=alt.ExprRef("datum.right ? 'left' : 'right'"))
-    labels = labels.encode(x=alt.X("label:Q"), y=y, text="text:N")
-    chart = alt.layer(bars, marks, labels).resolve_scale(color="independent")
-    return finished(chart.properties(height=alt.Step(34), width="container"))
+    labels = base.mark_text(**beside(8)).encode(x=alt.X("label:Q"), y=y, text="text:N")
+    return finished(alt.layer(bars, marks, labels).resolve_scale(color="independent"), alt.Step(34))

@@ -7,13 +7,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledgers
-from zvsim.assessment.text import (
-    answer_sentence,
-    both_sentence,
-    change_range_text,
-    changes_sentence,
-    range_text,
-)
+from zvsim.assessment.text import answer_sentence, both_sentence, change_range_text, changes_sentence, range_text
 from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.options import add_draw_options, add_scenario_options, chosen_scenario

@@ -9,8 +9,7 @@ from pathlib import Path
 from zvsim.base.errors import InputError
 from zvsim.cli.options import add_draw_options, add_scenario_options, chosen_scenario
 from zvsim.report.address import checked_base_url
-from zvsim.report.chapters import CHAPTERS
-from zvsim.report.comments import checked_comments
+from zvsim.report.chapters import CHAPTERS, checked_comments
 from zvsim.report.files import FORMATS, document_format, write_document
 
 HELP = "schriftliche Bewertung eines Szenarios als Datei"
@@ -22,11 +21,7 @@ def add(command: argparse.ArgumentParser) -> None:
     add_draw_options(command)
     command.add_argument("--out", type=Path, required=True, metavar="DATEI", help=f"Endung {', '.join(FORMATS)}")
     command.add_argument(
-        "--comment",
-        action="append",
-        default=[],
-        metavar="KAPITEL=TEXT",
-        help=f"Anmerkung; {', '.join(CHAPTERS)}",
+        "--comment", action="append", default=[], metavar="KAPITEL=TEXT", help=f"Anmerkung; {', '.join(CHAPTERS)}"
     )
     command.add_argument("--base-url", metavar="ADRESSE", help="wo die App läuft; für Link und QR-Code im Dokument")
 

@@ -122,7 +122,7 @@ def _dumbbell(results: Sequence[TargetResult], names: Sequence[str]) -> Picture:
     return Picture(
         name=f"vergleich_{target.id}",
         title=translated("{target}: Prognose und Ziel {threshold}", target=target.label, threshold=threshold),
-        specification=dumbbell_specification("" if target.measure == "stock_level" else " %"),
+        specification=dumbbell_specification(target.measure),
         data=dumbbell_data(results, names),
         alternative=translated(
             "{target}, Ziel {threshold}: {parts}.", target=target.label, threshold=threshold, parts=parts

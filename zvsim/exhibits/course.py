@@ -22,23 +22,11 @@ from zvsim.exhibits.evidence import observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
 from zvsim.model.views import View
 from zvsim.simulation.engine import Indicator
-from zvsim.simulation.fan import (
-    INDICATOR,
-    FanMonth,
-    FanObservation,
-    FanQuantity,
-    SamplePath,
-    fan_observations,
-)
+from zvsim.simulation.fan import INDICATOR, FanMonth, FanObservation, FanQuantity, SamplePath, fan_observations
 from zvsim.study import Study
 
 FAN_NAMES: Mapping[FanQuantity, str] = Names(
-    {
-        "integration_rate": "Integrationsquote",
-        "lzb": "Langzeitbezug",
-        "elb": "eLb",
-        "benefit_sum": "Leistungssumme",
-    }
+    {"integration_rate": "Integrationsquote", "lzb": "Langzeitbezug", "elb": "eLb", "benefit_sum": "Leistungssumme"}
 )
 # The path in which a target's line is drawn; integrations have none of their own.
 FAN_OF_INDICATOR: Mapping[Indicator, FanQuantity] = {indicator: quantity for quantity, indicator in INDICATOR.items()}

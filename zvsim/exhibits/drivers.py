@@ -58,12 +58,6 @@ def driver_table(tornados: Sequence[Tornado], levers: Mapping[str, Lever], agree
     bars = [{bar.lever.id: bar for bar in tornado.bars} for tornado in tornados]
     decimals = [DECIMALS[tornado.measure.unit] + 1 for tornado in tornados]
 
-    def rows_of(lever: Lever) -> tuple[Row, Row]:
-        return (
-            row(lever, translated("niedriger"), attrgetter("low")),
-            row(lever, translated("höher"), attrgetter("high")),
-        )
-
     def row(lever: Lever, side: str, end: Callable[[Bar], End]) -> Row:
         ends = [end(by_lever[lever.id]) for by_lever in bars]
         moved = side + (translated(" (begrenzt)") if ends[0].clipped else "")
@@ -72,7 +66,8 @@ def driver_table(tornados: Sequence[Tornado], levers: Mapping[str, Lever], agree
 
     measured = (f"{measure_name(one.measure, agreement)}, {_UNITS[one.measure.unit]}" for one in tornados)
     columns = (translated("Annahme"), translated("bewegt"), translated("auf"), *measured)
-    rows = tuple(one for lever in levers.values() for one in rows_of(lever))
+    sides = ((translated("niedriger"), attrgetter("low")), (translated("höher"), attrgetter("high")))
+    rows = tuple(row(lever, side, end) for lever in levers.values() for side, end in sides)
     return Table(translated("Worauf kommt es an?"), columns, rows)
 
 

@@ -89,12 +89,12 @@ def parameter_table(study: Study, view: View) -> Table:
 
 def convergence_note(study: Study, view: View) -> str:
     """Whether the optimiser found its optimum, for every quantity."""
+
+    def sentence(quantity: str, one: Mapping[str, Any]) -> str:
+        places = {"quantity": quantity, "starts": one["starts"]}
+        if one["converged"]:
+            return translated("{quantity}: konvergiert ({starts} Startpunkte).", **places)
+        return translated("{quantity}: nicht konvergiert ({starts} Startpunkte).", **places)
+
     labels = study.model.quantities
-    return " ".join(
-        translated("{quantity}: konvergiert ({starts} Startpunkte).", quantity=labels[name].label, starts=one["starts"])
-        if one["converged"]
-        else translated(
-            "{quantity}: nicht konvergiert ({starts} Startpunkte).", quantity=labels[name].label, starts=one["starts"]
-        )
-        for name, one in study.fit(view).quantities.items()
-    )
+    return " ".join(sentence(labels[name].label, one) for name, one in study.fit(view).quantities.items())

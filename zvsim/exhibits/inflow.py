@@ -56,12 +56,8 @@ def _rows(comparison: Comparison) -> Iterator[dict[str, Cell]]:
 
 def with_and_without_heading(comparison: Comparison) -> str:
     """What is compared with what."""
-    agreement = comparison.agreement
-    return translated(
-        "Mit und ohne Zugang, {year} gegen {reference}",
-        year=agreement.target_year,
-        reference=agreement.reference_year,
-    )
+    years = {"year": comparison.agreement.target_year, "reference": comparison.agreement.reference_year}
+    return translated("Mit und ohne Zugang, {year} gegen {reference}", **years)
 
 
 def with_and_without_table(comparison: Comparison) -> Table:

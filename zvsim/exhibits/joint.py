@@ -34,12 +34,12 @@ def quadrants_picture(assessment: Assessment) -> Picture:
     names = quadrant_names(assessment)
     counts = [len(dots) for dots in assessment.joint_dots]
     targets = [item.target for item in assessment.targets.values()]
-    across, up = (_axis(target, assessment) for target in targets)
+    titles = tuple(_axis(target, assessment) for target in targets)
     labels = [f"{name}: {count}" for name, count in zip(names, counts, strict=True)]
     return Picture(
         name="beide_ziele",
         title=both_sentence(assessment),
-        specification=quadrants_specification(across, up),
+        specification=quadrants_specification(titles, tuple(target.measure for target in targets)),
         data=quadrants_data(targets, assessment.joint_dots, labels),
         alternative=translated(
             "{targets} zugleich. Von {total} gemeinsamen Verläufen erreichen: {parts}.",

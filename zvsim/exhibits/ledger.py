@@ -24,11 +24,7 @@ SHEET_NAME = 31  # characters that a spreadsheet allows
 
 
 def _shared_headings() -> dict[str, str]:
-    return {
-        "share": translated("Anteil"),
-        "counted": translated("angerechnet"),
-        "reason": translated("Begründung"),
-    }
+    return {"share": translated("Anteil"), "counted": translated("angerechnet"), "reason": translated("Begründung")}
 
 
 def _page_headings() -> dict[str, str]:
@@ -183,7 +179,7 @@ def waterfall_picture(ledger: Ledger) -> Picture:
     return Picture(
         name=f"anpassung_{target.id}",
         title=caption,
-        specification=waterfall_specification(),
+        specification=waterfall_specification(target.measure),
         data=waterfall_data(ledger),
         alternative=waterfall_alternative(ledger),
         subject=target.label,

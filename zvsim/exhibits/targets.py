@@ -31,7 +31,7 @@ def dots_picture(item: TargetAssessment) -> Picture:
         title=translated(
             "{target}: Ziel erreicht in {chance} Verläufen", target=label, chance=out_of_hundred(item.probability)
         ),
-        specification=dots_specification(),
+        specification=dots_specification(item.target.measure),
         data=dots_data(item),
         alternative=dots_alternative(item),
         subject=label,
@@ -95,6 +95,11 @@ def monitored_table(assessment: Assessment) -> Table:
     )
     caption = "Prognose der Veränderung zum Vorjahr, ohne Zielwert"
     return table_of_rows(caption, headings, rows, "Beobachtete Größen")
+
+
+def no_targets() -> str:
+    """What is to be said where chances would stand."""
+    return translated("Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht.")
 
 
 def not_published(quantities: Mapping[str, Quantity]) -> str:

@@ -14,14 +14,7 @@ import streamlit as st
 from zvsim.agreement import Agreement
 from zvsim.assessment.ledger import own_line_headings
 from zvsim.base.errors import InputError
-from zvsim.page.appraisal_entries import (
-    Entries,
-    LineEntry,
-    ShareEntry,
-    appraisal_of,
-    entries_of,
-    read_share,
-)
+from zvsim.page.appraisal_entries import Entries, LineEntry, ShareEntry, appraisal_of, entries_of, read_share
 from zvsim.simulation.appraisal import MAX_OWN_LINES, Appraisal, checked
 from zvsim.simulation.levers import Lever
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from zvsim.base.errors import InputError
 from zvsim.sharing.link import Choice
 from zvsim.study import Study
+
+T = TypeVar("T")
 
 SWITCH = (False, True)
 
@@ -25,6 +28,32 @@ class PageChoice:
 
     key: str
     allowed: Callable[[Study], Sequence[str | float | bool]]
+
+
+def choice_of(key: str, allowed: Sequence[T]) -> T:
+    """What is chosen; the first of what may be, as long as that is nothing or something else."""
+    if st.session_state.get(key) not in allowed:
+        st.session_state[key] = allowed[0]
+    found: T = st.session_state[key]
+    return found
+
+
+def buttons(label: str, key: str, names: Mapping[T, str], **options: Any) -> T:
+    """A control with one button for each name, one of which is chosen; remembered on other pages.
+
+    Args:
+        options: of the control.
+    """
+    found: T = st.segmented_control(
+        label,
+        list(names),
+        key=key,
+        format_func=lambda one: names[one],
+        required=True,
+        persist_state="session",
+        **options,
+    )
+    return found
 
 
 def chosen(choices: Sequence[PageChoice]) -> dict[str, Choice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.base.language import translated
 from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
+from zvsim.exhibits.targets import no_targets
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
@@ -146,40 +148,21 @@ def _results(
         for picture in pictures:
             st.html(paragraph(picture.title, "head"))
             show(picture, picture.name)
-    results = table(result_table(comparison, names, adjusted, ranges_apart=False))
-    st.html(
-        stacked(
-            paragraph(
-                translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel."), "small"
-            ),
-            results,
-        )
-    )
-    behind(
-        pictures,
-        lambda: result_table(comparison, names, adjusted, ranges_apart=True),
-        context,
-        key="vergleich",
-        shown_above=True,
-    )
+    shown, file = (partial(result_table, comparison, names, adjusted, ranges_apart=apart) for apart in (False, True))
+    reading = translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel.")
+    st.html(stacked(paragraph(reading, "small"), table(shown())))
+    behind(pictures, file, context, key="vergleich", shown_above=True)
 
 
 def _pairs(comparison: Comparison, names: Sequence[str], context: PageContext) -> None:
     pairs = pair_table(comparison, names)
-    st.html(
-        stacked(
-            heading(pairs.caption),
-            paragraph(
-                translated(
-                    "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
-                    "nie Zufall. Unterschied: zweites gegenüber erstem."
-                ),
-                "small",
-            ),
-            *(paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart),
-            table(pairs) if comparison.pairs else "",
-        )
+    reading = translated(
+        "Alle Szenarien rechnen mit denselben Ziehungen; ein Unterschied zwischen ihnen ist darum "
+        "nie Zufall. Unterschied: zweites gegenüber erstem."
     )
+    apart = (paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart)
+    found = table(pairs) if comparison.pairs else ""
+    st.html(stacked(heading(pairs.caption), paragraph(reading, "small"), *apart, found))
     if comparison.pairs:
         behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
 
@@ -196,18 +179,18 @@ def _notes(scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
 
 def draw_comparison(context: PageContext) -> None:
     """The answer, differing assumptions, results, pairs, notes."""
-    scenarios, said = _to_compare(context, compared(context))
-    notes = "".join(paragraph(one, "small") for one in said)
+    scenarios, beside = _to_compare(context, compared(context))
+    notes = "".join(paragraph(one, "small") for one in beside)
     if len(scenarios) < 2:
-        st.html(
-            heading(translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")) + notes
-        )
+        choose = translated("Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet.")
+        st.html(heading(choose) + notes)
         _choose(context.study)
         return
     names = distinct(scenarios)
     found = context.study.compare([_asked(one, context) for one in scenarios])
     answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
-    st.html("".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers) + notes)
+    said = "".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers)
+    st.html((said or heading(no_targets())) + notes)
     _choose(context.study)
     assumptions = _assumptions(found, names, list(context.study.levers.values()))
     st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))

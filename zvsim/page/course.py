@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -17,36 +17,20 @@ from zvsim.exhibits.course import (
     month_table,
     path_table,
 )
-from zvsim.page.choices import SWITCH, PageChoice
+from zvsim.page.choices import SWITCH, PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, stacked
 from zvsim.simulation.fan import FanQuantity
 
 QUANTITY, PATHS = "course_quantity", "course_paths"
-CHOICES = (
-    PageChoice(QUANTITY, lambda _: get_args(FanQuantity)),
-    PageChoice(PATHS, lambda _: SWITCH),
-)
+CHOICES = (PageChoice(QUANTITY, lambda _: get_args(FanQuantity)), PageChoice(PATHS, lambda _: SWITCH))
 PATH_COUNT = 12  # few enough to follow each of them with the eye
-
-
-def _chosen() -> tuple[FanQuantity, bool]:
-    quantity = st.session_state.setdefault(QUANTITY, get_args(FanQuantity)[0])
-    return cast(FanQuantity, quantity), bool(st.session_state.setdefault(PATHS, False))
 
 
 def _choose() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.segmented_control(
-            translated("Größe"),
-            get_args(FanQuantity),
-            key=QUANTITY,
-            format_func=lambda name: FAN_NAMES[name],
-            required=True,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+        buttons(translated("Größe"), QUANTITY, FAN_NAMES, label_visibility="collapsed")
         st.toggle(translated("Verläufe zeigen"), key=PATHS, persist_state="session")
 
 
@@ -68,7 +52,7 @@ def _paths_sentence(course: Course) -> str:
 
 def draw_course(context: PageContext) -> None:
     """The sentences, the choice of the quantity, the fan, single paths on request."""
-    quantity, with_paths = _chosen()
+    quantity, with_paths = choice_of(QUANTITY, get_args(FanQuantity)), choice_of(PATHS, SWITCH)
     course = course_of(context.study, context.assessment, quantity, PATH_COUNT if with_paths else 0)
     first, *rest = course_sentences(course)
     st.html(heading(f"{FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))

@@ -11,13 +11,13 @@ import streamlit as st
 from zvsim.base.errors import InputError
 from zvsim.base.language import Language, Names, message, translated, using
 from zvsim.base.numbers import number_text
+from zvsim.page.choices import buttons
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, prose, stacked
 from zvsim.page.page_scenario import own_values, page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.report.address import checked_base_url, scenario_address
-from zvsim.report.chapters import CHAPTERS
-from zvsim.report.comments import checked_comments
+from zvsim.report.chapters import CHAPTERS, checked_comments
 from zvsim.report.order import STEPS, Order
 from zvsim.report.workshop import WORKSHOP, Full, Job
 from zvsim.sharing.readable import readable_parameters
@@ -69,15 +69,11 @@ def _comment_fields() -> None:
     if not (folded.open or any(_comments().values())):
         return
     with folded:
-        st.html(
-            paragraph(
-                translated(
-                    "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, "
-                    "als von Hand eingetragen; im Link stehen sie nicht."
-                ),
-                "small",
-            )
+        reading = translated(
+            "Je Kapitel höchstens 2.000 Zeichen. Anmerkungen stehen am Ende ihres Kapitels im Dokument, "
+            "als von Hand eingetragen; im Link stehen sie nicht."
         )
+        st.html(paragraph(reading, "small"))
         for chapter, name in CHAPTERS.items():
             key = f"{_COMMENT}{chapter}"
             st.text_area(name, key=key, height=COMMENT_HEIGHT, persist_state="session", placeholder="")
@@ -114,13 +110,8 @@ def _watch() -> None:
     if job.state == "waiting":
         st.progress(0.0, translated("Wartet, bis ein anderer Bericht fertig ist."))
         return
-    names = [STEP_NAMES[step] for step in STEPS]
-    st.progress(
-        (position + 0.5) / len(STEPS),
-        translated(
-            "Schritt {position} von {total}: {step}", position=position + 1, total=len(names), step=names[position]
-        ),
-    )
+    places = {"position": position + 1, "total": len(STEPS), "step": STEP_NAMES[job.step]}
+    st.progress((position + 0.5) / len(STEPS), translated("Schritt {position} von {total}: {step}", **places))
 
 
 def _about(job: Job, *, older: bool) -> str:
@@ -186,27 +177,12 @@ def _make(context: PageContext, chosen: str) -> None:
 
 
 def _report(context: PageContext) -> None:
-    st.html(
-        stacked(
-            heading(translated("Schriftliche Bewertung")),
-            paragraph(
-                translated(
-                    "Zusammenfassung, Ziele und Eckwerte, Prognose, Beiträge nach § 4 Abs. 3, mit und ohne "
-                    "Zugang Geflüchteter, Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
-                ),
-                "small",
-            ),
-        )
+    contents = translated(
+        "Zusammenfassung, Ziele und Eckwerte, Prognose, Beiträge nach § 4 Abs. 3, mit und ohne "
+        "Zugang Geflüchteter, Methode und Quellen, für die Annahmen, die jetzt eingestellt sind."
     )
-    chosen = st.segmented_control(
-        translated("Format"),
-        tuple(MIME_TYPES),
-        default="pdf",
-        key=_FORMAT,
-        format_func=lambda name: FORMAT_NAMES[name],
-        required=True,
-        persist_state="session",
-    )
+    st.html(stacked(heading(translated("Schriftliche Bewertung")), paragraph(contents, "small")))
+    chosen = buttons(translated("Format"), _FORMAT, FORMAT_NAMES, default="pdf")
     with st.container():  # however much it holds, a field of a comment below it stays the same field
         _make(context, chosen)
     _comment_fields()
@@ -247,26 +223,16 @@ def _data(context: PageContext) -> None:
 
 
 def _repetition(context: PageContext) -> None:
-    decided = context.question.appraisal != IN_FULL
-    above: tuple[str, ...] = (
-        paragraph(
-            translated(
-                "CSV: Semikolon und Dezimalkomma, öffnet in Excel ohne Nacharbeit. JSON: dieselben Schlüssel "
-                "wie auf der Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
-            ),
-            "small",
-        ),
-        heading(translated("Nachrechnen")),
-        paragraph(
-            translated(
-                "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und "
-                "JSON; Szenariodatei, Befehl und Skript enthalten sie nicht."
-            ),
-            "small",
-        )
-        if decided
-        else "",
+    files = translated(
+        "CSV: Semikolon und Dezimalkomma, öffnet in Excel ohne Nacharbeit. JSON: dieselben Schlüssel "
+        "wie auf der Kommandozeile. Szenariodatei: für python -m zvsim forecast DATEI.toml."
     )
+    decided = translated(
+        "Anteile und eigene Zeilen der Seite »§ 4 Abs. 3« stehen im Link, im Bericht und in CSV und "
+        "JSON; Szenariodatei, Befehl und Skript enthalten sie nicht."
+    )
+    above = [paragraph(files, "small"), heading(translated("Nachrechnen"))]
+    above += [paragraph(decided, "small")] * (context.question.appraisal != IN_FULL)
     for label, text in (
         (translated("Link zu diesem Szenario"), page_link(context)),
         (translated("Auf der Kommandozeile"), shell_command(context.assessment, context.study)),
@@ -274,7 +240,7 @@ def _repetition(context: PageContext) -> None:
         (translated("Als JSON von dieser Adresse (ohne Anteile und eigene Zeilen)"), json_address(context)),
     ):
         st.html(stacked(*above, paragraph(label, "cell")))
-        above = ()
+        above = []
         st.code(text, language=None, wrap_lines=True)  # the colours of a highlighter are too faint to read
 
 

@@ -14,29 +14,13 @@ from zvsim.charts.picture import Picture
 from zvsim.charts.tornado import common_reach
 from zvsim.exhibits.drivers import KIND_NAMES, bars_title, driver_table, error_source_table, tornado_picture
 from zvsim.page.analyses import drivers_of
-from zvsim.page.choices import PageChoice
+from zvsim.page.choices import PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import folded, heading, paragraph, table
 
 KIND = "drivers_kind"
 CHOICES = (PageChoice(KIND, lambda _: tuple(KIND_NAMES)),)
-
-
-def _chosen_kind() -> str:
-    return str(st.session_state.setdefault(KIND, next(iter(KIND_NAMES))))
-
-
-def _choose_kind() -> None:
-    st.segmented_control(
-        translated("Gemessen an"),
-        tuple(KIND_NAMES),
-        key=KIND,
-        format_func=lambda kind: KIND_NAMES[kind],
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
 
 
 def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, ...]:
@@ -73,12 +57,12 @@ def _reading(*, spread: bool) -> str:
 def draw_drivers(context: PageContext) -> None:
     """The sentence, a tornado for each target, and every effect as a table."""
     agreement, levers = context.study.agreement, context.study.levers
-    kind = _chosen_kind()
+    kind = choice_of(KIND, tuple(KIND_NAMES))
     found = drivers_of(context.study, context.question)
     targets = {target.id for target in agreement.targets}
     shown = [one for one in found if one.measure.kind == kind and one.measure.id in targets]
     st.html(heading(drivers_sentence(shown, agreement)))
-    _choose_kind()
+    buttons(translated("Gemessen an"), KIND, KIND_NAMES, label_visibility="collapsed")
     pictures = _bars(shown, agreement)
     st.html(paragraph(_reading(spread=context.question.assumptions == "spread"), "small"))
     behind(pictures, lambda: driver_table(found, levers, agreement), context, key="treiber")

@@ -63,20 +63,12 @@ def keep_dialog(study: Study, current: Session) -> None:
         if same is not None:
             st.html(paragraph(translated("Was Sie sehen, ist schon gemerkt: »{name}«.", name=same.title), "cell"))
         elif len(meeting.kept) >= MAX_KEPT:
-            st.html(
-                paragraph(
-                    translated("Vier Szenarien sind gemerkt, mehr trägt der Link nicht. Bitte erst eines vergessen."),
-                    "cell",
-                )
-            )
+            full = translated("Vier Szenarien sind gemerkt, mehr trägt der Link nicht. Bitte erst eines vergessen.")
+            st.html(paragraph(full, "cell"))
         else:
             _form(study, current)
         _kept_list(current)
-        st.html(
-            paragraph(
-                translated("Gemerkte Szenarien stehen im Link, in der Auswahl links und auf der Seite »Vergleich«."),
-                "small",
-            )
-        )
+        where = translated("Gemerkte Szenarien stehen im Link, in der Auswahl links und auf der Seite »Vergleich«.")
+        st.html(paragraph(where, "small"))
 
     dialog()

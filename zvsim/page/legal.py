@@ -14,16 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from zvsim.assessment.terms import agreement_title
 from zvsim.base.language import message, translated, using
 from zvsim.page.context import PageContext, served_study
-from zvsim.page.legal_text import (
-    Gap,
-    LegalText,
-    Line,
-    LinkLine,
-    Part,
-    accessibility_statement,
-    imprint,
-    privacy,
-)
+from zvsim.page.legal_text import Gap, LegalText, Line, LinkLine, Part, accessibility_statement, imprint, privacy
 from zvsim.page.load_operator import Operator, known_operator
 from zvsim.page.markup import prose
 
@@ -57,19 +48,14 @@ a { color: light-dark(#00528c, #7ab8f5); }
 """
 
 
-def draw_accessibility(_context: PageContext) -> None:
-    """The declaration on accessibility."""
-    _draw("barrierefreiheit")
+def legal_page(path: str) -> Callable[[PageContext], None]:
+    """What draws the legal text of a path."""
 
+    def draw(_context: PageContext) -> None:
+        operator, problems = known_operator()
+        st.html(text_markup(_TEXTS[path](operator), 2, problems))
 
-def draw_privacy(_context: PageContext) -> None:
-    """What the app does with data about its visitors."""
-    _draw("datenschutz")
-
-
-def draw_imprint(_context: PageContext) -> None:
-    """Who is responsible."""
-    _draw("impressum")
+    return draw
 
 
 def footer_links(pages: Sequence[StreamlitPage]) -> None:
@@ -139,11 +125,6 @@ def _plain_links(operator: Operator, besides: str = "") -> str:
 
 def _title() -> str:
     return agreement_title(served_study().agreement)
-
-
-def _draw(path: str) -> None:
-    operator, problems = known_operator()
-    st.html(text_markup(_TEXTS[path](operator), 2, problems))
 
 
 def _part(part: Part, level: int) -> str:

@@ -50,23 +50,16 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
     @st.dialog(translated("Link auf das, was Sie sehen"), width="medium")
     def dialog() -> None:
         address = absolute_address(token)
-        st.html(
-            paragraph(
-                translated(
-                    "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
-                    "gespeichert wird nichts."
-                ),
-                "small",
-            )
+        kept = translated(
+            "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
+            "gespeichert wird nichts."
         )
+        st.html(paragraph(kept, "small"))
         st.code(address, language=None, wrap_lines=True)
         st.html(paragraph(_length_note(len(address)), "small"))
         st.image(qr_png(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
-        st.html(
-            paragraph(
-                translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite"), "group"
-            )
-        )
+        second = translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite")
+        st.html(paragraph(second, "group"))
         st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
         st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)

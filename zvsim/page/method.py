@@ -12,14 +12,7 @@ from zvsim.assessment.text_quality import kreise_sentences, past_years_sentence
 from zvsim.assessment.uncertainty import variance_shares
 from zvsim.base.language import translated
 from zvsim.exhibits.fit import convergence_note, influence_table, method_note, parameter_table, residual_table
-from zvsim.exhibits.quality import (
-    kreise_table,
-    past_pictures,
-    past_table,
-    width_picture,
-    width_sentences,
-    width_table,
-)
+from zvsim.exhibits.quality import kreise_table, past_pictures, past_table, width_picture, width_sentences, width_table
 from zvsim.model.views import View
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
@@ -78,16 +71,12 @@ def width(context: PageContext) -> None:
 @lru_cache(maxsize=8)
 def _fit_details(study: Study, view: View) -> str:
     introduction = f"{method_note()} {translated('Herleitung und Quellen: docs/modell.md.')}"
-    influence, residuals, parameters = (
-        influence_table(study, view),
-        residual_table(study, view),
-        parameter_table(study, view),
-    )
+    influence, residuals = influence_table(study, view), residual_table(study, view)
+    parameters = parameter_table(study, view)
     return stacked(
         heading(translated("Was die Prognose trägt")),
         paragraph(introduction, "small")
-        + folded(influence.caption, table(influence))
-        + folded(residuals.caption, table(residuals))
+        + "".join(folded(one.caption, table(one)) for one in (influence, residuals))
         + folded(parameters.caption, table(parameters) + paragraph(convergence_note(study, view), "small")),
     )
 

@@ -47,14 +47,8 @@ def _rows(name: str, then: Results, now: Assessment) -> list[tuple[str, str, str
     for target_id, item in now.targets.items():
         if target_id in then.chances:
             label = item.target.label
-            rows.append(
-                (
-                    name,
-                    f"{label}: {translated('Aussicht')}",
-                    out_of_hundred(then.chances[target_id]),
-                    out_of_hundred(item.probability),
-                )
-            )
+            chances = out_of_hundred(then.chances[target_id]), out_of_hundred(item.probability)
+            rows.append((name, f"{label}: {translated('Aussicht')}", *chances))
             before, after = (
                 value_text(item.target, value) for value in (then.adjusted[target_id], item.adjusted_threshold)
             )
@@ -79,13 +73,6 @@ def then_and_now(session: Session, context: PageContext) -> None:
         translated("damals (Modellstand {model})", model=link.model_version): before,
         translated("heute (Modellstand {model})", model=context.assessment.model_version): after,
     }
-    st.html(
-        heading(translated(THEN_AND_NOW))
-        + table(table_of_columns(translated(THEN_AND_NOW), columns))
-        + paragraph(
-            translated(
-                "Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten."
-            ),
-            "small",
-        )
-    )
+    title = translated(THEN_AND_NOW)
+    note = translated("Die Rechnung von damals läuft hier nicht mehr; ihre Ergebnisse sind die im Link gespeicherten.")
+    st.html(heading(title) + table(table_of_columns(title, columns)) + paragraph(note, "small"))

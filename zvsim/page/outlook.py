@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
@@ -21,13 +23,15 @@ from zvsim.exhibits.course import (
     fan_note,
     month_table,
 )
-from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, not_published, target_table
-from zvsim.page.choices import PageChoice
+from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
+from zvsim.exhibits.joint import quadrants_picture, quadrants_table
+from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, no_targets, not_published, target_table
+from zvsim.model.views import View
+from zvsim.page.choices import PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, figure, show
-from zvsim.page.joint import both_targets
-from zvsim.page.markup import heading, narrow, paragraph, prose
-from zvsim.page.sources import sources
+from zvsim.page.markup import folded, heading, narrow, paragraph, prose, table
+from zvsim.study import Study
 
 QUANTITY = "fan_quantity"
 CHOICES = (PageChoice(QUANTITY, lambda _: tuple(FAN_OF_INDICATOR.values())),)
@@ -65,18 +69,17 @@ def _target_row(item: TargetAssessment, picture: Picture) -> None:
 def targets(context: PageContext) -> None:
     """One row per target, then how to read them and what is observed beside them."""
     assessment = context.assessment
-    pictures = [dots_picture(item) for item in assessment.targets.values()]
+    items = list(assessment.targets.values())
+    pictures = [dots_picture(item) for item in items]
     with st.container(key="targets"):
         _heading_row()
-        for item, picture in zip(assessment.targets.values(), pictures, strict=True):
+        for item, picture in zip(items, pictures, strict=True):
             _target_row(item, picture)
-    first = next(iter(assessment.targets.values()))
     hint = translated("Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«.")
-    reading = (
-        f'<p class="zv-small">{dots_reading()} {prose(first.target.label)}: '
-        f"{prose(reading_aid(first.probability))} {prose(ASSUMPTIONS_NOTES[assessment.question.assumptions])} "
-        f"{prose(hint)}</p>"
-    )
+    note = prose(ASSUMPTIONS_NOTES[assessment.question.assumptions])
+    example = "".join(f"{prose(item.target.label)}: {prose(reading_aid(item.probability))} " for item in items[:1])
+    said = f"{dots_reading()} {example}" if items else f"{prose(no_targets())} "
+    reading = f'<p class="zv-small">{said}{note} {prose(hint)}</p>'
     st.html(reading + _monitored(context) + _scenario_note(assessment))
     behind(pictures, lambda: target_table(assessment), context, key="ziele")
 
@@ -107,29 +110,40 @@ def _monitored(context: PageContext) -> str:
 def small_course(context: PageContext) -> None:
     """The fan of one target's quantity; the page "Verlauf" has the others and more of it."""
     indicators = dict.fromkeys(target_indicator(item.target) for item in context.assessment.targets.values())
-    choices = [FAN_OF_INDICATOR[indicator] for indicator in indicators if indicator in FAN_OF_INDICATOR]
-    if not choices:
+    quantities = [FAN_OF_INDICATOR[indicator] for indicator in indicators if indicator in FAN_OF_INDICATOR]
+    if not quantities:
         return
-    if st.session_state.get(QUANTITY) not in choices:
-        st.session_state[QUANTITY] = choices[0]
-    course = course_of(context.study, context.assessment, st.session_state[QUANTITY])
+    course = course_of(context.study, context.assessment, choice_of(QUANTITY, quantities))
     st.html(heading(f"{FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
-    st.segmented_control(
-        translated("Größe"),
-        choices,
-        key=QUANTITY,
-        format_func=lambda name: FAN_NAMES[name],
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
+    names = {quantity: FAN_NAMES[quantity] for quantity in quantities}
+    buttons(translated("Größe"), QUANTITY, names, label_visibility="collapsed")
+    picture, note = course_picture(course, SMALL_HEIGHT), fan_note(course)
+    figure(picture, lambda: month_table(course), context, key="verlauf", note=note)
+
+
+def both_targets(context: PageContext) -> None:
+    """The sentence, the dots in four quadrants and the table; only where there are two targets."""
+    assessment = context.assessment
+    if assessment.quadrants is None:
+        return
+    picture = quadrants_picture(assessment)
+    st.html(heading(picture.title))
+    figure(picture, lambda: quadrants_table(assessment), context, key="beide_ziele", note=picture.caption)
+
+
+@lru_cache(maxsize=8)
+def _sources(study: Study, view: View) -> str:
+    """Tables of observations, bridges, responses and pathway parameters."""
+    model = study.model
+    tables = (
+        observation_table(study, view),
+        bridge_table(model.quantities.values()),
+        response_table(model.responses.values()),
+        pathway_table(model.pathway_of(view).values()),
     )
-    figure(
-        course_picture(course, SMALL_HEIGHT),
-        lambda: month_table(course),
-        context,
-        key="verlauf",
-        note=fan_note(course),
-    )
+    parts = "".join(folded(one.caption, table(one)) for one in tables)
+    title = heading(translated("Worauf die Zahlen beruhen"))
+    return title + paragraph(evidence_note(study.agreement.scope), "small") + parts
 
 
 def draw_outlook(context: PageContext) -> None:
@@ -140,4 +154,4 @@ def draw_outlook(context: PageContext) -> None:
         both_targets(context)
     with right:
         small_course(context)
-    sources(context.study, context.question.view)
+    st.html(_sources(context.study, context.question.view))

@@ -18,7 +18,7 @@ from zvsim.page.course import draw_course
 from zvsim.page.documents_page import PATH as DOCUMENTS_PATH
 from zvsim.page.documents_page import draw_documents
 from zvsim.page.drivers import draw_drivers
-from zvsim.page.legal import draw_accessibility, draw_imprint, draw_privacy
+from zvsim.page.legal import legal_page
 from zvsim.page.method import draw_method
 from zvsim.page.outlook import draw_outlook
 from zvsim.page.refugees import draw_refugees
@@ -51,7 +51,9 @@ PAGES = (
     PageEntry(message("Was muss gelten?"), "schwelle", draw_threshold, choices=threshold.CHOICES),
     PageEntry(message("Daten & Bericht"), DOCUMENTS_PATH, draw_documents),
     PageEntry(message("Methode & Güte"), "methode", draw_method),
-    PageEntry(message("Erklärung zur Barrierefreiheit"), "barrierefreiheit", draw_accessibility, hidden=True),
-    PageEntry(message("Datenschutz"), "datenschutz", draw_privacy, hidden=True),
-    PageEntry(message("Impressum"), "impressum", draw_imprint, hidden=True),
+    PageEntry(
+        message("Erklärung zur Barrierefreiheit"), "barrierefreiheit", legal_page("barrierefreiheit"), hidden=True
+    ),
+    PageEntry(message("Datenschutz"), "datenschutz", legal_page("datenschutz"), hidden=True),
+    PageEntry(message("Impressum"), "impressum", legal_page("impressum"), hidden=True),
 )

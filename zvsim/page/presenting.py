@@ -86,11 +86,7 @@ def help_dialog() -> None:
 
     @st.dialog(translated(HELP_HEADING), width="medium")
     def dialog() -> None:
-        keys = KEYS
-        st.html(
-            table(
-                Table(translated(HELP_HEADING), (translated("Taste"), translated("was sie tut")), tuple(keys.items()))
-            )
-        )
+        columns = (translated("Taste"), translated("was sie tut"))
+        st.html(table(Table(translated(HELP_HEADING), columns, tuple(KEYS.items()))))
 
     dialog()

@@ -27,17 +27,12 @@ from zvsim.assessment.text_refugees import (
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import percent_text
 from zvsim.charts.picture import Picture
-from zvsim.charts.refugees import (
-    arrival_data,
-    arrival_specification,
-    profile_data,
-    profile_specification,
-)
+from zvsim.charts.refugees import arrival_data, arrival_specification, profile_data, profile_specification
 from zvsim.exhibits.inflow import with_and_without_heading, with_and_without_table
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
 from zvsim.page.analyses import inflow_courses_of
-from zvsim.page.choices import PageChoice
+from zvsim.page.choices import PageChoice, buttons
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
@@ -110,9 +105,9 @@ def _way_and_arrivals(context: PageContext) -> None:
     years = horizons(agreement)
     st.session_state.setdefault(HORIZON, years[-1])
     label = translated("Zeigen bis Ende")
-    horizon = st.segmented_control(label, years, key=HORIZON, required=True, persist_state="session")
+    horizon = buttons(label, HORIZON, {year: year for year in years})
     months = {name: one.months for name, one in courses.items()}
-    last, reference = f"{horizon or years[-1]}-12", agreement.reference_year
+    last, reference = f"{horizon}-12", agreement.reference_year
     picture = Picture(
         name="ankunft",
         title=sentence,

@@ -13,8 +13,9 @@ from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
+from zvsim.exhibits.targets import no_targets
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
-from zvsim.page.choices import SWITCH, PageChoice
+from zvsim.page.choices import SWITCH, PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
 from zvsim.page.markup import heading
@@ -43,13 +44,6 @@ CHOICES = (
 )
 
 
-def _chosen(names: Mapping[str, str], key: str) -> str:
-    """What is chosen by name; the first one where the one chosen before is not among them."""
-    if st.session_state.get(key) not in names:
-        st.session_state[key] = next(iter(names))
-    return str(st.session_state[key])
-
-
 def _box(label: str, names: Mapping[str, str], key: str) -> None:
     st.selectbox(
         label, list(names), key=key, format_func=lambda one: names[one], filter_mode=None, persist_state="session"
@@ -61,18 +55,8 @@ def _controls(questions: Mapping[str, str], levers: Mapping[str, str]) -> None:
     with st.container(horizontal=True, key="threshold_choices"):
         _box(translated("Ziel"), questions, TARGET)
         _box(translated("Annahme"), levers, LEVER)
-        st.segmented_control(
-            translated("Aussicht mindestens"),
-            LEVELS,
-            key=LEVEL,
-            format_func=_percent,
-            required=True,
-            persist_state="session",
-        )
-
-
-def _percent(share: float) -> str:
-    return number_text(100.0 * share)
+        levels = {level: number_text(100.0 * level) for level in LEVELS}
+        buttons(translated("Aussicht mindestens"), LEVEL, levels)
 
 
 def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever: Lever) -> None:
@@ -83,49 +67,40 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
     with st.container(horizontal=True, vertical_alignment="center", key="map_choices"):
         if not st.toggle(translated("Karte berechnen"), key=MAP, persist_state="session"):
             return
-        second = levers[_chosen(others, SECOND_LEVER)]
+        second = levers[choice_of(SECOND_LEVER, list(others))]
         _box(translated("Zweite Annahme"), others, SECOND_LEVER)
     found = map_over(context.study, context.assessment, lever.id, second.id)
-    figure(
-        map_picture(found, question, agreement),
-        lambda: map_table(found, question, agreement),
-        context,
-        key="karte",
-        note=translated(
-            "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
-            "{values} × {values} Stellen, dazwischen geradlinig.",
-            values=MAP_VALUES,
-        ),
+    reading = translated(
+        "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
+        "{values} × {values} Stellen, dazwischen geradlinig.",
+        values=MAP_VALUES,
     )
+    picture = map_picture(found, question, agreement)
+    figure(picture, lambda: map_table(found, question, agreement), context, key="karte", note=reading)
 
 
 def draw_threshold(context: PageContext) -> None:
     """The sentence, the course along one assumption with its crossings, and the map over two."""
     assessment, agreement = context.assessment, context.study.agreement
-    levers = {name: lever for name, lever in context.study.levers.items() if not lever.is_switch}
-    basis = context.study.basis(context.question)
+    levers = {name: context.study.levers[name] for name in _levers(context.study)}
     questions = {one: question_name(agreement, one) for one in _questions(context.study)}
     labels = {name: one.label for name, one in levers.items()}
-    question, lever = _chosen(questions, TARGET), levers[_chosen(labels, LEVER)]
-    level = float(st.session_state.setdefault(LEVEL, LEVELS[0]))
+    if not questions:
+        st.html(heading(no_targets()))
+        return
+    question, lever = choice_of(TARGET, list(questions)), levers[choice_of(LEVER, list(labels))]
+    level = choice_of(LEVEL, LEVELS)
     found = curve_along(context.study, assessment, lever.id, question)
     solution = found.solutions[question, level]
     st.html(heading(solution_sentence(solution, agreement)))
     _controls(questions, labels)
-    said = [notice.text for notice in solution_warnings(solution, basis) if notice not in assessment.warnings]
-    notes = [
-        bracket_sentence(solution, assessment.question.draws),
-        translated(
-            "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte "
-            "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
-        ),
-        *said,
-    ]
-    figure(
-        curve_picture(found, question, level, agreement),
-        lambda: curve_table(found, agreement, tuple(questions)),
-        context,
-        key="schwelle",
-        note=" ".join(note for note in notes if note),
+    warnings = solution_warnings(solution, context.study.basis(context.question))
+    said = [notice.text for notice in warnings if notice not in assessment.warnings]
+    reading = translated(
+        "Aussicht entlang der Annahme, die übrigen wie eingestellt. Hinterlegt: wo die gefragte "
+        "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
     )
+    note = " ".join(filter(None, (bracket_sentence(solution, assessment.question.draws), reading, *said)))
+    picture = curve_picture(found, question, level, agreement)
+    figure(picture, lambda: curve_table(found, agreement, tuple(questions)), context, key="schwelle", note=note)
     _map(context, levers, question, lever)

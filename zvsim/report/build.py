@@ -9,7 +9,7 @@ from zvsim.base.errors import one_line
 from zvsim.base.language import translated
 from zvsim.report import sections_background as background
 from zvsim.report import sections_result as result
-from zvsim.report.comments import checked_comments
+from zvsim.report.chapters import checked_comments
 from zvsim.report.content import Remark, Report, Section, cleaned
 from zvsim.report.material import Material
 
@@ -32,7 +32,7 @@ def build_report(material: Material, comments: Mapping[str, str] | None = None) 
     """All chapters, each with what a person wrote about it at its end.
 
     Args:
-        comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
+        comments: by chapter, see :func:`zvsim.report.chapters.checked_comments`.
 
     Raises:
         InputError: a comment that is refused.

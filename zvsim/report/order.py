@@ -24,7 +24,7 @@ class Order:
         study: as :func:`zvsim.study.open_study` takes it.
         scenario: with its question.
         chosen: one of :data:`zvsim.report.files.FORMATS`.
-        comments: by chapter, see :func:`zvsim.report.comments.checked_comments`.
+        comments: by chapter, see :func:`zvsim.report.chapters.checked_comments`.
         base_url: where the page is served, if that is known.
     """
 

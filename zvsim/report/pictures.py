@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from textwrap import wrap
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
-from zvsim.assessment.ledger import Ledger, ledgers
+from zvsim.assessment.ledger import ledgers
 from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.terms import view_name
 from zvsim.base.errors import one_line
@@ -71,22 +72,20 @@ def document_charts(material: Material) -> Charts:
     items = tuple(assessment.targets.values())
     lines = imprint(assessment, material.levers, material.base_url)
 
-    def course(item: TargetAssessment) -> Drawn:
-        def make() -> Picture:
-            return course_picture(
-                course_of(material.study, assessment, FAN_OF_INDICATOR[target_indicator(item.target)])
-            )
+    def attempted(item: TargetAssessment, name: str, make: Callable[[], Picture]) -> Drawn:
+        return _attempted(f"{item.target.label}: {name}", make, lines)
 
-        return _attempted(f"{item.target.label}: {translated('Verlauf')}", make, lines)
+    def course(item: TargetAssessment) -> Picture:
+        quantity = FAN_OF_INDICATOR[target_indicator(item.target)]
+        return course_picture(course_of(material.study, assessment, quantity))
 
-    def dots(item: TargetAssessment) -> Drawn:
-        return _attempted(f"{item.target.label}: {translated(DOTS)}", lambda: dots_picture(item), lines)
-
-    def steps(ledger: Ledger) -> Drawn:
-        name = translated("vom vereinbarten zum angepassten Ziel")
-        return _attempted(f"{ledger.item.target.label}: {name}", lambda: waterfall_picture(ledger), lines)
-
-    adjusted = (ledger for ledger in ledgers(assessment, material.levers) if ledger.entries or ledger.own)
-    contributions = {ledger.item.target.id: steps(ledger) for ledger in adjusted}
+    dots = [attempted(item, translated(DOTS), partial(dots_picture, item)) for item in items]
     with_path = [item for item in items if target_indicator(item.target) in FAN_OF_INDICATOR]
-    return Charts((*map(dots, items), *map(course, with_path)), contributions)
+    courses = [attempted(item, translated("Verlauf"), partial(course, item)) for item in with_path]
+    name = translated("vom vereinbarten zum angepassten Ziel")
+    steps = {
+        ledger.item.target.id: attempted(ledger.item, name, partial(waterfall_picture, ledger))
+        for ledger in ledgers(assessment, material.levers)
+        if ledger.entries or ledger.own
+    }
+    return Charts((*dots, *courses), steps)

@@ -7,13 +7,7 @@ from collections.abc import Mapping
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import headings, ledgers
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES, origin
-from zvsim.assessment.text import (
-    answer_sentence,
-    both_sentence,
-    changes_sentence,
-    threshold_text,
-    value_text,
-)
+from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence, threshold_text, value_text
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
@@ -29,17 +23,13 @@ from zvsim.base.numbers import out_of_hundred
 from zvsim.exhibits.inflow import inflow_table
 from zvsim.exhibits.ledger import ledger_formula, ledger_note, ledger_rest, ledger_sheet
 from zvsim.exhibits.table import Table, count, lever_value
-from zvsim.exhibits.targets import forecast_table, monitored_table, not_published
+from zvsim.exhibits.targets import forecast_table, monitored_table, no_targets, not_published
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.content import Block, Listing, Paragraph, Section
 from zvsim.report.material import INFLOW, Material
 from zvsim.simulation.levers import Lever
 
 COMPARATORS: Mapping[str, str] = Names({">=": "mindestens", "<=": "höchstens", "==": "genau"})
-
-
-def _no_targets() -> Paragraph:
-    return Paragraph(translated("Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."))
 
 
 def _summary_item(item: TargetAssessment) -> str:
@@ -75,7 +65,7 @@ def summary(material: Material) -> Section:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
     blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
     if not assessment.targets:
-        blocks.append(_no_targets())
+        blocks.append(Paragraph(no_targets()))
     else:
         blocks.append(Paragraph(answer_sentence(assessment)))
         items = [_summary_item(item) for item in assessment.targets.values()]
@@ -127,7 +117,7 @@ def agreed(material: Material) -> Section:
         ),
         sheet="Eckwerte",
     )
-    blocks: list[Block] = [targets] if agreement.targets else [_no_targets()]
+    blocks: list[Block] = [targets] if agreement.targets else [Paragraph(no_targets())]
     blocks.append(assumptions)
     if agreement.budgets is not None:
         figures = [agreement.figure(one) for one in (agreement.budgets.integration, agreement.budgets.administration)]
@@ -151,7 +141,7 @@ def outlook(material: Material) -> Section:
     """Forecast and chance per target, to the letter of § 3 and beside it the adjusted target."""
     assessment = material.assessment
     if not assessment.targets:
-        return Section(CHAPTERS["outlook"], (_no_targets(),))
+        return Section(CHAPTERS["outlook"], (Paragraph(no_targets()),))
     reading = translated(
         "Die Aussicht zählt gleich wahrscheinliche Verläufe. Zwischen den beiden letzten Werten der Prognose liegen "
         "80 von 100 Verläufen; »Mitte« teilt sie in zwei gleiche Hälften."

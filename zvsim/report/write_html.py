@@ -6,17 +6,7 @@ import html as markup
 
 from zvsim.base.language import translated
 from zvsim.exhibits.table_html import html_table
-from zvsim.report.content import (
-    REMARK,
-    Block,
-    Chart,
-    Link,
-    Listing,
-    Paragraph,
-    Remark,
-    Report,
-    keep_together,
-)
+from zvsim.report.content import REMARK, Block, Chart, Link, Listing, Paragraph, Remark, Report, keep_together
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }

@@ -17,12 +17,7 @@ CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
 TEXT_SHEET = "Bericht"
 # What a person typed stays text, whatever it begins with.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 
 
 def fitting(text: str, limit: int = CELL_LIMIT) -> str:
