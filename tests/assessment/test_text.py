@@ -41,6 +41,7 @@ def with_probabilities(assessment: Assessment, *probabilities: float) -> Assessm
         ((0.6, 0.7), "Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt."),
         ((0.5, 0.5), "Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt."),
         ((0.4999, 0.5), "Bei diesen Annahmen wird 1 von 2 Zielen eher erreicht als verfehlt."),
+        ((), "Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."),
         ((0.6,), "Bei diesen Annahmen wird das Ziel eher erreicht als verfehlt."),
         ((0.4,), "Bei diesen Annahmen wird das Ziel eher verfehlt als erreicht."),
         ((0.6, 0.6, 0.1), "Bei diesen Annahmen werden 2 von 3 Zielen eher erreicht als verfehlt."),

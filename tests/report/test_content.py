@@ -12,7 +12,7 @@ import segno
 from zvsim.base.errors import InputError
 from zvsim.report.address import checked_base_url
 from zvsim.report.build import build_report
-from zvsim.report.content import Chart, Link, Listing, Paragraph, Report
+from zvsim.report.content import Anchor, Chart, Listing, Paragraph, Report
 from zvsim.report.material import Material
 from zvsim.sharing.address import read_address
 
@@ -24,7 +24,7 @@ def texts(report: Report) -> list[str]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 found.append(block.text)
-            elif isinstance(block, Link):
+            elif isinstance(block, Anchor):
                 found.append(f"{block.text} {block.address}")
             elif isinstance(block, Listing):
                 found += block.items
@@ -105,7 +105,7 @@ def test_the_link_leads_to_the_same_scenario(material: Material) -> None:
 def test_with_a_base_url_the_address_is_absolute_and_a_camera_reads_the_same(material: Material) -> None:
     report = build_report(replace(material, base_url="https://zvsim.example"))
     last = report.sections[-1].blocks
-    (link,) = [block for block in last if isinstance(block, Link)]
+    (link,) = [block for block in last if isinstance(block, Anchor)]
     (code,) = [block for block in last if isinstance(block, Chart)]
     assert link.address.startswith("https://zvsim.example/?")
     drawing = io.BytesIO()
@@ -116,7 +116,7 @@ def test_with_a_base_url_the_address_is_absolute_and_a_camera_reads_the_same(mat
 def test_without_a_base_url_there_is_no_code(material: Material) -> None:
     last = build_report(material).sections[-1].blocks
     assert not any(isinstance(block, Chart) for block in last)
-    assert next(block.address for block in last if isinstance(block, Link)).startswith("/?")
+    assert next(block.address for block in last if isinstance(block, Anchor)).startswith("/?")
 
 
 @pytest.mark.parametrize(

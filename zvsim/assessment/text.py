@@ -30,6 +30,8 @@ Answered = Assessment | Answer
 def answer_sentence(assessment: Answered) -> str:
     """Whether the targets are rather reached than missed; the verb agrees with the number."""
     total = len(assessment.targets)
+    if total == 0:
+        return no_targets()
     likely = sum(item.probability >= 0.5 for item in assessment.targets.values())
     if total == 1:
         if likely:
@@ -46,6 +48,11 @@ def answer_sentence(assessment: Answered) -> str:
     return translated(
         "Bei diesen Annahmen werden {likely} von {total} Zielen eher erreicht als verfehlt.", likely=likely, total=total
     )
+
+
+def no_targets() -> str:
+    """What is to be said where chances would stand."""
+    return translated("Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht.")
 
 
 def both_sentence(assessment: Answered) -> str:

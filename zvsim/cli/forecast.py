@@ -29,8 +29,9 @@ def _readable(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
         f"Szenario: {assessment.scenario.title}",
         answer_sentence(assessment),
         changes_sentence(assessment, levers),
-        both_sentence(assessment),
     ]
+    if len(assessment.targets) > 1:
+        lines.append(both_sentence(assessment))
     for found in ledgers(assessment, levers):
         item = found.item
         lines.append(

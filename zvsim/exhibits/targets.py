@@ -97,11 +97,6 @@ def monitored_table(assessment: Assessment) -> Table:
     return table_of_rows(caption, headings, rows, "Beobachtete Größen")
 
 
-def no_targets() -> str:
-    """What is to be said where chances would stand."""
-    return translated("Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht.")
-
-
 def not_published(quantities: Mapping[str, Quantity]) -> str:
     """Which monitored quantities have no forecast, and why."""
     return translated(

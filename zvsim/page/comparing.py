@@ -10,11 +10,11 @@ import streamlit as st
 
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
+from zvsim.assessment.text import no_targets
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.base.language import translated
 from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
-from zvsim.exhibits.targets import no_targets
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show

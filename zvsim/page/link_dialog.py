@@ -30,7 +30,8 @@ def absolute_address(token: str) -> str:
 
 def _chances(assessment: Assessment) -> str:
     parts = [f"{item.target.label}: {out_of_hundred(item.probability)}" for item in assessment.targets.values()]
-    return f"{'; '.join(parts)}. {both_sentence(assessment)}"
+    said = [f"{'; '.join(parts)}."] if parts else []
+    return " ".join([*said, both_sentence(assessment)] if len(parts) > 1 else said)
 
 
 def _length_note(length: int) -> str:

@@ -9,7 +9,15 @@ import streamlit as st
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import target_indicator
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
-from zvsim.assessment.text import MONITORED_NAMES, range_text, reading_aid, spread_text, threshold_text, value_text
+from zvsim.assessment.text import (
+    MONITORED_NAMES,
+    no_targets,
+    range_text,
+    reading_aid,
+    spread_text,
+    threshold_text,
+    value_text,
+)
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.charts.fans import SMALL_HEIGHT
@@ -25,7 +33,7 @@ from zvsim.exhibits.course import (
 )
 from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
 from zvsim.exhibits.joint import quadrants_picture, quadrants_table
-from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, no_targets, not_published, target_table
+from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, not_published, target_table
 from zvsim.model.views import View
 from zvsim.page.choices import PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext

@@ -9,11 +9,11 @@ import streamlit as st
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS
 from zvsim.assessment.documents import solution_warnings
+from zvsim.assessment.text import no_targets
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
-from zvsim.exhibits.targets import no_targets
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
 from zvsim.page.choices import SWITCH, PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext

@@ -37,7 +37,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Link:
+class Anchor:
     """A sentence that ends in an address, which leads there where it is absolute."""
 
     text: str
@@ -92,7 +92,7 @@ class Charts:
 REMARK = message("Anmerkung (von Hand eingetragen)")
 """Stands above a remark."""
 
-Block = Paragraph | Remark | Link | Listing | Table | Chart
+Block = Paragraph | Remark | Anchor | Listing | Table | Chart
 
 
 @dataclass(frozen=True)

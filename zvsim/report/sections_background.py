@@ -17,7 +17,7 @@ from zvsim.exhibits.quality import width_sentences, width_table
 from zvsim.exhibits.table import Table
 from zvsim.report.address import scenario_address
 from zvsim.report.chapters import CHAPTERS
-from zvsim.report.content import Block, Chart, Link, Listing, Paragraph, Section
+from zvsim.report.content import Anchor, Block, Chart, Listing, Paragraph, Section
 from zvsim.report.material import Material
 
 QR_WIDTH = 0.3
@@ -150,7 +150,7 @@ def repetition(material: Material) -> Section:
     )
     blocks: list[Block] = [
         Table("Angaben zur Nachrechnung", ("Angabe", "Wert"), rows, sheet="Nachrechnung"),
-        Link(
+        Anchor(
             translated("Dasselbe Szenario auf der Seite:")
             if material.base_url
             else translated("Dasselbe Szenario auf der Seite (Adresse relativ zur Anwendung):"),

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import headings, ledgers
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES, origin
-from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence, threshold_text, value_text
+from zvsim.assessment.text import (
+    answer_sentence,
+    both_sentence,
+    changes_sentence,
+    no_targets,
+    threshold_text,
+    value_text,
+)
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
@@ -23,7 +30,7 @@ from zvsim.base.numbers import out_of_hundred
 from zvsim.exhibits.inflow import inflow_table
 from zvsim.exhibits.ledger import ledger_formula, ledger_note, ledger_rest, ledger_sheet
 from zvsim.exhibits.table import Table, count, lever_value
-from zvsim.exhibits.targets import forecast_table, monitored_table, no_targets, not_published
+from zvsim.exhibits.targets import forecast_table, monitored_table, not_published
 from zvsim.report.chapters import CHAPTERS
 from zvsim.report.content import Block, Listing, Paragraph, Section
 from zvsim.report.material import INFLOW, Material
@@ -64,10 +71,8 @@ def summary(material: Material) -> Section:
     if scenario.why:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
     blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
-    if not assessment.targets:
-        blocks.append(Paragraph(no_targets()))
-    else:
-        blocks.append(Paragraph(answer_sentence(assessment)))
+    blocks.append(Paragraph(answer_sentence(assessment)))
+    if assessment.targets:
         items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
             items.append(both_sentence(assessment))

@@ -19,9 +19,9 @@ from zvsim.base.language import translated
 from zvsim.exhibits.table import Cell, Number, Table, figure_columns
 from zvsim.report.content import (
     REMARK,
+    Anchor,
     Block,
     Chart,
-    Link,
     Listing,
     Paragraph,
     Remark,
@@ -88,7 +88,7 @@ def _add_chart(document: Text, chart: Chart) -> None:
     document.add_paragraph(keep_together(chart.caption), style="Caption")
 
 
-def _add_link(document: Text, block: Link) -> None:
+def _add_link(document: Text, block: Anchor) -> None:
     paragraph = document.add_paragraph(f"{keep_together(block.text)} ")
     if not block.is_absolute:
         paragraph.add_run(block.address)
@@ -107,7 +107,7 @@ def _add_block(document: Text, block: Block) -> None:
         document.add_paragraph(style="Quote").add_run(keep_together(translated(REMARK))).bold = True
         for line in block.lines:
             document.add_paragraph(keep_together(line), style="Quote")
-    elif isinstance(block, Link):
+    elif isinstance(block, Anchor):
         _add_link(document, block)
     elif isinstance(block, Listing):
         for item in block.items:

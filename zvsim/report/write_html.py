@@ -6,7 +6,7 @@ import html as markup
 
 from zvsim.base.language import translated
 from zvsim.exhibits.table_html import html_table
-from zvsim.report.content import REMARK, Block, Chart, Link, Listing, Paragraph, Remark, Report, keep_together
+from zvsim.report.content import REMARK, Anchor, Block, Chart, Listing, Paragraph, Remark, Report, keep_together
 
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
@@ -40,7 +40,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Remark):
         lines = "".join(f"<p>{_text(line)}</p>" for line in block.lines)
         return f'<div class="remark" role="note"><p><strong>{_text(translated(REMARK))}</strong></p>{lines}</div>'
-    if isinstance(block, Link):
+    if isinstance(block, Anchor):
         address = markup.escape(block.address)
         shown = f'<a href="{address}">{address}</a>' if block.is_absolute else address
         return f'<p class="address">{_text(block.text)} {shown}</p>'

@@ -14,9 +14,9 @@ from zvsim.base.reading import built_in_text
 from zvsim.exhibits.table import Cell, Number, figure_columns
 from zvsim.report.content import (
     REMARK,
+    Anchor,
     Block,
     Chart,
-    Link,
     Listing,
     Paragraph,
     Remark,
@@ -61,7 +61,7 @@ def _block(block: Block) -> dict[str, Any]:
         return {"kind": "paragraph", "text": _set(block.text)}
     if isinstance(block, Remark):
         return {"kind": "remark", "label": _set(translated(REMARK)), "lines": [_set(line) for line in block.lines]}
-    if isinstance(block, Link):
+    if isinstance(block, Anchor):
         address = block.address if block.is_absolute else None
         return {"kind": "link", "text": _set(block.text), "shown": _set(block.address), "address": address}
     if isinstance(block, Listing):

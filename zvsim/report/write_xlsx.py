@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from zvsim.base.language import translated
 from zvsim.exhibits.table import Number, Table
-from zvsim.report.content import REMARK, Chart, Link, Listing, Paragraph, Remark, Report, column_weights
+from zvsim.report.content import REMARK, Anchor, Chart, Listing, Paragraph, Remark, Report, column_weights
 
 CELL_LIMIT = 32_767
 PROPERTY_LIMIT = 255
@@ -83,7 +83,7 @@ def _text_sheet(book: _Book, report: Report) -> None:
                 rows.append((section.heading, block.text))
             elif isinstance(block, Remark):
                 rows += [(section.heading, f"{translated(REMARK)}: {line}") for line in block.lines]
-            elif isinstance(block, Link):
+            elif isinstance(block, Anchor):
                 rows.append((section.heading, f"{block.text} {block.address}"))
             elif isinstance(block, Listing):
                 rows += [(section.heading, item) for item in block.items]
