@@ -22,7 +22,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test tests browser-tests lint bench fit lock chromium
+.PHONY: help setup run test lint bench fit lock chromium
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -33,14 +33,7 @@ run: $(STAMP)  ## serve the app on http://localhost:8501 (another port: make run
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: lint chromium  ## run every check and every test, browser tests included
-	@echo "Every test, with and without browser at the same time; what they say comes at their end, in some six minutes."
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target tests browser-tests
-
-# The browser tests wait more than they compute, so the others run beside them.
-tests:
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not browser"
-
-browser-tests:
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m browser -rs
 
 lint: $(STAMP)  ## check style and types
