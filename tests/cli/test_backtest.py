@@ -14,8 +14,8 @@ Call = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(scope="module")
 def panel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four series of twelve years."""
-    steps = np.random.Generator(np.random.Philox(5)).normal(0.0, 0.02, (4, 12))
+    """Two series of eleven years."""
+    steps = np.random.Generator(np.random.Philox(5)).normal(0.0, 0.02, (2, 11))
     values = np.exp(5.0 + np.cumsum(steps, axis=1))
     rows = [f"s{row},{2000 + year},{value:.6f}" for row, line in enumerate(values) for year, value in enumerate(line)]
     path = tmp_path_factory.mktemp("panel") / "panel.csv"
@@ -24,7 +24,7 @@ def panel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def scored(call: Call, panel: Path, *place: str) -> str:
-    arguments = ("--frequency", "A", "--horizon", "1", "--first-origin", "2008", "--json")
+    arguments = ("--frequency", "A", "--horizon", "1", "--first-origin", "2009", "--json")
     code, out, err = call("backtest", "--data", str(panel), *arguments, *place)
     assert code == 0, err
     return out
