@@ -43,8 +43,8 @@ def subject(agreement: Agreement, question: str) -> tuple[str, str]:
 def share_text(probability: float, wanted: float) -> str:
     """A probability as a frequency, exact enough to lie on its side of the wanted one.
 
-    >>> share_text(0.6234, 0.8), share_text(0.7996, 0.8), share_text(0.8, 0.8)
-    ('rund 62 von 100', '79,96 von 100', 'rund 80 von 100')
+    >>> [share_text(one, 0.8).replace(chr(0xA0), " ") for one in (0.6234, 0.7996, 0.8)]
+    ['rund 62 von 100', '79,96 von 100', 'rund 80 von 100']
     """
     if round(100.0 * probability) != round(100.0 * wanted) or probability == wanted:
         return out_of_hundred(probability)

@@ -112,8 +112,8 @@ def hits_text(hits: int) -> str:
 def about_text(hits: int) -> str:
     """A number of :func:`shown_hits` in a sentence, where "von 100" follows later.
 
-    >>> about_text(62).replace(UNBREAKABLE, " "), about_text(100).replace(UNBREAKABLE, " ")
-    ('rund 62', 'mehr als 99')
+    >>> [about_text(hits).replace(UNBREAKABLE, " ") for hits in (62, 100)]
+    ['rund 62', 'mehr als 99']
     """
     return hits_text(hits) if hits in (0, 100) else unbroken(translated("rund {hits}", hits=hits), 1)
 
