@@ -79,14 +79,15 @@ def spoken_name(target: Target) -> str:
 
 def answer_lines(answered: Answered, levers: Mapping[str, Lever]) -> tuple[str, ...]:
     """The whole answer: the sentence, the chances that it leaves out, what they are instead of, what was changed."""
-    changed = bool(answered.question.changes)
-    lines = (
-        answer_sentence(answered),
-        further_chances(answered),
-        against_agreed(answered) if changed and answered.targets else "",
-        changes_sentence(answered, levers),
-    )
-    return tuple(line for line in lines if line)
+    further = further_chances(answered)
+    return (answer_sentence(answered), *([further] if further else []), *deviation_lines(answered, levers))
+
+
+def deviation_lines(answered: Answered, levers: Mapping[str, Lever]) -> tuple[str, ...]:
+    """What the chances are instead of, and which assumptions were changed; one line where none was."""
+    changes = changes_sentence(answered, levers)
+    compared = answered.question.changes and answered.targets
+    return (against_agreed(answered), changes) if compared else (changes,)
 
 
 def answer_sentence(answered: Answered) -> str:

@@ -13,7 +13,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
-from zvsim.assessment.text_answer import answer_lines, bands_note
+from zvsim.assessment.text_answer import answer_sentence, bands_note, deviation_lines
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
@@ -70,7 +70,7 @@ def summary(material: Material) -> Section:
     blocks: list[Block] = []
     if scenario.why:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
-    blocks += map(Paragraph, answer_lines(assessment, material.levers))
+    blocks += map(Paragraph, (answer_sentence(assessment), *deviation_lines(assessment, material.levers)))
     if assessment.targets:
         items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
