@@ -37,9 +37,10 @@ USUAL_HEIGHT = 7.0  # in dots
 TEXT_HEIGHT = 2.0  # in dots
 PLACES = 8  # on either side of the middle; a dot is as wide as one of them
 SPREADS = 1.25  # how much wider than the results at the agreed values the axis is
+ROOM = 1.5  # places beyond either end, so that no dot is cut
 GATHERED = 3  # places in which what lies beyond an end is shown
 NEAR_END = 0.6  # of the way from the middle to an end: from here on a text is written towards the middle
-DIAMETER = f"0.94 * min(14, width / {2 * PLACES + 2}, height / datum.top)"
+DIAMETER = f"0.94 * min(14, width / {2 * (PLACES + ROOM)}, height / datum.top)"
 LINES = ("target", "adjusted")
 AWAY = "datum.align === 'left' ? 3 : datum.align === 'right' ? -3 : 0"
 
@@ -199,9 +200,12 @@ def dots_data(item: TargetAssessment, width: float, agreed: TargetAssessment | N
     rows += _lines(item, axis)
     rows += [{"part": "beyond", "left": left, "text": f"← {text}" if left else f"{text} →"}
              for left, text in beyond.items()]  # fmt: skip
-    # Two unseen corners, a place beyond the ends, give every target of a measure the same axis.
+    # Two unseen corners give every target of a measure the same axis.
     first, last = axis.ends
-    rows += [{"part": "edge", "x": first - axis.place, "y": 0.0}, {"part": "edge", "x": last + axis.place, "y": top}]
+    rows += [
+        {"part": "edge", "x": first - ROOM * axis.place, "y": 0.0},
+        {"part": "edge", "x": last + ROOM * axis.place, "y": top},
+    ]
     return table_of(rows)
 
 

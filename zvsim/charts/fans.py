@@ -27,7 +27,7 @@ from zvsim.charts.specification import (
 from zvsim.simulation.fan import FanMonth, FanObservation, SamplePath
 
 HEIGHT, SMALL_HEIGHT = 360, 290
-LINE = 0.08  # of the height of the plot: what a name beside it needs
+LINE = 0.1  # of the height of the plot: what a name beside it needs
 RANGES = (("95", "q025", "q975"), ("80", "q10", "q90"), ("50", "q25", "q75"))
 
 
