@@ -21,7 +21,7 @@ from zvsim.assessment.course import fan_at
 from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.base.numbers import number_text, out_of_hundred
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.charts.dots import PLACES, ROOM, axis_widths, dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import TargetLine, fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
@@ -396,7 +396,10 @@ def test_a_path_that_misses_the_target_is_drawn_as_one(quantity: FanQuantity, as
 
 def test_the_title_of_a_fan_states_what_is_to_be_seen(assessed: Assess) -> None:
     assessment = assessed(STUDY.question({"gdp_growth": 0.3}))
-    chance = out_of_hundred(assessment.targets["integrationsquote"].probability)
+    rate, stock = assessment.targets["integrationsquote"], assessment.monitored["erwerbsfaehige_leistungsberechtigte"]
+    first, second = (percent_text(one.forecast["q50"]) for one in (rate, stock))
+    chance = out_of_hundred(rate.probability)
     said = course_picture(course_of(STUDY, assessment, "integration_rate")).title
-    assert said == f"Integrationsquote 2016 voraussichtlich −1,9 %: Ziel ≥ −0,4 % in {chance} Verläufen erreicht"
-    assert course_picture(course_of(STUDY, assessment, "elb")).title == "eLb 2016 voraussichtlich +2,6 % gegenüber 2015"
+    assert said == f"Integrationsquote 2016 voraussichtlich {first}: Ziel ≥ −0,4 % in {chance} Verläufen erreicht"
+    said = course_picture(course_of(STUDY, assessment, "elb")).title
+    assert said == f"eLb 2016 voraussichtlich {second} gegenüber 2015"

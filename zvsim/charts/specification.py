@@ -40,7 +40,7 @@ _ELSEWHERE: Mapping[str, tuple[str, str]] = {
     REACHED_FILL: ("#12314d", _mixed(20)),
     MISSED: ("#e3ab4f", "CanvasText"),
     NEUTRAL: ("#a9b4bd", "GrayText"),
-    BANDS[0]: ("#222b35", _mixed(18)),
+    BANDS[0]: ("#222b35", _mixed(17)),
     BANDS[1]: ("#3c4b5a", _mixed(36)),
     BANDS[2]: ("#61778c", _mixed(54)),
     MIDDLE: ("#e6edf4", "CanvasText"),
