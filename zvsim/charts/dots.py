@@ -32,8 +32,8 @@ from zvsim.charts.specification import (
     target_scale,
 )
 
-HEIGHT = 148
-USUAL_HEIGHT = 7.0  # in dots
+HEIGHT = 130
+USUAL_HEIGHT = 6.6  # in dots
 TEXT_HEIGHT = 2.0  # in dots
 PLACES = 8  # on either side of the middle; a dot is as wide as one of them
 SPREADS = 1.25  # how much wider than the results at the agreed values the axis is
