@@ -90,7 +90,7 @@ def map_data(heat_map: HeatMap, question: str) -> pa.Table:
 
 @cached_by_language
 def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
-    """The darker, the more likely; the lines join places of equal probability.
+    """The stronger, the more likely; the lines join places of equal probability.
 
     Args:
         x_lever, y_lever: for units and ranges of the axes.

@@ -108,7 +108,7 @@ class Axis:
         return min(max(value, self.ends[0]), self.ends[1])
 
     def x(self, number: int, *, hit: bool) -> float:
-        """Middle of a place, counted from the target to both sides; on it stands what nothing but itself reaches."""
+        """Middle of a place, counted from the target; where only its exact value counts, hits stand on the line."""
         if self.target.comparator == "==":
             return self.line + self.place * (0 if hit else number + (number >= 0))
         return self.line + self.place * (number + 0.5)

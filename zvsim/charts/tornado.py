@@ -75,7 +75,7 @@ def common_reach(tornados: Sequence[Tornado]) -> float:
 
 @cached_by_language
 def tornado_specification() -> dict[str, Any]:
-    """Light where the assumption is lower, dark where it is higher, hollow where its range cuts the error.
+    """Pale where the assumption is lower, strong where it is higher, hollow where its range cuts the error.
 
     Names stand over their bars, so that a narrow screen has its whole width for them.
     """

@@ -105,7 +105,7 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
     steps = base.transform_filter("datum.part != 'target' && datum.part != 'adjusted'")
     parts = ["up", "down", "uncounted"]
     inside, edge = [RAISES, LOWERS, UNCOUNTED], [RAISES, RAISES, UNCOUNTED]
-    # Dark and light: without colour, too, up and down are told apart.
+    # Strong and pale: without colour, too, up and down are told apart.
     bars = steps.mark_bar(height=16, strokeWidth=2).encode(
         x=x,
         x2="end:Q",
