@@ -19,6 +19,7 @@ ADDRESSES = {
     "&refugee_mean_entry_month=1.5",
 }
 ROWS = ".st-key-targets [data-testid=stHorizontalBlock]"
+COLOURS = ("#00528c", "#5b6770", "#8a5a00")  # of joint results: both targets, one of them, none
 TEXT_EDGES = "e => { const r = document.createRange(); r.selectNodeContents(e); const b = r.getBoundingClientRect(); \
 return [b.left, b.right]; }"
 ON_TOP = "e => { const b = e.getBoundingClientRect(); const top = document.elementFromPoint(\
@@ -86,7 +87,9 @@ def test_the_dots_are_as_many_as_is_said_and_the_page_says_what_it_is(page: Page
 
     joint = page.locator('[data-testid=stVegaLiteChart][aria-label*="gemeinsamen Verläufen erreichen"]')
     said = (joint.get_attribute("aria-label") or "").split("erreichen: ")[1].rstrip(".").split(", ")
-    for part, colour in zip(said, ("#00528c", "#3f7d20", "#8a5a00", "#5b6770"), strict=True):
-        name, count = part.rsplit(" ", 1)
-        assert joint.locator(f'svg .mark-symbol path[fill="{colour}"]').count() == int(count)
-        expect(joint.locator("svg").get_by_text(f"{name}: {count}", exact=True).last).to_be_visible()
+    counts = [int(part.rsplit(" ", 1)[1]) for part in said]
+    shown = [joint.locator(f'svg .mark-symbol path[stroke="{colour}"]').count() for colour in COLOURS]
+    assert shown == [counts[0], counts[1] + counts[2], counts[3]]
+    for part in said:
+        text = ": ".join(part.rsplit(" ", 1))
+        expect(joint.locator("svg").get_by_text(text, exact=True).last).to_be_visible()

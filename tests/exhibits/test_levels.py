@@ -10,11 +10,10 @@ import pytest
 from zvsim.agreement.parts import Measure
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import Ledger, ledgers
-from zvsim.charts.dots import dots_data
+from zvsim.charts.dots import axis_widths, dots_data, dots_specification
 from zvsim.charts.picture import chart_svg
 from zvsim.charts.waterfall import waterfall_data
 from zvsim.exhibits.ledger import waterfall_picture
-from zvsim.exhibits.targets import dots_picture
 from zvsim.study import built_in_study
 
 THRESHOLDS = {"stock_level": 120_000.0, "level": 0.25}
@@ -39,14 +38,14 @@ def _as_level(measure: Measure) -> tuple[TargetAssessment, Ledger]:
 def test_the_axis_of_dots_surrounds_them_and_speaks_the_unit_of_the_target(measure: Measure) -> None:
     item, _ = _as_level(measure)
     scale = 1.0 if measure == "stock_level" else 100.0
-    frame = dots_data(item).to_pandas()
+    data = dots_data(item, axis_widths([item])[measure])
+    frame = data.to_pandas()
     dots = frame[frame["part"].isin(["reached", "missed"])]
     assert sorted(dots["value"]) == pytest.approx([scale * value for value in item.dots])
     low, high = frame.loc[frame["part"] == "edge", "x"]
     assert 0.0 < low < dots["value"].min() < dots["value"].max() < high
-    assert len(set(dots["place"])) > 5, "the dots stand on each other"
-    picture = dots_picture(item)
-    svg = chart_svg(picture.specification, picture.data, 600)
+    assert len(set(dots["x"])) > 5, "the dots stand on each other"
+    svg = chart_svg(dots_specification(measure), data, 600)
     assert (" %<" in svg) == (measure == "level")
     assert re.search(r">1[012]\d\.\d{3}<" if measure == "stock_level" else r">2\d %<", svg)
 

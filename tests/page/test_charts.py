@@ -17,13 +17,17 @@ from helpers.hand import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zvsim.agreement.parts import Measure
 from zvsim.assessment.course import fan_at
-from zvsim.assessment.forecast import Assessment
+from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.ledger import ledger, ledgers
 from zvsim.assessment.targets import reached
-from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
-from zvsim.charts.fans import fan_data, fan_specification
+from zvsim.base.numbers import number_text, out_of_hundred, percent_text
+from zvsim.charts.dots import PLACES, ROOM, axis_widths, dots_alternative, dots_data, dots_specification
+from zvsim.charts.fans import TargetLine, fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
+from zvsim.exhibits.course import course_of, course_picture
+from zvsim.exhibits.targets import dots_picture
 from zvsim.model.views import VIEWS, View
 from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
@@ -93,7 +97,7 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
     assessment = assessed(STUDY.question(moved))
     item = next(iter(assessment.targets.values()))
     frames = {
-        "dots": dots_data(item).to_pandas(),
+        "dots": drawn(item, next(iter(STUDY.assess(STUDY.agreed).targets.values()))),
         "fan": fan_frame(assessment, "elb"),
         "waterfall": waterfall_data(ledger(item, assessment, LEVERS)).to_pandas(),
     }
@@ -102,39 +106,152 @@ def test_a_chart_draws_only_fields_that_its_data_have(name: str, assessed: Asses
     assert asked <= set(frames[name].columns)
 
 
+WIDTHS = axis_widths(STUDY.assess(STUDY.agreed).targets.values())
+WIDTH = WIDTHS["rel_change"]
+
+
+def drawn(item: TargetAssessment, agreed: TargetAssessment | None = None, width: float = WIDTH) -> pd.DataFrame:
+    return dots_data(item, width, agreed).to_pandas()
+
+
+def dots_of(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["part"].isin(["reached", "missed"])]
+
+
+def hits_of(item: TargetAssessment) -> int:
+    return int(reached(np.array(item.dots), item.target.comparator, item.target.threshold).sum())
+
+
+def assert_each_on_its_side(frame: pd.DataFrame, comparator: str) -> None:
+    """Whole dots, not only their middles: filled ones on the side that reaches, open ones on the other."""
+    line = frame.loc[frame["part"] == "target", "x"].item()
+    edges = frame.loc[frame["part"] == "edge", "x"]
+    radius = (edges.max() - edges.min()) / 2 / (PLACES + ROOM) / 2
+    right = dots_of(frame)["x"] - line
+    hit = dots_of(frame)["part"] == "reached"
+    if comparator == "==":
+        assert (right[hit] == 0.0).all()
+        assert (right[~hit].abs() >= 2 * radius * (1 - 1e-9)).all()
+    else:
+        beyond = right if comparator == ">=" else -right
+        assert (beyond[hit] >= radius * (1 - 1e-9)).all(), "a filled dot on the side that misses"
+        assert (beyond[~hit] <= -radius * (1 - 1e-9)).all(), "an open dot on the side that reaches"
+
+
+def assert_apart(frame: pd.DataFrame) -> None:
+    """None covers another, none hangs in the air, none leaves the plot."""
+    dots = dots_of(frame)
+    assert not dots.duplicated(["x", "y"]).any()
+    for _, stack in dots.groupby("x"):
+        assert sorted(stack["y"]) == [height + 0.5 for height in range(len(stack))]
+    edges = frame[frame["part"] == "edge"]
+    assert edges["x"].min() < dots["x"].min()
+    assert dots["x"].max() < edges["x"].max()
+    assert dots["y"].max() < edges["y"].max()
+
+
 @given(question=any_question)
 @settings(max_examples=40)
-def test_twenty_dots_show_the_hits_and_none_covers_another(question: Question, assessed: Assess) -> None:
+def test_twenty_dots_show_the_hits_each_on_its_side_of_the_target(question: Question, assessed: Assess) -> None:
     for item in assessed(question).targets.values():
-        frame = dots_data(item).to_pandas()
-        dots = frame[frame["part"].isin(["reached", "missed"])]
+        frame = drawn(item)
+        dots = dots_of(frame)
         assert sorted(dots["value"]) == pytest.approx([100.0 * value for value in item.dots])
         assert len(dots) == 20
-        hits = int(reached(np.array(item.dots), item.target.comparator, item.target.threshold).sum())
-        assert (dots["part"] == "reached").sum() == hits
-        assert f" {hits} von 20 " in dots_alternative(item)
-        assert not dots.duplicated(["place", "y"]).any()
-        for _, stack in dots.groupby("place"):
-            assert sorted(stack["y"]) == [height + 0.5 for height in range(len(stack))], "a dot hangs in the air"
+        assert (dots["part"] == "reached").sum() == hits_of(item)
+        assert f" {hits_of(item)} von 20 " in dots_alternative(item, WIDTH)
+        assert_each_on_its_side(frame, item.target.comparator)
+        assert_apart(frame)
+
+
+FAR = 40.0  # as far as no assumption leads
+any_value = st.floats(-FAR, FAR).map(lambda percent: percent / 100.0)
+
+
+@given(
+    values=st.lists(any_value, min_size=20, max_size=20).map(sorted),
+    threshold=st.floats(-12.0, 12.0).map(lambda percent: percent / 100.0),
+    comparator=st.sampled_from([">=", "<=", "=="]),
+    measure=st.sampled_from(["rel_change", "level", "stock_level"]),
+    on_the_line=st.integers(0, 20),
+)
+def test_no_dot_straddles_any_target(
+    values: list[float], threshold: float, comparator: str, measure: Measure, on_the_line: int
+) -> None:
+    """Changes, levels and persons, at least, at most and exactly, some results being exactly the target."""
+    item = next(iter(STUDY.assess(STUDY.agreed).targets.values()))
+    scale = 120_000.0 if measure == "stock_level" else 1.0
+    threshold = scale * threshold if measure == "rel_change" else scale * (0.5 + threshold)
+    dots = [scale * value + (0.0 if measure == "rel_change" else threshold) for value in values]
+    dots = sorted([threshold] * on_the_line + dots[on_the_line:])
+    target = item.target.model_copy(update={"measure": measure, "comparator": comparator, "threshold": threshold})
+    item = replace(item, target=target, dots=tuple(dots), adjusted_threshold=threshold)
+    frame = drawn(item)
+    assert (dots_of(frame)["part"] == "reached").sum() == hits_of(item)
+    assert_each_on_its_side(frame, comparator)
+    assert_apart(frame)
 
 
 @given(question=any_question)
 @settings(max_examples=40)
 def test_a_dot_stands_at_its_value_and_the_lines_at_the_targets(question: Question, assessed: Assess) -> None:
     for item in assessed(question).targets.values():
-        frame = dots_data(item).to_pandas().set_index("part")
-        dots = frame.loc[frame.index.isin(["reached", "missed"])]
-        edges = frame.loc["edge", "x"]
-        place = (edges.max() - edges.min()) / 18
-        assert ((dots["x"] - dots["value"]).abs() <= place / 2 + 1e-9).all()
+        frame = drawn(item).set_index("part")
+        dots, edges = frame.loc[frame.index.isin(["reached", "missed"])], frame.loc["edge", "x"]
+        place = WIDTH / PLACES
+        within = dots["value"].abs() <= WIDTH
+        assert ((dots["x"] - dots["value"]).abs()[within] <= place / 2 + 1e-9).all()
+        gathered = dots[~within]
+        assert (gathered["x"].abs() >= WIDTH - 4 * place).all()
+        assert (np.sign(gathered["x"]) == np.sign(gathered["value"])).all()
         assert frame.loc["target", "x"] == pytest.approx(100.0 * item.target.threshold)
-        shift = abs(item.adjusted_threshold - item.target.threshold)
         if "adjusted" in frame.index:
-            assert frame.loc["adjusted", "x"] == pytest.approx(100.0 * item.adjusted_threshold)
+            shown = float(np.clip(100.0 * item.adjusted_threshold, -WIDTH, WIDTH))
+            assert frame.loc["adjusted", "x"] == pytest.approx(shown)
         else:
+            shift = abs(item.adjusted_threshold - item.target.threshold)
             assert shift <= 5e-5, "an adjusted target that differs visibly has no line"
         assert edges.min() < frame["x"].drop("edge").min()
         assert edges.max() > frame["x"].drop("edge").max()
+
+
+@given(question=any_question)
+@settings(max_examples=40)
+def test_every_target_and_every_scenario_has_the_same_axis(question: Question, assessed: Assess) -> None:
+    frames = [drawn(item) for asked in (STUDY.agreed.question, question) for item in assessed(asked).targets.values()]
+    ends = {tuple(frame.loc[frame["part"] == "edge", "x"]) for frame in frames}
+    assert len(ends) == 1
+
+
+@given(question=any_question)
+@settings(max_examples=40)
+def test_what_lies_beyond_the_axis_is_counted_and_said(question: Question, assessed: Assess) -> None:
+    for item in assessed(question).targets.values():
+        frame = drawn(item)
+        said = " ".join(frame.loc[frame["part"] == "beyond", "text"])
+        below, above = (sum(side * 100.0 * value > WIDTH for value in item.dots) for side in (-1, 1))
+        end = number_text(WIDTH, 1)
+        assert (f"← {below} unter −{end} %" in said) == (below > 0)
+        assert (f"{above} über +{end} % →" in said) == (above > 0)
+        assert ("Am Rand gesammelt" in dots_alternative(item, WIDTH)) == (below + above > 0)
+
+
+@given(question=any_question)
+@settings(max_examples=40)
+def test_the_ghost_is_the_dots_of_the_same_question_at_the_agreed_values(question: Question, assessed: Assess) -> None:
+    agreed = assessed(replace(question, changes={}))
+    assessment = assessed(question)
+    for name, item in assessment.targets.items():
+        picture = dots_picture(STUDY, assessment, name)
+        frame, other = picture.data.to_pandas(), dots_of(drawn(agreed.targets[name]))
+        ghost = frame[frame["part"] == "ghost"]
+        looks = ["part", "x", "y"]
+        if dots_of(frame)[looks].to_numpy().tolist() == other[looks].to_numpy().tolist():
+            assert ghost.empty, "what does not differ is drawn twice"
+        else:
+            assert ghost[["x", "y", "value"]].to_numpy().tolist() == other[["x", "y", "value"]].to_numpy().tolist()
+            assert f"Bei den vereinbarten Werten: {hits_of(agreed.targets[name])} von 20." in picture.alternative
+        assert f" {hits_of(item)} von 20 " in picture.alternative
 
 
 @pytest.mark.parametrize("assumptions", ASSUMPTIONS)
@@ -150,15 +267,11 @@ def test_the_highest_stack_fits_into_the_plot_even_at_the_ends_of_all_levers(
     for heading in {lever.heading for lever in LEVERS.values()}:
         group = [lever for lever in LEVERS.values() if lever.heading == heading and lever.id not in most]
         ends += [{lever.id: lever.minimum for lever in group}, {lever.id: lever.maximum for lever in group}]
-    cut = []
     for moved in ends:
         assessment = assessment_of(STUDY, STUDY.question(moved, assumptions=assumptions, draws=2000))
-        for name, item in assessment.targets.items():
-            frame = dots_data(item).to_pandas()
-            highest = frame.loc[frame["part"] != "edge", "y"].max()
-            if highest > frame.loc[frame["part"] == "edge", "y"].max():
-                cut.append((name, moved, highest))
-    assert not cut
+        for item in assessment.targets.values():
+            assert_each_on_its_side(drawn(item), item.target.comparator)
+            assert_apart(drawn(item))
 
 
 any_appraisal = st.builds(
@@ -208,7 +321,7 @@ def test_the_steps_lead_from_the_agreed_to_the_adjusted_target(
         assert all(step in said for step in steps["step"])
 
 
-def fan_frame(assessment: Assessment, quantity: FanQuantity, target: float | None = None) -> pd.DataFrame:
+def fan_frame(assessment: Assessment, quantity: FanQuantity, target: TargetLine | None = None) -> pd.DataFrame:
     question = assessment.question
     path, entry = STUDY.fit(question.view).paths[quantity], STUDY.model.quantities[quantity]
     observed = fan_observations(path, entry, STUDY.known(question.view), STUDY.calendar.reference_year)
@@ -250,8 +363,43 @@ def test_no_point_is_shown_for_the_unpublished_long_term_stock(view: View, asses
     assert "observation" not in set(frame["part"])
 
 
-def test_the_target_line_spans_the_year_of_the_agreement(assessed: Assess) -> None:
-    frame = fan_frame(assessed(STUDY.agreed.question), "lzb", 99.0).set_index("part")
-    line = frame.loc["target"]
-    assert line["index"] == 99.0
-    assert (str(line["start"].date()), str(line["end"].date())) == ("2016-01-01", "2016-12-31")
+def test_target_and_forecast_belong_to_the_year_of_the_agreement(assessed: Assess) -> None:
+    frame = fan_frame(assessed(STUDY.agreed.question), "lzb", TargetLine(99.0, "Ziel −1,0 %")).set_index("part")
+    assert frame.loc["target", "index"] == 99.0
+    assert frame.loc["target", "label"] == "Ziel −1,0 %"
+    for part in ("target", "year"):
+        row = frame.loc[part]
+        assert (str(row["start"].date()), str(row["end"].date())) == ("2016-01-01", "2016-12-31")
+
+
+@pytest.mark.parametrize("index", [60.0, 95.0, 99.0, 101.0, 130.0])
+def test_the_names_beside_the_fan_do_not_cover_each_other(index: float, assessed: Assess) -> None:
+    """From the middle outwards 50, 80 and 95 of 100, on the other side of the middle than the target."""
+    question = STUDY.question({"gdp_growth": -6.0, "unemployment_rate": 11.0})
+    for asked, quantity in itertools.product((STUDY.agreed.question, question), QUANTITIES):
+        frame = fan_frame(assessed(asked), quantity, TargetLine(index, "Ziel"))
+        months, names = frame[frame["part"] == "month"], frame[frame["part"] == "range"]
+        assert list(names["label"]) == ["50", "80", "95 von 100"]
+        gaps = np.diff([index, *names["index"]])
+        assert (np.sign(gaps) == (-1 if index > months["q50"].iloc[-1] else 1)).all()
+        assert (np.abs(gaps) >= 0.0999 * (months["q975"].max() - months["q025"].min())).all()
+
+
+@pytest.mark.parametrize("quantity", ["integration_rate", "lzb"])
+def test_a_path_that_misses_the_target_is_drawn_as_one(quantity: FanQuantity, assessed: Assess) -> None:
+    course = course_of(STUDY, assessed(STUDY.agreed.question), quantity, 12)
+    paths = course_picture(course).data.to_pandas().query("part == 'path'")
+    drawn_hits = paths.groupby("path")["hit"].first()
+    assert [bool(drawn_hits[str(number)]) for number in range(1, 13)] == list(course.hits)
+    assert len(set(course.hits)) == 2
+
+
+def test_the_title_of_a_fan_states_what_is_to_be_seen(assessed: Assess) -> None:
+    assessment = assessed(STUDY.question({"gdp_growth": 0.3}))
+    rate, stock = assessment.targets["integrationsquote"], assessment.monitored["erwerbsfaehige_leistungsberechtigte"]
+    first, second = (percent_text(one.forecast["q50"]) for one in (rate, stock))
+    chance = out_of_hundred(rate.probability)
+    said = course_picture(course_of(STUDY, assessment, "integration_rate")).title
+    assert said == f"Integrationsquote 2016 voraussichtlich {first}: Ziel ≥ −0,4 % in {chance} Verläufen erreicht"
+    said = course_picture(course_of(STUDY, assessment, "elb")).title
+    assert said == f"eLb 2016 voraussichtlich {second} gegenüber 2015"

@@ -19,14 +19,14 @@ def test_the_sentence_holds_the_figures_of_the_outlook(open_page: OpenPage, text
     read = " ".join(texts(open_page({}, "verlauf")))
     item = study.assess(study.agreed).targets["integrationsquote"]
     middle, low, high = (percent_text(item.forecast[key]) for key in ("q50", "q10", "q90"))
-    assert f"Integrationsquote: 2016 gegenüber 2015 {middle} (80 %: {low} bis {high})." in read
+    assert f"2016 gegenüber 2015 {middle} (80 %: {low} bis {high})." in read
     assert f"Vereinbart ist ≥ −0,4 %; Aussicht: {spaced(out_of_hundred(item.probability))}." in read
 
 
 def test_a_quantity_without_target_gets_no_chance(open_page: OpenPage, texts: Texts) -> None:
     page = open_page({}, "verlauf")
     page.button_group(key="course_quantity").set_value("benefit_sum").run()
-    (lead,) = [text for text in texts(page) if text.startswith("Leistungssumme: 2016 gegenüber 2015")]
+    (lead,) = [text for text in texts(page) if text.startswith("Leistungssumme 2016 voraussichtlich")]
     assert "Aussicht" not in lead
     assert "Vereinbart" not in lead
 

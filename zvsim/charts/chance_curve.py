@@ -14,7 +14,18 @@ from zvsim.assessment.text_what_if import crossing_text, shown_crossings
 from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import out_of_hundred
 from zvsim.charts.lever_axis import NOW, lever_channel, places, short_text
-from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, beside, either, finished, rows_of, table_of
+from zvsim.charts.specification import (
+    INK,
+    NEUTRAL,
+    PAPER,
+    REACHED,
+    REACHED_FILL,
+    beside,
+    either,
+    finished,
+    rows_of,
+    table_of,
+)
 from zvsim.simulation.levers import Lever
 
 HEIGHT = 320
@@ -93,8 +104,8 @@ def _mark_layers(x: alt.X, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """Lines and names of the places where the agreement and the scenario stand."""
     marks = rows_of("mark").transform_calculate(name=f"width < {NARROW} ? datum.short : datum.text")
     dash = either(NOW, [1, 0], [2, 3])
-    line = marks.mark_rule(color=either(NOW, "#000000", NEUTRAL), strokeWidth=2, strokeDash=dash)
-    name = marks.mark_text(fontSize=14, fontWeight=either(NOW, "bold", "normal"), **beside(2))
+    line = marks.mark_rule(color=either(NOW, INK, NEUTRAL), strokeWidth=2, strokeDash=dash)
+    name = marks.mark_text(fontWeight=either(NOW, "bold", "normal"), **beside(2))
     named = name.encode(x=x, y=alt.value(either(NOW, 30, 12)), text="name:N")
     return line.encode(x=x, y=y, y2=alt.datum(0)), named
 
@@ -114,15 +125,15 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
         axis=alt.Axis(values=[0, 20, 50, 80, 100], grid=False, tickSize=4),
     )
     stretch = {"x": x, "x2": "end:Q", "y": alt.YDatum(0), "y2": alt.Y2Datum(100)}
-    held = rows_of("held").mark_rect(color=BANDS[0], opacity=0.6).encode(**stretch)
+    held = rows_of("held").mark_rect(color=REACHED_FILL).encode(**stretch)
     level_width = either("datum.wanted", 2, 1)
-    levels = rows_of("level").mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=level_width).encode(y=y)
+    levels = rows_of("level").mark_rule(color=INK, strokeDash=[6, 4], strokeWidth=level_width).encode(y=y)
     line = rows_of("line").mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
     crossings = rows_of("crossing")
-    rings = crossings.mark_point(filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1)
+    rings = crossings.mark_point(filled=True, size=140, color=PAPER, stroke=REACHED, strokeWidth=3, opacity=1)
     # Out of the way of the line.
     height = either("datum.rising == datum.left", -14, 14)
-    crossed = crossings.mark_text(dy=height, fontWeight="bold", fontSize=15, color=REACHED, **beside(12))
+    crossed = crossings.mark_text(dy=height, fontWeight="bold", color=REACHED, **beside(12))
     lines, names = _mark_layers(x, y)
     texts = crossed.encode(x=x, y=y, text="text:N")
     return finished(

@@ -13,14 +13,14 @@ from zvsim.assessment.curves import LEVELS, HeatMap, isoline
 from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.lever_axis import NOW, lever_channel, places
-from zvsim.charts.specification import BANDS, beside, edged_text, either, finished, rows_of, table_of
+from zvsim.charts.specification import INK, REACHED, beside, edged_text, either, finished, rows_of, table_of
 from zvsim.simulation.levers import Lever
 
 AGREED = message("vereinbart")
 
 HEIGHT = 360
-BOLD = {"fontSize": 15, "fontWeight": "bold"}
-PAPER = "#f4f7fa"
+BOLD = {"fontWeight": "bold"}
+SHADES = (0.03, 0.65)  # opacities of no chance and of certainty
 NARROW_PART = 0.3  # of the range: nearer to an end of it a text is written towards the middle
 
 
@@ -90,27 +90,22 @@ def map_data(heat_map: HeatMap, question: str) -> pa.Table:
 
 @cached_by_language
 def map_specification(x_lever: Lever, y_lever: Lever) -> dict[str, Any]:
-    """The darker, the more likely; the lines join places of equal probability.
+    """The stronger, the more likely; the lines join places of equal probability.
 
     Args:
         x_lever, y_lever: for units and ranges of the axes.
     """
     x, y = alt.X("x:Q", **lever_channel(x_lever)), alt.Y("y:Q", **lever_channel(y_lever))
     area = {"x": x, "x2": "x2:Q", "y": y, "y2": "y2:Q"}
-    shade = alt.Color(
-        "share:Q",
-        title=translated("von 100"),
-        scale=alt.Scale(domain=[0, 100], range=[PAPER, BANDS[2]]),
-        legend=alt.Legend(orient="top", direction="horizontal", values=[0, 50, 100], gradientLength=160),
-    )
+    shade = alt.Opacity("share:Q", scale=alt.Scale(domain=[0, 100], range=list(SHADES)), legend=None)
     tooltip = [
         alt.Tooltip("name:N", title=f"{x_lever.short} / {y_lever.short}"),
         alt.Tooltip("text:N", title=translated("Aussicht")),
     ]
-    cells = rows_of("cell").mark_rect().encode(**area, color=shade, tooltip=tooltip)
+    cells = rows_of("cell").mark_rect(color=REACHED).encode(**area, opacity=shade, tooltip=tooltip)
     width = either(f"datum.level == {LEVELS[0]}", 3, 1.5)
-    lines = rows_of("line").mark_rule(color="#000000", strokeWidth=width, strokeCap="round").encode(**area)
+    lines = rows_of("line").mark_rule(color=INK, strokeWidth=width, strokeCap="round").encode(**area)
     written = {"x": x, "y": y, "text": "text:N"}
     levels = edged_text(rows_of("level"), {"dy": -10, **BOLD, **beside(6)}, **written)
     names = edged_text(rows_of("mark"), {"dy": either(NOW, -10, 12), **BOLD, **beside(10)}, **written)
-    return finished(alt.layer(cells, lines, places(180, x, y), *levels, *names), HEIGHT, legend=True)
+    return finished(alt.layer(cells, lines, places(180, x, y), *levels, *names), HEIGHT)

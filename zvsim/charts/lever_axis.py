@@ -9,7 +9,7 @@ import altair as alt
 
 from zvsim.base.language import Names
 from zvsim.base.numbers import number_text
-from zvsim.charts.specification import either, rows_of
+from zvsim.charts.specification import INK, PAPER, either, rows_of
 from zvsim.simulation.levers import Lever
 
 MILLION = 1_000_000
@@ -49,8 +49,8 @@ def lever_channel(lever: Lever) -> dict[str, Any]:
 
 def places(size: int, x: alt.X, y: alt.Y) -> Any:
     """A diamond where the agreement stands, a dot where the scenario does."""
-    colour, shape = either(NOW, "#000000", "#ffffff"), either(NOW, "circle", "diamond")
+    colour, shape = either(NOW, INK, PAPER), either(NOW, "circle", "diamond")
     dots = rows_of("mark").mark_point(
-        size=size, color=colour, shape=shape, filled=True, stroke="#000000", strokeWidth=2, opacity=1
+        size=size, color=colour, shape=shape, filled=True, stroke=INK, strokeWidth=2, opacity=1
     )
     return dots.encode(x=x, y=y)

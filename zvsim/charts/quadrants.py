@@ -13,7 +13,9 @@ from zvsim.agreement.parts import Measure
 from zvsim.assessment.joint import JointDots
 from zvsim.base.language import cached_by_language
 from zvsim.charts.specification import (
+    MISSED,
     NEUTRAL,
+    PAPER,
     REACHED,
     SOURCE,
     TARGET,
@@ -28,9 +30,10 @@ from zvsim.charts.specification import (
 )
 
 PARTS = ("both", "first", "second", "neither")
-COLOURS = (REACHED, "#3f7d20", "#8a5a00", NEUTRAL)
-SHAPES = ("circle", "triangle-up", "square", "cross")
-HEIGHT = 300
+COLOURS = (REACHED, NEUTRAL, NEUTRAL, MISSED)
+FILLS = (REACHED, NEUTRAL, NEUTRAL, PAPER)
+SHAPES = ("circle", "triangle-up", "square", "circle")
+HEIGHT = 330
 
 
 def _sides(target: Target) -> tuple[str, str]:
@@ -66,7 +69,7 @@ def quadrants_data(targets: Sequence[Target], dots: JointDots, labels: Sequence[
 
 @cached_by_language
 def quadrants_specification(titles: tuple[str, ...], measures: tuple[Measure, ...]) -> dict[str, Any]:
-    """Dots told apart by colour and shape, the two target lines, a count in every corner.
+    """Filled dots reach both targets, hollow ones none, grey shapes one of them; lines, and a count in every corner.
 
     Args:
         titles: of the horizontal and of the vertical axis.
@@ -82,17 +85,17 @@ def quadrants_specification(titles: tuple[str, ...], measures: tuple[Measure, ..
     x, y = alt.X("x:Q", **axis(0, "width")), alt.Y("y:Q", **axis(1, "height"))
     parts = list(PARTS)
     shown = alt.Chart(SOURCE).transform_filter(alt.FieldOneOfPredicate("part", parts))
-    dots = shown.mark_point(filled=True, size=60, opacity=0.85).encode(
-        x=x,
-        y=y,
-        color=alt.Color("part:N", scale=alt.Scale(domain=parts, range=list(COLOURS)), legend=None),
-        shape=alt.Shape("part:N", scale=alt.Scale(domain=parts, range=list(SHAPES)), legend=None),
+    looks = (alt.Scale(domain=parts, range=list(one)) for one in (FILLS, COLOURS, SHAPES))
+    fill, stroke, shape = (
+        channel("part:N", scale=look, legend=None)
+        for channel, look in zip((alt.Fill, alt.Stroke, alt.Shape), looks, strict=True)
     )
+    dots = shown.mark_point(size=60, strokeWidth=1.5, opacity=1).encode(x=x, y=y, fill=fill, stroke=stroke, shape=shape)
     line = rows_of("target").mark_rule(color=TARGET, strokeWidth=2.5)
     place = {"align": either("datum.right", "right", "left"), "baseline": either("datum.top", "top", "bottom")}
     corners = edged_text(
         rows_of("corner"),
-        {"fontSize": 15, "fontWeight": "bold", **place},
+        {"fontWeight": "bold", **place},
         x=alt.value(alt.ExprRef("datum.right ? width - 6 : 6")),
         y=alt.value(alt.ExprRef("datum.top ? 4 : height - 4")),
         text="label:N",

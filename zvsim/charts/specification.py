@@ -12,15 +12,55 @@ import pyarrow as pa
 from zvsim.agreement.parts import Measure
 from zvsim.base.language import current
 
-REACHED = "#00528c"
-MISSED = "#8a5a00"
-MISSED_FILL = "#f6e8cc"
+
+def _mixed(percent: int) -> str:
+    """A step from the ground to the text of whatever colours the reader's system sets."""
+    return f"color-mix(in srgb, CanvasText {percent}%, Canvas)"
+
+
+# One grammar of colours everywhere. What is drawn names the light one; the page's style sheet gives each its place in
+# the dark scheme and among forced colours, see scheme_rules; documents are light.
+INK, PAPER, GRID = "#000000", "#ffffff", "#e1e4e8"
+REACHED, REACHED_FILL, MISSED = "#00528c", "#d3e4f2", "#8a5a00"
 NEUTRAL = "#5b6770"
-BANDS = ("#c9dcec", "#8fb6d6", "#4f8bbd")
+BANDS = ("#d9e0e7", "#aebdcb", "#7d93a8")
+MIDDLE = "#26384a"
+SHADE = "#f3f5f7"
 TARGET = "#b00020"
-UNCOUNTED = "#b4bcc4"
+# What adds to a figure and what takes from it: neither is reaching or missing.
+RAISES, LOWERS, UNCOUNTED = "#5b2a86", "#c4abdc", "#b4bcc4"
+PARTS = ("#1f4e4a", "#4f8a80", "#a5cbbf", "#6b3a5b", "#b583a3", "#8d959c")
+_GREEN = "#3f7d20"
+
+_ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    INK: ("#ffffff", "CanvasText"),
+    PAPER: ("#000000", "Canvas"),
+    GRID: ("#343b43", _mixed(25)),
+    REACHED: ("#7ab8f5", "Highlight"),
+    REACHED_FILL: ("#12314d", _mixed(20)),
+    MISSED: ("#e3ab4f", "CanvasText"),
+    NEUTRAL: ("#a9b4bd", "GrayText"),
+    BANDS[0]: ("#222b35", _mixed(17)),
+    BANDS[1]: ("#3c4b5a", _mixed(36)),
+    BANDS[2]: ("#61778c", _mixed(54)),
+    MIDDLE: ("#e6edf4", "CanvasText"),
+    SHADE: ("#12161b", _mixed(8)),
+    TARGET: ("#ff7d86", "LinkText"),
+    RAISES: ("#cda9f2", "CanvasText"),
+    LOWERS: ("#513175", _mixed(30)),
+    UNCOUNTED: ("#5a636c", _mixed(15)),
+    **dict(zip(PARTS, (("#57a79c", _mixed(90)), ("#2f6d64", _mixed(70)), ("#c3e2d8", _mixed(50)),
+                       ("#c98bb4", _mixed(35)), ("#84506f", _mixed(22)), ("#9aa3ab", _mixed(10))), strict=True)),
+    _GREEN: ("#8fce6b", "CanvasText"),
+}  # fmt: skip
+"""By the light colour: the one of the dark scheme and, where the reader's system sets colours, the system's."""
+
 # As Vega has it by itself; Streamlit leaves none on three sides, where texts of axes then stick out.
 PADDING = dict.fromkeys(("left", "top", "right", "bottom"), 5)
+
+FONT = "Source Sans, sans-serif"  # the page's; a document has its writer's
+SIZE = 15  # pixels; read across a table
+CHART = "[data-testid=stVegaLiteChart] svg"
 
 _GERMAN_NUMBERS = alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " €"], minus="−")
 _ENGLISH_NUMBERS = alt.NumberLocale(decimal=".", thousands=",", grouping=[3], currency=["", " €"], minus="−")
@@ -109,12 +149,22 @@ def beside(distance: int) -> dict[str, Any]:
     return {"align": either("datum.left", "right", "left"), "dx": either("datum.left", -distance, distance)}
 
 
+def scheme_rules() -> str:
+    """Style rules of the page that give every colour of its charts another one in the dark and among forced colours."""
+
+    def rules(colours: Mapping[str, str]) -> str:
+        pairs = ((paint, light, shown) for light, shown in colours.items() for paint in ("fill", "stroke"))
+        return "".join(f'{CHART} [{paint}="{light}"] {{ {paint}: {shown}; }}\n' for paint, light, shown in pairs)
+
+    schemes = rules({light: f"light-dark({light}, {dark})" for light, (dark, _) in _ELSEWHERE.items()})
+    forced = rules({light: system for light, (_, system) in _ELSEWHERE.items()})
+    return f"{schemes}@media (forced-colors: active) {{\n{CHART} * {{ forced-color-adjust: none; }}\n{forced}}}\n"
+
+
 def edged_text(rows: alt.Chart, mark: Mapping[str, Any], **channels: Any) -> list[alt.Chart]:
-    """A text on a white edge, which keeps it legible on whatever lies below it."""
-    return [
-        rows.mark_text(color=ink, stroke=edge, strokeWidth=4, strokeJoin="round", **mark).encode(**channels)
-        for ink, edge in (("#ffffff", "#ffffff"), ("#000000", None))
-    ]
+    """A text on an edge of the ground's colour, which keeps it legible on whatever lies below it."""
+    edge = {"color": PAPER, "stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
+    return [rows.mark_text(**{**mark, **look}).encode(**channels) for look in (edge, {"color": INK, **mark})]
 
 
 def _without_data(part: Any) -> Any:
@@ -135,16 +185,18 @@ def finished(chart: Any, height: float | alt.Step, *, legend: bool = False) -> d
         height: of the plot, or of each of its rows.
         legend: whether colours are explained.
     """
+    texts: dict[str, Any] = {"labelColor": INK, "titleColor": INK, "labelFontSize": SIZE, "titleFontSize": SIZE}
+    texts["titleFontWeight"] = "normal"
+    axis = alt.AxisConfig(aria=False, gridColor=GRID, tickColor=NEUTRAL, domainColor=NEUTRAL, **texts)
     configured = chart.properties(height=height, width="container", padding=PADDING).configure(
         locale=_locale(),
+        font=FONT,
         mark=alt.MarkConfig(aria=False),
-        axis=alt.AxisConfig(
-            aria=False, gridColor="#e1e4e8", labelFontSize=13, titleFontSize=13, titleFontWeight="normal"
-        ),
-        text=alt.MarkConfig(fontSize=13),
-        # White in the dark scheme too: what is drawn inside keeps its contrast.
-        view=alt.ViewConfig(stroke=None, fill="#ffffff"),
-        legend=alt.LegendConfig(disable=not legend, aria=False),
+        axis=axis,
+        text=alt.MarkConfig(fontSize=SIZE, color=INK),
+        view=alt.ViewConfig(stroke=None),
+        legend=alt.LegendConfig(disable=not legend, aria=False, **texts),
+        title=alt.TitleConfig(color=INK),
     )
     specification: dict[str, Any] = _without_data(configured.to_dict())
     return specification

@@ -13,8 +13,9 @@ from zvsim.base.language import cached_by_language, message, translated
 from zvsim.base.numbers import number_text
 from zvsim.charts.lever_axis import short_text
 from zvsim.charts.specification import (
-    BANDS,
-    REACHED,
+    INK,
+    LOWERS,
+    RAISES,
     SOURCE,
     beside,
     edged_text,
@@ -27,7 +28,7 @@ from zvsim.charts.specification import (
 LOWER = message("niedriger")
 HIGHER = message("höher")
 
-SIDE_COLOURS = (BANDS[1], REACHED)
+SIDE_COLOURS = (LOWERS, RAISES)
 DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
 ROW, BAR, BAR_OFFSET, NAME_OFFSET = 60, 20, 10, -16
 LABEL_SPACE = "min(78, width * 0.28)"  # on both sides of the bars
@@ -74,7 +75,7 @@ def common_reach(tornados: Sequence[Tornado]) -> float:
 
 @cached_by_language
 def tornado_specification() -> dict[str, Any]:
-    """Light where the assumption is lower, dark where it is higher, hollow where its range cuts the error.
+    """Pale where the assumption is lower, strong where it is higher, hollow where its range cuts the error.
 
     Names stand over their bars, so that a narrow screen has its whole width for them.
     """
@@ -93,17 +94,18 @@ def tornado_specification() -> dict[str, Any]:
         alt.Tooltip("side:N", title=translated("bewegt")),
         alt.Tooltip("effect:Q", title=translated("Wirkung"), format="+.2f"),
     ]
-    whole = rows_of("bar").transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET)
+    edge: dict[str, Any] = {"stroke": RAISES, "strokeWidth": 1}
+    whole = rows_of("bar").transform_filter("!datum.clipped").mark_bar(height=BAR, yOffset=BAR_OFFSET, **edge)
     cut = rows_of("bar").transform_filter("datum.clipped")
     hollow = cut.mark_bar(height=BAR - 2, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
     bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
-    zero = alt.Chart(SOURCE).mark_rule(color="#000000").encode(x=alt.XDatum(0))
-    effect = rows_of("label").mark_text(dy=BAR_OFFSET - 8, fontSize=15, fontWeight="bold", **beside(6))
+    zero = alt.Chart(SOURCE).mark_rule(color=INK).encode(x=alt.XDatum(0))
+    effect = rows_of("label").mark_text(dy=BAR_OFFSET - 8, fontWeight="bold", **beside(6))
     cause = rows_of("label").mark_text(dy=BAR_OFFSET + 9, **beside(6))
     texts = [
         rows.encode(x=alt.X("edge:Q"), y=y, text=f"{field}:N") for rows, field in ((effect, "text"), (cause, "value"))
     ]
     # On an edge, as the zero line runs behind a name that is longer than half the chart.
-    name = {"align": "left", "dy": NAME_OFFSET, "fontSize": 14}
+    name = {"align": "left", "dy": NAME_OFFSET}
     names = edged_text(rows_of("name"), name, x=alt.value(4), y=y, text="lever:N")
     return finished(alt.layer(reach, *bars, zero, *texts, *names), alt.Step(ROW))

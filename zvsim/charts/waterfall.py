@@ -15,10 +15,9 @@ from zvsim.assessment.text_ledger import adjustment_sentence, amount_text
 from zvsim.base.language import cached_by_language, translated
 from zvsim.base.numbers import number_text
 from zvsim.charts.specification import (
-    MISSED,
-    MISSED_FILL,
+    LOWERS,
     NEUTRAL,
-    REACHED,
+    RAISES,
     SOURCE,
     TARGET,
     UNCOUNTED,
@@ -88,7 +87,7 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
         "step:N",
         sort=alt.EncodingSortField("order"),
         title=None,
-        axis=alt.Axis(labelLimit=200, labelFontSize=13, ticks=False, domain=False),
+        axis=alt.Axis(labelLimit=200, ticks=False, domain=False),
     )
     change = signed_labels("+.1f", zero=number_text(0.0, 1, signed=True), nearly=0.05)
     x = alt.X(
@@ -105,8 +104,8 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
     base = alt.Chart(SOURCE)
     steps = base.transform_filter("datum.part != 'target' && datum.part != 'adjusted'")
     parts = ["up", "down", "uncounted"]
-    inside, edge = [REACHED, MISSED_FILL, UNCOUNTED], [REACHED, MISSED, UNCOUNTED]
-    # Filled and outlined: without colour, too, up and down are told apart.
+    inside, edge = [RAISES, LOWERS, UNCOUNTED], [RAISES, RAISES, UNCOUNTED]
+    # Strong and pale: without colour, too, up and down are told apart.
     bars = steps.mark_bar(height=16, strokeWidth=2).encode(
         x=x,
         x2="end:Q",

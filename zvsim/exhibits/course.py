@@ -12,11 +12,11 @@ from zvsim.agreement import Agreement
 from zvsim.assessment.course import fan_at, paths_at
 from zvsim.assessment.forecast import MONITORED, Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import reached, target_indicator
-from zvsim.assessment.text import long_term_short, threshold_text
+from zvsim.assessment.text import long_term_short, threshold_text, value_text
 from zvsim.assessment.text_refugees import month_name
 from zvsim.base.language import Names, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
-from zvsim.charts.fans import HEIGHT, axis_title, fan_data, fan_specification
+from zvsim.charts.fans import HEIGHT, TargetLine, axis_title, fan_data, fan_specification
 from zvsim.charts.picture import Picture
 from zvsim.exhibits.evidence import observation_sources
 from zvsim.exhibits.table import Cell, Table, change, number, table_of_columns
@@ -58,11 +58,13 @@ class Course:
         return self.study.agreement
 
     @property
-    def target_index(self) -> float | None:
-        """Where the target's line lies, the mean of the year of reference being 100."""
+    def target_line(self) -> TargetLine | None:
+        """The target's line, the mean of the year of reference being 100, if it is one on this scale."""
         if self.target is None or self.target.target.measure != "rel_change":
             return None
-        return 100.0 * (1.0 + self.target.target.threshold)
+        target = self.target.target
+        text = translated("Ziel {value}", value=value_text(target, target.threshold))
+        return TargetLine(100.0 * (1.0 + target.threshold), text)
 
     @property
     def recent(self) -> tuple[FanMonth, ...]:
@@ -107,6 +109,28 @@ def _observations(study: Study, quantity: FanQuantity, view: View) -> tuple[FanO
     return fan_observations(path, entry, study.known(view), study.calendar.reference_year)
 
 
+def course_title(course: Course) -> str:
+    """What is to be seen in the fan, in one statement."""
+    year = {"name": FAN_NAMES[course.quantity], "year": course.agreement.target_year}
+    if course.forecast is None:
+        return f"{year['name']}: {_last_month_sentence(course)}"
+    change = percent_text(course.forecast.forecast["q50"])
+    if course.target is None:
+        return translated(
+            "{name} {year} voraussichtlich {change} gegenüber {reference}",
+            **year,
+            change=change,
+            reference=course.agreement.reference_year,
+        )
+    return translated(
+        "{name} {year} voraussichtlich {change}: Ziel {threshold} in {chance} Verläufen erreicht",
+        **year,
+        change=change,
+        threshold=threshold_text(course.target.target, course.target.target.threshold),
+        chance=out_of_hundred(course.target.probability),
+    )
+
+
 def course_sentences(course: Course) -> tuple[str, ...]:
     """What the year comes to, where its months lead, and what was agreed."""
     sentences, agreement = [], course.agreement
@@ -149,9 +173,9 @@ def _last_month_sentence(course: Course) -> str:
 def fan_note(course: Course) -> str:
     """How to read the fan, and what the picture of a quantity without published stock shows."""
     reading = translated(
-        "Der dunkle Bereich enthält 50, der mittlere 80, der helle 95 von 100 Verläufen; die Linie teilt sie in der "
-        "Mitte. Waagerechte Striche sind Jahreswerte aus Veröffentlichungen, bei der Integrationsquote die von "
-        "Deutschland."
+        "Neben jedem Bereich steht, wie viele von 100 Verläufen in ihm enden; die Linie teilt sie in der Mitte. "
+        "Hinterlegt: das Zieljahr. Waagerechte Striche sind Jahreswerte aus Veröffentlichungen, bei der "
+        "Integrationsquote die von Deutschland."
     )
     if course.quantity != "lzb":
         return reading
@@ -169,12 +193,14 @@ def course_picture(course: Course, height: int = HEIGHT) -> Picture:
     year = course.agreement.target_year
     return Picture(
         name=f"verlauf_{course.quantity}",
-        title=f"{FAN_NAMES[course.quantity]}: {' '.join(course_sentences(course))}",
+        title=course_title(course),
         specification=fan_specification(year, height, paths=bool(course.paths)),
-        data=fan_data(course.months, course.observations, year, course.target_index, course.paths),
+        data=fan_data(course.months, course.observations, year, course.target_line, course.paths, course.hits),
         alternative=translated(
-            "{name}, {axis}: im {month} {middle}, 80 von 100 Verläufen von {low} bis {high}.",
+            "{name}, {axis}, Prognose ab Januar {year}: im {month} {middle}, 80 von 100 Verläufen von {low} bis "
+            "{high}.",
             name=FAN_NAMES[course.quantity],
+            year=year,
             **_last_month(course),
         ),
         sources=observation_sources(course.study, course.view, course.quantity),

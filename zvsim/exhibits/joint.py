@@ -20,13 +20,11 @@ def quadrant_names(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _axis(target: Target, assessment: Assessment) -> str:
-    return translated(
-        "{short}, {year} gegenüber {reference} (Ziel {threshold})",
-        short=short_name(target.label),
-        year=assessment.agreement.target_year,
-        reference=assessment.agreement.reference_year,
-        threshold=threshold_text(target, target.threshold),
-    )
+    short, threshold = short_name(target.label), threshold_text(target, target.threshold)
+    if target.measure == "rel_change":
+        return translated("{short} zum Vorjahr, Ziel {threshold}", short=short, threshold=threshold)
+    year = assessment.agreement.target_year
+    return translated("{short} {year}, Ziel {threshold}", short=short, year=year, threshold=threshold)
 
 
 def quadrants_picture(assessment: Assessment) -> Picture:
@@ -48,9 +46,10 @@ def quadrants_picture(assessment: Assessment) -> Picture:
             parts=", ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True)),
         ),
         caption=translated(
-            "Jeder Punkt ist einer von rund 100 gemeinsamen Verläufen, rote Linien: die Ziele. Wie oft beide Ziele "
-            "zugleich erreicht werden, ist gezählt und kein Produkt der einzelnen Aussichten. Die Zahl der Punkte ist "
-            "so gerundet, dass sie zu den Aussichten der Ziele passt."
+            "Jeder Punkt ist einer von rund 100 gemeinsamen Verläufen: ausgefüllt, wenn er beide Ziele erreicht, hohl, "
+            "wenn keines, sonst grau. Rote Linien: die Ziele. Wie oft beide Ziele zugleich erreicht werden, ist "
+            "gezählt und kein Produkt der einzelnen Aussichten. Die Zahl der Punkte ist so gerundet, dass sie zu den "
+            "Aussichten der Ziele passt."
         ),
     )
 

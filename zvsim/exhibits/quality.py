@@ -13,7 +13,7 @@ from zvsim.assessment.uncertainty import Source
 from zvsim.base.language import translated
 from zvsim.base.numbers import HALF_WIDTH_80, number_text, percent_text
 from zvsim.charts.picture import Picture
-from zvsim.charts.quality import past_data, past_specification, width_data, width_specification
+from zvsim.charts.quality import past_data, past_specification, published_range, width_data, width_specification
 from zvsim.exhibits.table import Row, Table, change, share
 from zvsim.study import Study
 
@@ -33,13 +33,15 @@ def past_table(study: Study) -> Table:
     def row(label: str, one: Mapping[str, Any]) -> Row:
         deviations = (0.0, -HALF_WIDTH_80, HALF_WIDTH_80)
         forecast = (change(math.expm1(one["mean"] + deviation * one["sd"])) for deviation in deviations)
+        bar = map(change, published_range(one))
         inside = translated("ja") if one["inside_80"] else translated("nein")
-        return (label, str(one["year"]), *forecast, change(math.expm1(one["outcome"])), inside)
+        return (label, str(one["year"]), *forecast, *bar, change(math.expm1(one["outcome"])), inside)
 
     columns = (
         *(translated("Größe"), translated("Jahr"), translated("Prognose")),
         *(translated("{level} % ab", level=80), translated("{level} % bis", level=80)),
-        *(translated("eingetreten"), translated("im 80-%-Bereich")),
+        *(translated("Balken ab"), translated("Balken bis")),
+        *(translated("eingetreten"), translated("im Balken")),
     )
     rows = tuple(row(label, one) for label, years in _asked(study).values() for one in years)
     return Table(translated("Vergangene Jahre, vorhergesagt"), columns, rows)
@@ -50,7 +52,7 @@ def past_pictures(study: Study) -> tuple[Picture, ...]:
     pictures = []
     for name, (label, years) in _asked(study).items():
         said = translated(
-            "{quantity}: In {inside} von {total} vergangenen Jahren lag der Wert im vorhergesagten 80-%-Bereich.",
+            "{quantity}: in {inside} von {total} Jahren im Balken",
             quantity=label,
             inside=sum(one["inside_80"] for one in years),
             total=len(years),

@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from zvsim.assessment.forecast import Assessment, TargetAssessment
 from zvsim.assessment.text import MONITORED_NAMES, long_term_short
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import out_of_hundred
-from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
+from zvsim.charts.dots import axis_widths, dots_alternative, dots_data, dots_specification
 from zvsim.charts.picture import Picture
 from zvsim.exhibits.table import Cell, Table, chance, change, measured, table_of_rows
 from zvsim.model.quantities import Quantity
+from zvsim.study import Study
 
 DOTS = message("20 gleich wahrscheinliche Ergebnisse")
 LOW, HIGH = message("10 von 100 darunter"), message("10 von 100 darüber")
 QUANTILES = ("mean", "q50", "q10", "q90")
 
 
-def dots_reading() -> str:
-    """How to read the dots."""
-    return translated("● erreicht, ○ verfehlt, durchgezogen: vereinbartes Ziel, gestrichelt: Ziel nach § 4 Abs. 3.")
+def dots_reading(*, ghost: bool) -> str:
+    """How to read the dots.
+
+    Args:
+        ghost: whether the results at the agreed values stand behind them.
+    """
+    reading = translated("● erreicht, ○ verfehlt; jeder Punkt steht für 5 von 100 Verläufen.")
+    behind = translated("Dünne Ringe: bei den vereinbarten Werten.")
+    return f"{reading} {behind}" if ghost else reading
 
 
-def dots_picture(item: TargetAssessment) -> Picture:
-    """Twenty results of one target."""
+def has_ghost(picture: Picture) -> bool:
+    """Whether the results at the agreed values stand behind the dots of a picture."""
+    return "ghost" in picture.data["part"].to_pylist()
+
+
+def dots_picture(study: Study, assessment: Assessment, name: str) -> Picture:
+    """Twenty results of one target, and behind them those of the same question at the agreed values.
+
+    Args:
+        name: of the target.
+    """
+    item, question = assessment.targets[name], assessment.question
+    asked = replace(question, changes={}, appraisal=study.agreed.question.appraisal)
+    agreed = study.assess(study.agreed.asked(asked)).targets[name]
+    width = axis_widths(study.assess(study.agreed).targets.values())[item.target.measure]
     label = item.target.label
-    return Picture(
-        name=f"ziel_{item.target.id}",
+    picture = Picture(
+        name=f"ziel_{name}",
         title=translated(
             "{target}: Ziel erreicht in {chance} Verläufen", target=label, chance=out_of_hundred(item.probability)
         ),
         specification=dots_specification(item.target.measure),
-        data=dots_data(item),
-        alternative=dots_alternative(item),
+        data=dots_data(item, width, agreed),
+        alternative=dots_alternative(item, width, agreed),
         subject=label,
-        caption=f"{label}: {translated(DOTS)}. {dots_reading()}",
     )
+    return replace(picture, caption=f"{label}: {translated(DOTS)}. {dots_reading(ghost=has_ghost(picture))}")
 
 
 def _target_cells(item: TargetAssessment) -> dict[str, Cell]:

@@ -13,6 +13,7 @@ from zvsim.exhibits.course import (
     course_of,
     course_picture,
     course_sentences,
+    course_title,
     fan_note,
     month_table,
     path_table,
@@ -38,13 +39,14 @@ def _paths_sentence(course: Course) -> str:
     """How many of the paths shown reach the target, or what they are where there is none."""
     if not course.hits:
         return translated(
-            "Braune Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
+            "Dünne Linien: {total} der gemeinsamen Ziehungen; ihr Jahreswert ist aus ihren eigenen Monaten berechnet, "
             "nicht aus den Rändern des Fächers.",
             total=len(course.paths),
         )
     return translated(
-        "{hits} von {total} gezeigten Verläufen (braune Linien) erreichen das Ziel. Jeder ist eine der gemeinsamen "
-        "Ziehungen; sein Jahreswert ist aus seinen eigenen Monaten berechnet, nicht aus den Rändern des Fächers.",
+        "{hits} von {total} gezeigten Verläufen erreichen das Ziel (dünne Linien, durchgezogen), die übrigen "
+        "verfehlen es (gestrichelt). Jeder ist eine der gemeinsamen Ziehungen; sein Jahreswert ist aus seinen "
+        "eigenen Monaten berechnet, nicht aus den Rändern des Fächers.",
         hits=sum(course.hits),
         total=len(course.hits),
     )
@@ -54,8 +56,8 @@ def draw_course(context: PageContext) -> None:
     """The sentences, the choice of the quantity, the fan, single paths on request."""
     quantity, with_paths = choice_of(QUANTITY, get_args(FanQuantity)), choice_of(PATHS, SWITCH)
     course = course_of(context.study, context.assessment, quantity, PATH_COUNT if with_paths else 0)
-    first, *rest = course_sentences(course)
-    st.html(heading(f"{FAN_NAMES[quantity]}: {first}") + paragraph(" ".join(rest), "cell"))
+    said = paragraph(" ".join(course_sentences(course)), "cell")
+    st.html(heading(course_title(course)) + said)
     _choose()
     picture = course_picture(course)
     show(picture, "fan")

@@ -42,8 +42,8 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
 
 def _reading(*, spread: bool) -> str:
     reading = translated(
-        "Jede Annahme wird um ihren typischen Prognosefehler bewegt, die übrigen bleiben: heller "
-        "Balken, wenn sie niedriger, dunkler, wenn sie höher ausfällt. Gestrichelt: durch die Grenze "
+        "Jede Annahme wird um ihren typischen Prognosefehler bewegt, die übrigen bleiben: blasser "
+        "Balken, wenn sie niedriger, kräftiger, wenn sie höher ausfällt. Gestrichelt: durch die Grenze "
         "des möglichen Bereichs gekürzt."
     )
     if not spread:

@@ -31,12 +31,12 @@ def past(study: Study, context: PageContext) -> None:
     pictures = past_pictures(study)
     with st.container(horizontal=True, key="past"):
         for picture in pictures:
-            st.html(paragraph(picture.subject, "head"))
+            st.html(paragraph(picture.title, "head"))
             show(picture, f"past_{picture.name}")
     reading = translated(
-        "Balken: 80-%-Bereich der Veränderung zum Vorjahr, berechnet mit dem, was im Dezember davor "
-        "veröffentlicht war. Punkt: was eintrat; ausgefüllt, wenn es unter Berücksichtigung seiner "
-        "eigenen Ungenauigkeit im Bereich lag. Die Integrationsquote ist die von Deutschland, weil "
+        "Balken: Darin sollten 80 von 100 veröffentlichten Werten liegen – Veränderung zum Vorjahr, berechnet mit dem, "
+        "was im Dezember davor veröffentlicht war, samt der eigenen Ungenauigkeit des Werts. Punkt: was eintrat; "
+        "ausgefüllt im Balken, hohl daneben. Die Integrationsquote ist die von Deutschland, weil "
         "die der {carriers} nicht veröffentlicht ist.",
         carriers=context.study.agreement.scope.carriers_text,
     )

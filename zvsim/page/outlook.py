@@ -28,13 +28,13 @@ from zvsim.exhibits.course import (
     FAN_OF_INDICATOR,
     course_of,
     course_picture,
-    course_sentences,
+    course_title,
     fan_note,
     month_table,
 )
 from zvsim.exhibits.evidence import bridge_table, evidence_note, observation_table, pathway_table, response_table
 from zvsim.exhibits.joint import quadrants_picture, quadrants_table
-from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, not_published, target_table
+from zvsim.exhibits.targets import DOTS, dots_picture, dots_reading, has_ghost, not_published, target_table
 from zvsim.model.views import View
 from zvsim.page.choices import PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
@@ -78,7 +78,7 @@ def targets(context: PageContext) -> None:
     """One row per target, then how to read them and what is observed beside them."""
     assessment = context.assessment
     items = list(assessment.targets.values())
-    pictures = [dots_picture(item) for item in items]
+    pictures = [dots_picture(context.study, assessment, name) for name in assessment.targets]
     with st.container(key="targets"):
         _heading_row()
         for item, picture in zip(items, pictures, strict=True):
@@ -86,7 +86,8 @@ def targets(context: PageContext) -> None:
     hint = translated("Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«.")
     note = prose(f"{bands_note()} {ASSUMPTIONS_NOTES[assessment.question.assumptions]}")
     example = "".join(f"{prose(item.target.label)}: {prose(reading_aid(item.probability))} " for item in items[:1])
-    said = f"{dots_reading()} {example}" if items else f"{prose(no_targets())} "
+    dots = dots_reading(ghost=any(map(has_ghost, pictures)))
+    said = f"{prose(dots)} {example}" if items else f"{prose(no_targets())} "
     reading = f'<p class="zv-small">{said}{note} {prose(hint)}</p>'
     st.html(reading + _monitored(context) + _scenario_note(assessment))
     behind(pictures, lambda: target_table(assessment), context, key="ziele")
@@ -122,7 +123,7 @@ def small_course(context: PageContext) -> None:
     if not quantities:
         return
     course = course_of(context.study, context.assessment, choice_of(QUANTITY, quantities))
-    st.html(heading(f"{FAN_NAMES[course.quantity]}: {course_sentences(course)[0]}"))
+    st.html(heading(course_title(course)))
     names = {quantity: FAN_NAMES[quantity] for quantity in quantities}
     buttons(translated("Größe"), QUANTITY, names, label_visibility="collapsed")
     picture, note = course_picture(course, SMALL_HEIGHT), fan_note(course)

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from zvsim.base.language import Names, message, translated
+from zvsim.charts.specification import scheme_rules
 from zvsim.exhibits.table import Table
 from zvsim.page.markup import table
 from zvsim.page.state import MODE
@@ -57,7 +58,8 @@ def is_presenting() -> bool:
 
 @cache
 def _style() -> str:
-    return f"<style>{files('zvsim.page').joinpath('style.css').read_text(encoding='utf-8')}</style>"
+    own = files("zvsim.page").joinpath("style.css").read_text(encoding="utf-8")
+    return f"<style>{own}{scheme_rules()}</style>"
 
 
 def page_style() -> str:

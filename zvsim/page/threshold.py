@@ -71,7 +71,7 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
         _box(translated("Zweite Annahme"), others, SECOND_LEVER)
     found = map_over(context.study, context.assessment, lever.id, second.id)
     reading = translated(
-        "Je dunkler, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
+        "Je kräftiger, desto wahrscheinlicher; Linien: Aussicht 50 (dick) und 80 von 100. Berechnet an "
         "{values} × {values} Stellen, dazwischen geradlinig.",
         values=MAP_VALUES,
     )

@@ -79,7 +79,10 @@ def document_charts(material: Material) -> Charts:
         quantity = FAN_OF_INDICATOR[target_indicator(item.target)]
         return course_picture(course_of(material.study, assessment, quantity))
 
-    dots = [attempted(item, translated(DOTS), partial(dots_picture, item)) for item in items]
+    def dots(item: TargetAssessment) -> Picture:
+        return dots_picture(material.study, assessment, item.target.id)
+
+    results = [attempted(item, translated(DOTS), partial(dots, item)) for item in items]
     with_path = [item for item in items if target_indicator(item.target) in FAN_OF_INDICATOR]
     courses = [attempted(item, translated("Verlauf"), partial(course, item)) for item in with_path]
     name = translated("vom vereinbarten zum angepassten Ziel")
@@ -88,4 +91,4 @@ def document_charts(material: Material) -> Charts:
         for ledger in ledgers(assessment, material.levers)
         if ledger.entries or ledger.own
     }
-    return Charts((*dots, *courses), steps)
+    return Charts((*results, *courses), steps)
