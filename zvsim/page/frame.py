@@ -20,7 +20,7 @@ from zvsim.page.controls import assumptions_panel
 from zvsim.page.legal import footer_links
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.opened_link import opened_lines, then_and_now
-from zvsim.page.page_scenario import assessment_of, matching_kept
+from zvsim.page.page_scenario import assessment_of, matching_kept, with_name
 from zvsim.page.pages import PAGES, PageEntry
 from zvsim.page.presenting import is_presenting, page_keys, page_style
 from zvsim.page.state import Session, open_session, show_in_address
@@ -39,7 +39,8 @@ HEAD_START = 0.05
 def _context(session: Session, study: Study) -> PageContext:
     meeting = session.meeting
     same = matching_kept(meeting, study)
-    return PageContext(study, assessment_of(study, meeting.question, same.title if same else None), meeting.kept)
+    kept = tuple(with_name(study, one) for one in meeting.kept)
+    return PageContext(study, assessment_of(study, meeting.question, same.title if same else ""), kept)
 
 
 def _token(session: Session, context: PageContext, entry: PageEntry) -> str:
