@@ -38,7 +38,9 @@ THREE = {**GROWTH, "unemployment_rate": 8.4, "refugee_labour_supply": 80_000.0}
         ({}, "Vereinbarte Werte"),
     ],
 )
-def test_up_to_three_changes_are_named_as_far_as_they_fit_and_the_others_counted(changes: Mapping[str, float], name: str) -> None:
+def test_up_to_three_changes_are_named_as_far_as_they_fit_and_the_others_counted(
+    changes: Mapping[str, float], name: str
+) -> None:
     assert name_from_changes(Question(1, changes), LEVERS) == name
 
 

@@ -15,7 +15,7 @@ from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import drivers_sentence
 from zvsim.charts.tornado import common_reach
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
-from zvsim.exhibits.comparison import dumbbells, pair_table, result_table
+from zvsim.exhibits.comparison import dumbbell_picture, pair_table, result_table
 from zvsim.exhibits.drivers import bars_title, driver_table, tornado_picture
 from zvsim.exhibits.table import Table, cell_text
 from zvsim.simulation.scenario import Scenario
@@ -58,11 +58,12 @@ def test_a_comparison_has_a_picture_and_rows_for_every_target(count: int) -> Non
     labels, names = _labels(comparison.agreement), ("A", "B")
     adjusted = [{target.id: target.threshold for target in comparison.agreement.targets}] * 2
     results = _read(result_table(comparison, names, adjusted, ranges_apart=False))
-    assert [picture.subject for picture in dumbbells(comparison, names)] == labels
+    picture = dumbbell_picture(comparison, names, 1)
+    assert all(f"{label}, Ziel " in picture.alternative for label in labels)
     assert all(f"{label}: Aussicht | " in results for label in labels)
     assert (f"Alle {count} Ziele zugleich | " in results) == (count > 1)
     assert all(f"A | B | {label} | " in _read(pair_table(comparison, names)) for label in labels)
-    answers = [target_answer(comparison, target.id, names)[0] for target in comparison.agreement.targets]
+    answers = [target_answer(comparison, target.id, names) for target in comparison.agreement.targets]
     assert all(answer.startswith(label) for answer, label in zip(answers, labels, strict=True))
 
 

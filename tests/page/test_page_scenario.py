@@ -57,7 +57,6 @@ def test_a_kept_scenario_without_a_name_of_its_own_is_called_by_its_changes(titl
     assert with_name(study, own_scenario(question, "Sitzung im Mai")).title == "Sitzung im Mai"
 
 
-
 def test_the_other_data_view_is_not_the_scenario(scenario_name: str, study: Study) -> None:
     scenario = study.scenarios[scenario_name]
     (other,) = set(VIEWS) - {scenario.view}

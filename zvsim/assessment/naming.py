@@ -39,4 +39,6 @@ def name_from_changes(question: Question, levers: Mapping[str, Lever]) -> str:
 
 def _joined(parts: list[str], named: int) -> str:
     said = ", ".join(parts[:named])
-    return said if named == len(parts) else translated("{said} und {count} weitere", said=said, count=len(parts) - named)
+    return (
+        said if named == len(parts) else translated("{said} und {count} weitere", said=said, count=len(parts) - named)
+    )

@@ -19,6 +19,7 @@ from zvsim.simulation.quantiles import Range
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
 _EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
+_SHOWN_DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
 _EFFECT_UNITS: Mapping[Unit, str] = Names(
     {"points of 100": " Punkte", "percentage points": " Prozentpunkte", "persons": " Personen"}
 )
@@ -195,6 +196,30 @@ def effect_text(unit: Unit, effect: float) -> str:
     ('−3,0 Punkte', '±0,00 Prozentpunkte')
     """
     return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
+
+
+def rough_text(unit: Unit, effect: float, *, signed: bool = False) -> str:
+    """A difference with as few decimals as the values have between which it lies.
+
+    >>> rough_text("percentage points", 0.16), rough_text("percentage points", -1.5, signed=True)
+    ('0,2 Prozentpunkte', '−1,5 Prozentpunkte')
+    """
+    return number_text(effect, _SHOWN_DECIMALS[unit], signed=signed) + _EFFECT_UNITS[unit]
+
+
+def shown_difference(unit: Unit, first: float, second: float, decimals: int | None = None) -> float:
+    """The second value minus the first as a reader who sees both computes it: the difference of the rounded values.
+
+    Args:
+        unit: of the difference.
+        first, second: fractions, or persons.
+        decimals: with which both are shown; by default those of :func:`rough_text`.
+
+    >>> shown_difference("percentage points", 0.0096, -0.0047)
+    -1.5
+    """
+    scale, digits = (1.0 if unit == "persons" else 100.0), _SHOWN_DECIMALS[unit] if decimals is None else decimals
+    return round(round(scale * second, digits) - round(scale * first, digits), digits)
 
 
 def _at(lever: Lever, end: End, effect: str) -> str:
