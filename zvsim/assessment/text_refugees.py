@@ -23,7 +23,9 @@ _STAGES: Mapping[str, str] = Names(
         "labour_supply": "Arbeitskräfteangebot in {land}",
         "zkt_share": "Anteil der {carriers}",
         "zkt_labour_supply": "Arbeitskräfteangebot bei den {carrier_type}",
+        "elsewhere": "bei anderen Trägern",
         "entered": "eLb-Zugänge {year}",
+        "not_entered": "{year} ohne Zugang als eLb",
         "present": "im Dezember noch eLb",
         "gone": "bis Dezember abgegangen",
         "integrations": "Integrationen {year}",
@@ -59,13 +61,18 @@ def month_name(month: str) -> str:
     return f"{get_month_names(locale=current())[int(number)]} {year}"
 
 
+def rough(value: float) -> float:
+    """A number of persons as rough as it is known: to hundreds, below a thousand to tens."""
+    return round(value, -2 if abs(value) >= 1000 else -1)
+
+
 def persons(value: float) -> str:
-    """A number of persons as rough as it is known: to hundreds, below a thousand to tens.
+    """A number of persons as rough as it is known.
 
     >>> persons(13342.0), persons(634.0), persons(3.0)
     ('13.300', '630', '0')
     """
-    return number_text(round(value, -2 if abs(value) >= 1000 else -1), 0)
+    return number_text(rough(value), 0)
 
 
 def stage_text(stage: Stage) -> tuple[str, str]:
