@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -11,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.course import stages_at
 from zvsim.assessment.text import long_term_short
-from zvsim.assessment.text_refugees import stage_name, stage_text
-from zvsim.exhibits.inflow import flow_steps
+from zvsim.assessment.text_refugees import stage_name, stage_text, with_and_without_sentences
+from zvsim.exhibits.inflow import flow_steps, inflow_table, with_and_without_table
+from zvsim.exhibits.table import cell_text
+from zvsim.page.refugees import SUPPLY
 from zvsim.study import Study
 
 OpenPage = Callable[..., AppTest]
@@ -95,3 +98,24 @@ def test_the_horizon_switch_moves_the_end_of_the_chart(horizon: str, last: str, 
     lzb = re.search(r"Langzeitleistungsbezug (\S+) %", chart.proto.alt)
     assert lzb is not None
     assert (lzb[1] == "±0,0") is (horizon == "2016")
+
+
+@pytest.mark.parametrize("supply", [20_000.0, 65_000.0, 68_000.0, 91_000.0, 130_000.0])
+def test_a_difference_is_that_of_the_figures_beside_it(study: Study, supply: float) -> None:
+    """As anybody subtracts them on the page or in the document, and in the sentence above."""
+    both = study.compare([study.agreed.asked(study.question({SUPPLY: persons})) for persons in (0.0, supply)])
+
+    def read(text: str) -> Decimal:
+        found = re.match(r"[+−±][\d.]+,\d+", text)
+        assert found is not None
+        return Decimal(found[0].replace("−", "-").replace("±", "").replace(",", "."))
+
+    for table in (with_and_without_table(both), inflow_table(both)):
+        places = {column.partition(" (")[0]: place for place, column in enumerate(table.columns)}
+        for row in table.rows:
+            without, scenario, difference = (
+                read(cell_text(row[places[name]])) for name in ("ohne Zugang", "mit Zugang", "Unterschied")
+            )
+            assert scenario - without == difference, row
+    (k2, _), first = with_and_without_sentences(both), with_and_without_table(both).rows[0]
+    assert cell_text(first[3]).split()[0].lstrip("−") in k2

@@ -18,7 +18,8 @@ from zvsim.simulation.levers import Lever
 from zvsim.simulation.quantiles import Range
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
-_EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
+EXACT: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
+"""Decimals of an effect that stands alone."""
 _SHOWN_DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
 _EFFECT_UNITS: Mapping[Unit, str] = Names(
     {"points of 100": " Punkte", "percentage points": " Prozentpunkte", "persons": " Personen"}
@@ -195,7 +196,7 @@ def effect_text(unit: Unit, effect: float) -> str:
     >>> effect_text("points of 100", -3.04), effect_text("percentage points", 0.0)
     ('−3,0 Punkte', '±0,00 Prozentpunkte')
     """
-    return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
+    return number_text(effect, EXACT[unit], signed=True) + _EFFECT_UNITS[unit]
 
 
 def rough_text(unit: Unit, effect: float, *, signed: bool = False) -> str:
@@ -316,8 +317,7 @@ def difference_text(difference: Range, unit: Unit) -> str:
     """
     scale = 1.0 if unit == "persons" else 100.0
     mean, low, high = (
-        number_text(scale * one, _EFFECT_DECIMALS[unit], signed=True)
-        for one in (difference.mean, difference.q10, difference.q90)
+        number_text(scale * one, EXACT[unit], signed=True) for one in (difference.mean, difference.q10, difference.q90)
     )
     return translated("{mean} (80 %: {low} bis {high})", mean=f"{mean}{_EFFECT_UNITS[unit]}", low=low, high=high)
 
