@@ -11,7 +11,8 @@ import pytest
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.comparison import Comparison, target_pair
-from zvsim.assessment.text_comparison import better_sentence, headline, hits_text, ranked, target_answer
+from zvsim.assessment.text_comparison import better_sentence, headline, ranked, target_answer
+from zvsim.assessment.text_effects import hits_text
 
 K2 = "integrationsquote"
 

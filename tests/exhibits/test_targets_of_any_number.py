@@ -75,8 +75,8 @@ def test_drivers_of_every_target_say_the_better_side_where_there_is_one(count: i
     targets = basis.agreement.targets
     assert drivers_sentence(shown, basis.agreement)
     titles = [bars_title(one, target) for one, target in zip(shown, targets, strict=True)]
-    sides = {"==": "", ">=": " (besser: rechts)", "<=": " (besser: links)"}
-    assert titles == [f"{one.label}: Prognose, Prozentpunkte{sides[one.comparator]}" for one in targets]
+    sides = {"==": "", ">=": "; besser: rechts", "<=": "; besser: links"}
+    assert titles == [f"Prognose (Mittelwert{sides[one.comparator]})" for one in targets]
     pictures = [tornado_picture(one, basis.agreement, common_reach(shown)) for one in shown]
     assert [picture.subject for picture in pictures] == _labels(basis.agreement)
     table = driver_table(measured, basis.levers, basis.agreement)

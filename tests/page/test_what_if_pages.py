@@ -11,6 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text_effects import hits_text
+from zvsim.base.numbers import percent_text
 from zvsim.cli.main import main
 from zvsim.exhibits.drivers import KIND_NAMES
 from zvsim.study import Study
@@ -116,7 +118,7 @@ def test_the_figures_behind_the_curve_are_a_table(open_page: OpenPage, unfold: U
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_drivers_page_says_what_the_command_says(
-    kind: str, open_page: OpenPage, texts: Texts, command: Ask
+    kind: str, open_page: OpenPage, texts: Texts, command: Ask, study: Study
 ) -> None:
     page = chosen(open_page({RATE: "8.4"}, "treiber"), drivers_kind=kind)
     read = texts(page)
@@ -124,8 +126,17 @@ def test_the_drivers_page_says_what_the_command_says(
     shown = [one for one in found if one["measure"] != "both"]
     assert len(shown) == len(page.get("vega_lite_chart")) == 2
     for one, chart in zip(shown, page.get("vega_lite_chart"), strict=True):
-        assert any(text.startswith(one["sentence"]) for text in read)
-        assert f"{KIND_NAMES[kind]} bewegen. Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
+        label = study.agreement.target(one["measure"]).label
+        results = [one["base"], *(one["bars"][0][end]["result"] for end in ("low", "high"))]
+        unit = " von 100" if kind == "probability" else ""
+        low, high, base = (
+            hits_text(value) if kind == "probability" else percent_text(value)
+            for value in (min(results), max(results), results[0])
+        )
+        said = f"{label}: »Arbeitslosenquote« bewegt die {KIND_NAMES[kind]} am stärksten, {low} bis {high}{unit}; "
+        assert f"{said}im Szenario {base}." in read
+        assert chart.proto.alt.startswith(f"{label}: was die Annahmen an der {KIND_NAMES[kind]} bewegen, im Szenario ")
+        assert ". Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
     assert any(text == "Bei beiden Zielen kommt es am meisten auf »Arbeitslosenquote NRW 2016« an." for text in read)
 
 
@@ -133,9 +144,7 @@ def test_what_hardly_matters_is_named_and_every_error_has_a_source(
     open_page: OpenPage, unfold: Unfold, texts: Texts, study: Study
 ) -> None:
     read = " ".join(texts(unfold(open_page({}, "treiber"), "treiber")))
-    (hardly,) = re.findall(
-        r"zu erreichen, wirkt .+? Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read
-    )[1:]
+    (hardly,) = re.findall(r"Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read)[1:]
     assert "»Geflüchtete: Zahl«" in hardly[0]
     assert hardly[1] == "»Okun-Kopplung«, »Regelbedarfe«"
     for lever in study.levers.values():

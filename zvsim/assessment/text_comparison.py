@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.terms import all_targets
-from zvsim.assessment.text_what_if import rough_text
+from zvsim.assessment.text_effects import hits_text, rough_text
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
 
@@ -22,17 +22,6 @@ def cases_text(probability: float) -> str:
     if probability < 0.01 or probability > 0.99:
         return out_of_hundred(probability)
     return translated("{share} von 100", share=hits)
-
-
-def hits_text(probability: float) -> str:
-    """A probability where its heading says that it is of 100.
-
-    >>> hits_text(0.482), hits_text(0.0), hits_text(0.999)
-    ('48', '<1', '>99')
-    """
-    if probability < 0.01:
-        return "<1"
-    return ">99" if probability > 0.99 else str(round(100 * probability))
 
 
 def shift_text(before: float, after: float) -> str:

@@ -9,7 +9,7 @@ from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
 from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
-from zvsim.assessment.text_what_if import EXACT, effect_text, rough_text, shown_difference
+from zvsim.assessment.text_effects import EFFECT_DECIMALS, effect_text, rough_text, shown_difference
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, quantity_text
 from zvsim.simulation.appraisal import Judgement
@@ -229,10 +229,10 @@ def inflow_sentence(comparison: Comparison) -> str:
     parts = []
     for name, item in pair.targets.items():
         unit, before, after = target_unit(item.target), without.targets[name], scenario.targets[name]
-        shown = shown_difference(unit, before.forecast["mean"], after.forecast["mean"], EXACT[unit])
+        shown = shown_difference(unit, before.forecast["mean"], after.forecast["mean"], EFFECT_DECIMALS[unit])
         parts.append(f"{item.target.label} {effect_text(unit, shown)}")
     for name in pair.monitored:
         unit, means = "percentage points", (without.monitored[name]["mean"], scenario.monitored[name]["mean"])
-        shown = shown_difference(unit, means[0], means[1], EXACT[unit])
+        shown = shown_difference(unit, means[0], means[1], EFFECT_DECIMALS[unit])
         parts.append(f"{MONITORED_NAMES[name]} {effect_text(unit, shown)}")
     return translated("Der Zugang ändert im Mittel: {parts}.", parts="; ".join(parts))

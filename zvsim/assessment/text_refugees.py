@@ -11,7 +11,7 @@ from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.text_what_if import rough_text, shown_difference
+from zvsim.assessment.text_effects import rough_text, shown_difference
 from zvsim.base.language import Names, current, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month

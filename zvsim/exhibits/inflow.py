@@ -12,8 +12,8 @@ from zvsim.agreement import Agreement, Target
 from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.drivers import Unit, target_unit
 from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text_effects import shown_difference
 from zvsim.assessment.text_refugees import persons, rough, stage_name, stage_text
-from zvsim.assessment.text_what_if import shown_difference
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.exhibits.table import Cell, Number, Row, Table, amount, chance, change, count, points, table_of_rows
