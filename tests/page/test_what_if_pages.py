@@ -66,8 +66,9 @@ def test_the_sentence_of_the_page_is_that_of_the_command(
     said = command("solve", "--target", target, "--lever", lever, "--probability", str(level), *settings)
     assert said["sentence"] in texts(page)
     assert any(text.startswith(said["bracket_sentence"]) for text in texts(page))
-    (curve,) = page.get("vega_lite_chart")
-    assert said["sentence"] in curve.proto.alt
+    drawn = page.get("vega_lite_chart")
+    assert len(drawn) == (lever != PERSONS or target != LZB), "the inflow of the year moves no LZB of the year"
+    assert all(said["sentence"] in curve.proto.alt for curve in drawn)
 
 
 def test_a_chance_that_is_never_reached_is_said_to_be(open_page: OpenPage, texts: Texts) -> None:
@@ -173,3 +174,17 @@ def test_where_nothing_can_move_the_chance_no_empty_chart_is_drawn(open_page: Op
     (chart,) = page.get("vega_lite_chart")
     assert chart.proto.alt.startswith("Langzeitleistungsbezieher (LZB)")
     assert "Keine der Annahmen wirkt spürbar." in texts(page)
+
+
+def test_where_the_chance_is_the_same_everywhere_no_curve_is_drawn(open_page: OpenPage, texts: Texts) -> None:
+    """At 11 percent unemployment and a deep recession no budget brings K2 within reach; growth still moves LZB."""
+    page = chosen(open_page({RATE: "11", GROWTH: "-6"}, "schwelle"), threshold_lever="administration_budget")
+    assert not page.get("vega_lite_chart")
+    assert "Überall weniger als 1 von 100; darum ist nichts gezeichnet." in texts(page)
+
+
+def test_the_map_is_headed_by_what_it_shows(open_page: OpenPage, texts: Texts) -> None:
+    page = open_page({}, "schwelle")
+    page.toggle(key="threshold_map").set_value(True).run()
+    _, found = page.get("vega_lite_chart")
+    assert texts(page).count(found.proto.alt) == 2  # once to be read, once for those who do not see the map

@@ -12,9 +12,9 @@ from zvsim.assessment.solve import Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text_what_if import crossing_text, shown_crossings
 from zvsim.base.language import cached_by_language, translated
-from zvsim.base.numbers import out_of_hundred
+from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.lever_axis import NOW, lever_channel, places, short_text
-from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, beside, either, finished, rows_of, table_of
+from zvsim.charts.specification import BANDS, NEUTRAL, REACHED, beside, edged_text, either, finished, rows_of, table_of
 from zvsim.simulation.levers import Lever
 
 HEIGHT = 320
@@ -82,7 +82,12 @@ def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
     course |= {one.value: 100.0 * one.probability for solution in solutions.values() for one in solution.crossings}
     rows: list[dict[str, object]] = [{"part": "line", "value": x, "share": course[x]} for x in sorted(course)]
     rows += [
-        {"part": "level", "share": 100.0 * level, "text": out_of_hundred(level), "wanted": level == wanted}
+        {
+            "part": "level",
+            "share": 100.0 * level,
+            "text": translated("gefragt: {hits}", hits=number_text(100.0 * level)) if level == wanted else "",
+            "wanted": level == wanted,
+        }
         for level in LEVELS
     ]
     rows += [{"part": "held", "value": start, "end": end} for start, end in _held(solutions[wanted])]
@@ -117,6 +122,7 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     held = rows_of("held").mark_rect(color=BANDS[0], opacity=0.6).encode(**stretch)
     level_width = either("datum.wanted", 2, 1)
     levels = rows_of("level").mark_rule(color="#000000", strokeDash=[6, 4], strokeWidth=level_width).encode(y=y)
+    asked_for = edged_text(rows_of("level"), {"align": "left", "dy": -9}, x=alt.value(6), y=y, text="text:N")
     line = rows_of("line").mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
     crossings = rows_of("crossing")
     rings = crossings.mark_point(filled=True, size=140, color="#ffffff", stroke=REACHED, strokeWidth=3, opacity=1)
@@ -125,6 +131,5 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     crossed = crossings.mark_text(dy=height, fontWeight="bold", fontSize=15, color=REACHED, **beside(12))
     lines, names = _mark_layers(x, y)
     texts = crossed.encode(x=x, y=y, text="text:N")
-    return finished(
-        alt.layer(held, levels, lines, line, rings.encode(x=x, y=y), places(150, x, y), texts, names), HEIGHT
-    )
+    marks = (rings.encode(x=x, y=y), places(150, x, y))
+    return finished(alt.layer(held, levels, lines, line, *marks, *asked_for, texts, names), HEIGHT)

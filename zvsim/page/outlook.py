@@ -18,6 +18,7 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
+from zvsim.assessment.text_outcome import outcome_note
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred, percent_text
 from zvsim.charts.fans import SMALL_HEIGHT
@@ -88,7 +89,7 @@ def targets(context: PageContext) -> None:
     example = "".join(f"{prose(item.target.label)}: {prose(reading_aid(item.probability))} " for item in items[:1])
     said = f"{dots_reading()} {example}" if items else f"{prose(no_targets())} "
     reading = f'<p class="zv-small">{said}{note} {prose(hint)}</p>'
-    st.html(reading + _monitored(context) + _scenario_note(assessment))
+    st.html(reading + _monitored(context) + _scenario_note(assessment) + _outcome(context.study))
     behind(pictures, lambda: target_table(assessment), context, key="ziele")
 
 
@@ -100,6 +101,12 @@ def _scenario_note(assessment: Assessment) -> str:
     title, why, source = scenario.title, scenario.why, scenario.source
     note = translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
     return paragraph(note, "small")
+
+
+@lru_cache(maxsize=8)
+def _outcome(study: Study) -> str:
+    """What the target year brought, whatever the state of the data that the forecast uses."""
+    return paragraph(outcome_note(study.agreement, study.known("latest")), "small") if study.agreement.targets else ""
 
 
 def _monitored(context: PageContext) -> str:
