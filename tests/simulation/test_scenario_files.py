@@ -12,7 +12,7 @@ from zvsim.simulation.levers import Lever
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import AGREEMENT, Scenario
-from zvsim.study import built_in_scenarios, built_in_study
+from zvsim.study import Study, built_in_scenarios, built_in_study
 
 Levers = Mapping[str, Lever]
 STUDY = built_in_study()
