@@ -21,9 +21,10 @@ from zvsim.page.page_scenario import page_scenario
 from zvsim.page.turns import STARTED
 from zvsim.sharing.address import read_address
 
+# Streamlit loads a component's code from a blob that a script of this server made; no other text can become one.
 HEADERS = {
     "content-security-policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         "frame-ancestors 'none'; form-action 'self'"
     ),
@@ -109,9 +110,14 @@ def started(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(STARTED, headers={"cache-control": "no-store"})
 
 
-def script(_request: Request) -> Response:
-    """The page's own script."""
-    return Response(_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+def script(name: str) -> Route:
+    """A script of the page's own, under an address beside the page's."""
+    content = Path(__file__).with_name(name).read_bytes()
+
+    def sent(_request: Request) -> Response:
+        return Response(content, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+    return Route("/zvsim.js" if name == "page.js" else f"/zvsim-{name}", sent)
 
 
 def warm_up() -> None:
@@ -129,11 +135,11 @@ def warm_up() -> None:
 use_one_thread()
 warm_up()
 
-_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 PAGE = Path(__file__).with_name("frame.py")
 ROUTES = [
     Route("/started", started),
-    Route("/zvsim.js", script),
+    script("page.js"),
+    script("panel.js"),
     Route("/api/v1/forecast", forecast_json),
     Route("/health", health),
     *LEGAL_ROUTES,

@@ -9,7 +9,6 @@ import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.language import translated
-from zvsim.page.controls import ASSUMPTIONS, VIEW
 from zvsim.page.keeping import keep_dialog
 from zvsim.page.link_dialog import link_dialog
 from zvsim.page.presenting import help_dialog, is_presenting, switch_presenting
@@ -50,7 +49,6 @@ def toolbar(study: Study, current: Session, assessment: Assessment, token: str, 
         choice_keys: of the page's own controls.
     """
     history = current.history
-    keys = (*study.levers, VIEW, ASSUMPTIONS, *choice_keys)
     _step(translated("Rückgängig"), "undo", "Alt+Z", history.can_undo, History.undone)
     _step(translated("Wiederholen"), "redo", "Alt+Y", history.can_redo, History.redone)
     name = translated("Nachher zeigen") if history.shows_before else translated("Vorher zeigen")
@@ -67,7 +65,10 @@ def toolbar(study: Study, current: Session, assessment: Assessment, token: str, 
         on_click=switch_presenting,
     )
     st.button(
-        "Deutsch" if current.language == "en" else "English", key="language", on_click=_speak_the_other, args=(keys,)
+        "Deutsch" if current.language == "en" else "English",
+        key="language",
+        on_click=_speak_the_other,
+        args=(choice_keys,),
     )
     if st.button(translated("Tasten"), shortcut="Alt+H"):
         help_dialog()
