@@ -16,6 +16,12 @@ from zvsim.charts.specification import BANDS, NEUTRAL, edged_text, either, finis
 
 ROW = 40
 NAME_OFFSET, BAR_OFFSET = -8, 10
+INSIDE: dict[str, Any] = {
+    # A text that sticks out would take its width from the plot.
+    "align": "left",
+    "limit": alt.ExprRef("width - 8"),
+    "fontSize": alt.ExprRef("width < 330 ? 12 : 14"),
+}
 LABEL_SPACE = 78  # right of the axis, where the chances of the longest bar still stand
 
 
@@ -70,9 +76,9 @@ def dumbbell_specification() -> dict[str, Any]:
     agreed = scenarios.mark_point(color="#ffffff", **ring).encode(x=alt.X("agreed:Q"), y=y)
     dots = scenarios.transform_filter("!datum.is_agreed").mark_point(color=NEUTRAL, **ring).encode(x=x, y=y)
     weight = either("datum.is_current", "bold", "normal")
-    name = {"align": "left", "dy": NAME_OFFSET, "fontSize": 14, "fontWeight": weight}
+    name = {**INSIDE, "dy": NAME_OFFSET, "fontWeight": weight}
     names = edged_text(scenarios, name, x=alt.value(4), y=y, text="name:N")
-    head = {"align": "left", "dy": 2, "fontSize": 15, "fontWeight": "bold"}
+    head = {**INSIDE, "dy": 2, "fontWeight": "bold"}
     heads = edged_text(rows_of("head"), head, x=alt.value(4), y=y, text="name:N")
     label = {"align": "left", "dx": 11, "dy": BAR_OFFSET + 1, "fontSize": 15, "fontWeight": "bold"}
     texts = edged_text(scenarios, label, x=alt.X("end:Q"), y=y, text="text:N")

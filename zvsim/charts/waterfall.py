@@ -119,5 +119,11 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
     )
     labels = base.mark_text(dy=OFFSET, **beside(8)).encode(x=alt.X("label:Q"), y=y, text="text:N")
     named = base.transform_filter("datum.part != 'uncounted'")
-    names = edged_text(named, {"align": "left", "dy": NAME_OFFSET}, x=alt.value(4), y=y, text="step:N")
+    names = edged_text(
+        named,
+        {"align": "left", "dy": NAME_OFFSET, "limit": alt.ExprRef("width - 8")},
+        x=alt.value(4),
+        y=y,
+        text="step:N",
+    )
     return finished(alt.layer(bars, marks, labels, *names).resolve_scale(color="independent"), alt.Step(ROW))
