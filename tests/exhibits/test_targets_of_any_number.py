@@ -12,7 +12,7 @@ from zvsim.assessment.comparison import compare
 from zvsim.assessment.curves import CURVE_VALUES, LEVELS, curve, heat_map
 from zvsim.assessment.drivers import tornados
 from zvsim.assessment.text_comparison import target_answer
-from zvsim.assessment.text_what_if import drivers_sentence
+from zvsim.assessment.text_what_if import drivers_sentence, subject
 from zvsim.charts.tornado import common_reach
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
 from zvsim.exhibits.comparison import dumbbell_picture, pair_table, result_table
@@ -94,5 +94,6 @@ def test_the_chance_of_each_target_and_of_all_can_be_followed(count: int) -> Non
     for question in questions:
         assert curve_picture(along, question, 0.5, basis.agreement).title.startswith("Arbeitslosenquote")
         title = map_picture(over, question, basis.agreement).title
-        assert title.startswith(question_name(basis.agreement, question))
-        assert map_table(over, question, basis.agreement).caption == title
+        assert title.startswith(f"Aussicht, {subject(basis.agreement, question)[0]} zu erreichen, ")
+        table = map_table(over, question, basis.agreement)
+        assert table.caption.startswith(question_name(basis.agreement, question))
