@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.text import MONITORED_NAMES
@@ -64,7 +65,7 @@ def test_the_sentence_of_the_page_is_that_of_the_command(
     chosen(page, threshold_target=target, threshold_lever=lever, threshold_level=level)
     settings = [part for name, value in changes.items() for part in ("--set", f"{name}={value}")]
     said = command("solve", "--target", target, "--lever", lever, "--probability", str(level), *settings)
-    assert said["sentence"] in texts(page)
+    assert spaced(said["sentence"]) in texts(page)
     assert any(text.startswith(said["bracket_sentence"]) for text in texts(page))
     drawn = page.get("vega_lite_chart")
     assert len(drawn) == (lever != PERSONS or target != LZB), "the inflow of the year moves no LZB of the year"
@@ -187,4 +188,6 @@ def test_the_map_is_headed_by_what_it_shows(open_page: OpenPage, texts: Texts) -
     page = open_page({}, "schwelle")
     page.toggle(key="threshold_map").set_value(True).run()
     _, found = page.get("vega_lite_chart")
-    assert texts(page).count(found.proto.alt) == 2  # once to be read, once for those who do not see the map
+    assert [spaced(text) for text in texts(page)].count(
+        spaced(found.proto.alt)
+    ) == 2  # once to be read, once for those who do not see the map

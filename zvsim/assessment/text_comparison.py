@@ -15,7 +15,7 @@ from zvsim.base.numbers import out_of_hundred
 def cases_text(probability: float) -> str:
     """A probability as a number of cases inside a sentence.
 
-    >>> cases_text(0.712), cases_text(0.0)
+    >>> cases_text(0.712), cases_text(0.0).replace(chr(0xA0), " ")
     ('71 von 100', 'weniger als 1 von 100')
     """
     hits = round(100 * probability)
@@ -67,7 +67,7 @@ def headline(comparison: Comparison, names: Sequence[str]) -> str:
 def best_and_worst(chances: Sequence[float], names: Sequence[str]) -> str:
     """Behind a colon, in which scenario something is reached most and least often.
 
-    >>> best_and_worst([0.391, 0.484, 0.4], ["A", "B", "C"])
+    >>> best_and_worst([0.391, 0.484, 0.4], ["A", "B", "C"]).replace(chr(0xA0), " ")
     'am ehesten in »B« (rund 48 von 100), am seltensten in »A« (rund 39 von 100).'
     """
     best, worst = chances.index(max(chances)), chances.index(min(chances))

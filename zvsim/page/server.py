@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -16,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from zvsim.base.errors import InputError
 from zvsim.base.threads import use_one_thread
 from zvsim.page.context import served_study
-from zvsim.page.legal import LEGAL_ROUTES, without_script
+from zvsim.page.legal import LEGAL_ROUTES, unknown_page, without_script
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.turns import STARTED
 from zvsim.sharing.address import read_address
@@ -40,10 +41,23 @@ STREAMLIT_PAGE = b'<div id="root">'
 SCRIPT_TAG = b'<script src="./zvsim.js" defer></script>'
 
 
+def _base() -> str:
+    """Under which path the app stands, empty or with a slash behind it."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{base}/" if base else ""
+
+
+def _leads_to_a_page(path: str) -> bool:
+    from zvsim.page.pages import PAGES  # the pages need Altair, which a first answer does not wait for
+
+    return f"{path.strip('/')}/".removeprefix(_base()).strip("/") in {entry.path for entry in PAGES}
+
+
 class GermanDocument:
     """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers.
 
-    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages.
+    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages,
+    and its English window over the first page, where an address leads to none, to a German page of our own.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -73,6 +87,8 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                if STREAMLIT_PAGE in body and not _leads_to_a_page(scope["path"]):
+                    start, body = {**start, "status": 404}, unknown_page(f"/{_base()}").encode()
                 if STREAMLIT_PAGE in body:
                     body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
                 body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
