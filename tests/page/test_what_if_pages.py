@@ -188,6 +188,5 @@ def test_the_map_is_headed_by_what_it_shows(open_page: OpenPage, texts: Texts) -
     page = open_page({}, "schwelle")
     page.toggle(key="threshold_map").set_value(True).run()
     _, found = page.get("vega_lite_chart")
-    assert [spaced(text) for text in texts(page)].count(
-        spaced(found.proto.alt)
-    ) == 2  # once to be read, once for those who do not see the map
+    # Once to be read, once for those who do not see the map.
+    assert list(map(spaced, texts(page))).count(spaced(found.proto.alt)) == 2
