@@ -56,8 +56,10 @@ def test_no_effect_at_all_is_said(agreement: Agreement, levers: Mapping[str, Lev
 @pytest.mark.parametrize(
     ("gap", "place"),
     [
-        (0.012, "liegt um 1,20 Prozentpunkte über dem vereinbarten Ziel (−0,4 %)"),
-        (-0.012, "liegt um 1,20 Prozentpunkte unter dem vereinbarten Ziel (−0,4 %)"),
+        (0.012, "(+0,8 %) liegt um 1,2 Prozentpunkte über dem vereinbarten Ziel (−0,4 %)"),
+        (-0.012, "(−1,6 %) liegt um 1,2 Prozentpunkte unter dem vereinbarten Ziel (−0,4 %)"),
+        (0.01349, "(+0,9 %) liegt um 1,3 Prozentpunkte über dem vereinbarten Ziel (−0,4 %)"),
+        (0.0004, "(−0,4 %) liegt auf dem vereinbarten Ziel (−0,4 %)"),
         (0.0, "liegt auf dem vereinbarten Ziel (−0,4 %)"),
     ],
 )

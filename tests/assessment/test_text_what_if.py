@@ -17,11 +17,11 @@ from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import Bar, End, Measure, Tornado
 from zvsim.assessment.probability import chances_at
 from zvsim.assessment.solve import Crossing, Direction, Reached, Solution, solve
+from zvsim.assessment.text_effects import difference_text, effect_text
 from zvsim.assessment.text_what_if import (
     apart_sentence,
     bar_text,
     bracket_sentence,
-    difference_text,
     differing_sentence,
     drivers_sentence,
     measure_name,
@@ -304,7 +304,7 @@ def test_a_value_that_is_decided_is_not_said_to_matter_little() -> None:
 
 def test_a_bar_names_both_ends_and_where_it_is_cut() -> None:
     found = tornado("probability", "points of 100", 0.48, 0.70, 0.28)
-    texts = [bar_text(bar, "points of 100") for bar in found.bars]
+    texts = [bar_text(bar, lambda end: effect_text("points of 100", end.effect)) for bar in found.bars]
     assert texts == [
         "Arbeitslosenquote NRW 2016: bei 7,64 % +22,0 Punkte, bei 8,36 % −20,0 Punkte "
         "(auf den möglichen Bereich begrenzt)",

@@ -63,7 +63,7 @@ def test_a_chart_is_taken_away_as_table_and_as_picture_with_its_scenario_and_sou
 
     svg = taken(page, button.filter(has_text="SVG").first, tmp_path)
     said = " ".join(ET.fromstring(svg.read_bytes()).itertext())
-    assert "Szenario: Eigene Werte. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
+    assert "Szenario: Wachstum +0,3 %. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert "Beobachtungen: " in said
     link = re.search(r"[?]s=(1[.][\w-]+[.][\w-]{8})", said.replace(" ", ""))

@@ -12,10 +12,10 @@ from zvsim.assessment.comparison import compare
 from zvsim.assessment.curves import CURVE_VALUES, LEVELS, curve, heat_map
 from zvsim.assessment.drivers import tornados
 from zvsim.assessment.text_comparison import target_answer
-from zvsim.assessment.text_what_if import drivers_sentence
+from zvsim.assessment.text_what_if import drivers_sentence, subject
 from zvsim.charts.tornado import common_reach
 from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
-from zvsim.exhibits.comparison import dumbbells, pair_table, result_table
+from zvsim.exhibits.comparison import dumbbell_picture, pair_table, result_table
 from zvsim.exhibits.drivers import bars_title, driver_table, tornado_picture
 from zvsim.exhibits.table import Table, cell_text
 from zvsim.simulation.scenario import Scenario
@@ -58,11 +58,12 @@ def test_a_comparison_has_a_picture_and_rows_for_every_target(count: int) -> Non
     labels, names = _labels(comparison.agreement), ("A", "B")
     adjusted = [{target.id: target.threshold for target in comparison.agreement.targets}] * 2
     results = _read(result_table(comparison, names, adjusted, ranges_apart=False))
-    assert [picture.subject for picture in dumbbells(comparison, names)] == labels
+    picture = dumbbell_picture(comparison, names, 1)
+    assert all(f"{label}, Ziel " in picture.alternative for label in labels)
     assert all(f"{label}: Aussicht | " in results for label in labels)
     assert (f"Alle {count} Ziele zugleich | " in results) == (count > 1)
     assert all(f"A | B | {label} | " in _read(pair_table(comparison, names)) for label in labels)
-    answers = [target_answer(comparison, target.id, names)[0] for target in comparison.agreement.targets]
+    answers = [target_answer(comparison, target.id, names) for target in comparison.agreement.targets]
     assert all(answer.startswith(label) for answer, label in zip(answers, labels, strict=True))
 
 
@@ -74,8 +75,8 @@ def test_drivers_of_every_target_say_the_better_side_where_there_is_one(count: i
     targets = basis.agreement.targets
     assert drivers_sentence(shown, basis.agreement)
     titles = [bars_title(one, target) for one, target in zip(shown, targets, strict=True)]
-    sides = {"==": "", ">=": " (besser: rechts)", "<=": " (besser: links)"}
-    assert titles == [f"{one.label}: Prognose, Prozentpunkte{sides[one.comparator]}" for one in targets]
+    sides = {"==": "", ">=": "; besser: rechts", "<=": "; besser: links"}
+    assert titles == [f"Prognose (Mittelwert{sides[one.comparator]})" for one in targets]
     pictures = [tornado_picture(one, basis.agreement, common_reach(shown)) for one in shown]
     assert [picture.subject for picture in pictures] == _labels(basis.agreement)
     table = driver_table(measured, basis.levers, basis.agreement)
@@ -93,5 +94,6 @@ def test_the_chance_of_each_target_and_of_all_can_be_followed(count: int) -> Non
     for question in questions:
         assert curve_picture(along, question, 0.5, basis.agreement).title.startswith("Arbeitslosenquote")
         title = map_picture(over, question, basis.agreement).title
-        assert title.startswith(question_name(basis.agreement, question))
-        assert map_table(over, question, basis.agreement).caption == title
+        assert title.startswith(f"Aussicht, {subject(basis.agreement, question)[0]} zu erreichen, ")
+        table = map_table(over, question, basis.agreement)
+        assert table.caption.startswith(question_name(basis.agreement, question))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 
@@ -158,3 +159,33 @@ def test_at_the_agreed_values_there_is_nothing_to_judge_but_a_line_can_be_entere
     assert "Alle Annahmen stehen auf den vereinbarten Werten; es gibt nichts anzupassen." in texts(page)
     assert not page.main.text_input
     assert "Zeile hinzufügen" in [button.label for button in page.button]
+
+
+def charts(page: AppTest) -> list[str]:
+    return [one.proto.alt.partition(":")[0] for one in page.get("vega_lite_chart")]
+
+
+def test_nothing_is_drawn_where_nothing_changed(open_page: OpenPage, texts: Texts) -> None:
+    """More refugees leave the LZB of the year as they were; as agreed, nothing moves at all."""
+    assert not charts(open_page({}, "anpassung"))
+    page = open_page({"refugee_labour_supply": "130000"}, "anpassung")
+    assert charts(page) == ["Integrationsquote (K2)"]
+    assert "±0,0 %" in texts(page)
+
+
+def test_both_charts_are_equally_wide_whatever_their_steps_are_called(page: AppTest) -> None:
+    """Names take nothing from the width of the plot; an own line moves one target only."""
+    page.button(key="add_line").click().run()
+    for part, text in (("name", "Eine Novelle mit einem langen Namen, der nicht endet"), (K2, "−0,3")):
+        page.text_input(key=line_key(1, part)).set_value(text).run()
+    first, second = (json.loads(one.proto.spec) for one in page.get("vega_lite_chart"))
+    assert first == second
+    assert all(layer["encoding"]["y"]["axis"] is None for layer in first["layer"])
+
+
+def test_formulas_are_folded_and_the_clause_is_not(page: AppTest) -> None:
+    (body,) = [one.proto.body for one in page.get("html") if "Wie gerechnet wird" in one.proto.body]
+    before, _, inside = body.partition("<details")
+    assert "nennt die Vereinbarung nicht" in before
+    assert "Σ" in inside
+    assert "Σ" not in before

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.main import main
 from zvsim.page import comparing
 from zvsim.page.context import PageContext
+from zvsim.sharing.readable import readable_parameters
 from zvsim.simulation.scenario import Scenario, own_scenario
 from zvsim.study import Study
 
@@ -47,7 +50,7 @@ def test_the_page_gives_the_chances_of_the_command(
 def test_only_differing_assumptions_stand_in_the_table_and_the_number_of_the_others_below(
     open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
-    page = open_page(WEAKER, "vergleich")  # against the agreement, which is chosen at first
+    page = open_page(WEAKER, "vergleich")
     (differing,) = tables(page, "Worin sich die Annahmen unterscheiden")
     assert differing.count('<th scope="row">') == 1
     assert '<th scope="row">Wirtschaftswachstum NRW 2016</th><td>+1,4&nbsp;%</td><td>−0,5&nbsp;%</td>' in differing
@@ -68,24 +71,20 @@ def test_a_scenario_of_another_state_of_the_data_is_shown_but_not_compared_draw_
 
 
 def test_what_cannot_be_compared_is_said(open_page: OpenPage, texts: Texts, study: Study) -> None:
-    page = against(open_page({}, "vergleich"), "agreement")
+    page = against(open_page({}, "vergleich"))
     read = " ".join(texts(page))
     assert "Wählen Sie mindestens ein Szenario, das sich vom aktuellen unterscheidet." in read
-    assert (
-        "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.".format(
-            name=study.scenarios["agreement"].title
-        )
-        in read
-    )
     assert not page.get("vega_lite_chart")
+    weaker = study.scenarios["growth_weaker"]
+    page = against(open_page(readable_parameters(weaker.question, study.levers), "vergleich"), "growth_weaker")
+    assert f"»{weaker.title}« hat dieselben Werte wie »Aktuell: {weaker.title}«." in " ".join(texts(page))
     others = [name for name in study.scenarios if name != "agreement"]
-    page = against(page, *others)
+    page = against(open_page({}, "vergleich"), *others)
     assert not page.exception
     left_out = ", ".join(f"»{study.scenarios[name].title}«" for name in others[4:])
-    assert f"Verglichen werden höchstens {4} Szenarien mit dem aktuellen; nicht gezeigt: {left_out}." in " ".join(
-        texts(page)
-    )
-    assert page.get("vega_lite_chart")[0].proto.alt.count("rund\N{NO-BREAK SPACE}") == 5
+    assert f"Verglichen werden höchstens 4 weitere Szenarien; nicht gezeigt: {left_out}." in " ".join(texts(page))
+    (picture,) = page.get("vega_lite_chart")
+    assert spaced(picture.proto.alt).count(" von 100") == 2 * 5
 
 
 def test_names_that_somebody_typed_are_text_and_stay_apart(
@@ -111,9 +110,34 @@ def test_names_that_somebody_typed_are_text_and_stay_apart(
     assert "Notiz zu **fett**" in " ".join(texts(page))
 
 
-def test_the_agreed_growth_is_better_for_the_integration_rate_than_a_weaker_one(
+def test_the_agreed_values_are_always_there_also_in_the_results(
     open_page: OpenPage, texts: Texts, study: Study
 ) -> None:
-    title = study.scenarios["agreement"].title
-    lead = [text for text in texts(open_page(WEAKER, "vergleich")) if text.startswith("Integrationsquote (K2): In ")]
-    assert f"Verläufen ist »{title}« besser als »Aktuell«." in lead[0]
+    """Whatever was chosen before; and one's own values are called by what was changed."""
+    title = study.agreed.title
+    page = against(open_page(WEAKER, "vergleich"), "inflow_higher")
+    (results,) = tables(page, "Was dabei herauskommt")
+    others = ("Aktuell: Wachstum −0,5&nbsp;%", study.scenarios["inflow_higher"].title)
+    assert "".join(f'<th scope="col">{name}</th>' for name in (title, *others)) in results
+    (picture,) = page.get("vega_lite_chart")
+    assert all(name in picture.proto.alt for name in (title, "Aktuell: Wachstum −0,5 %"))
+    assert title not in page.multiselect(key="compare_with").options
+
+
+def test_the_picture_comes_first_and_its_headline_says_the_chances(
+    open_page: OpenPage, texts: Texts, study: Study
+) -> None:
+    page = open_page(WEAKER, "vergleich")
+    read = texts(page)
+    (picture,) = page.get("vega_lite_chart")
+    lead = next(text for text in read if text.startswith("»Aktuell: Wachstum −0,5 %« gegenüber "))
+    shown = re.findall(r"rund (\d+) von 100", spaced(picture.proto.alt))
+    assert sorted(shown, key=int) == sorted(re.findall(r"\d+(?= →| von|,? Langzeit)|(?<=→ )\d+", lead), key=int)
+    kinds = [element.type for element in page.main]
+    assert kinds.index("vega_lite_chart") < kinds.index("multiselect")
+
+
+def test_a_better_scenario_is_named_with_the_size_of_the_difference(open_page: OpenPage, texts: Texts) -> None:
+    read = texts(open_page(WEAKER, "vergleich"))
+    lead = next(text for text in read if text.startswith("Integrationsquote (K2): Der Unterschied"))
+    assert re.search(r"im Mittel \d,\d Prozentpunkte; .* ist »Wie vereinbart« besser als »Aktuell: ", lead)

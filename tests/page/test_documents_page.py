@@ -164,7 +164,7 @@ def test_a_comment_outlives_folding_and_leaving_the_page_and_reaches_the_report(
 def test_a_report_of_other_assumptions_says_so(open_page: OpenPage, taken: list[Order], texts: Texts) -> None:
     page = press(open_page({"gdp_growth": "0.3"}, "bericht"))
     assert taken
-    assert any(text == "Fertig: Szenario »Eigene Werte«." for text in texts(page))
+    assert any(text == "Fertig: Szenario »Wachstum +0,3 %«." for text in texts(page))
     move(page, {"gdp_growth": 0.4})
     assert any("Seitdem wurde etwas geändert." in text for text in texts(page))
 

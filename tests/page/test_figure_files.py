@@ -68,7 +68,7 @@ def test_a_picture_says_its_scenario_its_source_and_its_figures(context: PageCon
     said = " ".join(text for text in root.itertext())
     assert root.findtext(f"{SVG}title") == picture.title
     assert root.findtext(f"{SVG}desc") == picture.alternative
-    assert "Szenario: Eigene Werte. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
+    assert "Szenario: Wachstum +0,3 %. Geändert: Wirtschaftswachstum NRW 2016 +0,3 % statt +1,4 %." in said
     assert "Quelle: eigene Berechnung (zvsim). Modellstand" in said
     assert link in said
     assert "beide: " in said

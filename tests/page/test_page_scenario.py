@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from zvsim.assessment.naming import name_from_changes
 from zvsim.model.views import VIEWS
-from zvsim.page.page_scenario import page_scenario
+from zvsim.page.page_scenario import page_scenario, with_name
 from zvsim.sharing.address import read_address
 from zvsim.sharing.records import Meeting
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import ASSUMPTIONS
-from zvsim.simulation.scenario import OWN
+from zvsim.simulation.scenario import OWN, own_scenario
 from zvsim.study import Study
 
 
@@ -45,7 +46,15 @@ def test_the_lit_scenario_has_the_values_that_are_set(data: st.DataObject, study
     assert shown.question == question
     assert shown.name == (equal[0] if equal else OWN)
     if not equal:
-        assert shown.title == "Eigene Werte"
+        assert shown.title == name_from_changes(question, study.levers)
+
+
+@pytest.mark.parametrize("title", ["", "Eigene Werte", "Own values"])
+def test_a_kept_scenario_without_a_name_of_its_own_is_called_by_its_changes(title: str, study: Study) -> None:
+    """Earlier links keep the words of the box of scenarios, in either language, in place of a name."""
+    question = study.question({"gdp_growth": -0.5})
+    assert with_name(study, own_scenario(question, title)).title == "Wachstum −0,5 %"
+    assert with_name(study, own_scenario(question, "Sitzung im Mai")).title == "Sitzung im Mai"
 
 
 def test_the_other_data_view_is_not_the_scenario(scenario_name: str, study: Study) -> None:

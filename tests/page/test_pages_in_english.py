@@ -95,7 +95,7 @@ def test_documents_are_ordered_in_german_whatever_the_page_speaks(
     english_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The parties of the agreement read them."""
-    for parameters, title in (({}, "Wie vereinbart"), ({"gdp_growth": "0.3"}, "Eigene Werte")):
+    for parameters, title in (({}, "Wie vereinbart"), ({"gdp_growth": "0.3"}, "Wachstum +0,3 %")):
         ordered: list[Order] = []
         monkeypatch.setattr(WORKSHOP, "take", ordered.append)
         page = english_page(parameters, "bericht")

@@ -18,6 +18,7 @@ from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS, CurvePoint
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.solve import Crossing, Direction
+from zvsim.base.numbers import percent_text
 from zvsim.charts.chance_curve import curve_data, curve_specification
 from zvsim.charts.chance_map import map_data, map_specification
 from zvsim.charts.lever_axis import short_text
@@ -54,7 +55,7 @@ def frames(assessment: Assessment) -> dict[str, tuple[dict[str, Any], pd.DataFra
     course = curve_along(STUDY, assessment, "unemployment_rate", K2)
     found = map_over(STUDY, assessment, "gdp_growth", "unemployment_rate")
     return {
-        "tornado": (tornado_specification(), tornado_data(tornado, tornado.bars[0].reach).to_pandas()),
+        "tornado": (tornado_specification(), tornado_data(tornado, tornado.bars[0].reach, str).to_pandas()),
         "curve": (curve_specification(RATE), curve_data(course, K2, 0.5).to_pandas()),
         "map": (map_specification(GROWTH, RATE), map_data(found, K2).to_pandas()),
     }
@@ -84,9 +85,9 @@ def test_an_axis_reads_as_the_slider_of_its_lever(lever: Any) -> None:
 
 def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., Assessment]) -> None:
     for tornado in drivers_of(STUDY, at(refugee_labour_supply=120_000.0).question):
-        frame = tornado_data(tornado, tornado.bars[0].reach).to_pandas()
+        frame = tornado_data(tornado, tornado.bars[0].reach, str).to_pandas()
         if not tornado.noticeable:
-            assert set(frame["part"]) == {"reach"}
+            assert set(frame["part"]) == {"reach", "base"}
             continue
         bars = frame[frame["part"] == "bar"]
         ends = bars.groupby("lever", sort=False)["effect"].agg(["min", "max"])
@@ -98,19 +99,22 @@ def test_the_longest_bar_is_drawn_first_and_none_is_left_out(at: Callable[..., A
             assert (low, high) == (bar.low.effect, bar.high.effect)
 
 
-def test_both_ends_of_a_bar_carry_effect_and_value(at: Callable[..., Assessment]) -> None:
+def test_both_ends_of_a_bar_carry_result_and_value(at: Callable[..., Assessment]) -> None:
     """The text at the left end belongs to the smaller effect; a cut end says that it is the limit."""
     mean = {
         one.measure.id: one
         for one in drivers_of(STUDY, at(unemployment_rate=10.8).question)
         if one.measure.kind == "target_mean"
     }
-    frame = tornado_data(mean[K2], 3.0).to_pandas()
+    frame = tornado_data(mean[K2], 3.0, percent_text).to_pandas()
     labels = frame[(frame["part"] == "label") & (frame["lever"] == RATE.short)].set_index("left")
     assert (labels.loc[True, "value"], labels.loc[False, "value"]) == ("Grenze: 11,0 %", "bei 10,44 %")
     (bar,) = [bar for bar in mean[K2].bars if bar.lever.id == RATE.id]
     assert labels.loc[True, "edge"] == bar.high.effect < 0.0 < bar.low.effect == labels.loc[False, "edge"]
-    assert re.fullmatch(r"−\d+,\d", labels.loc[True, "text"])
+    assert (labels.loc[True, "text"], labels.loc[False, "text"]) == tuple(
+        percent_text(end.result) for end in (bar.high, bar.low)
+    )
+    assert list(frame.loc[frame["part"] == "base", "text"]) == [f"im Szenario {percent_text(mean[K2].base)}"]
     clipped = frame[(frame["part"] == "bar") & (frame["lever"] == RATE.short)].set_index("side")["clipped"]
     assert (clipped["niedriger"], clipped["höher"]) == (False, True)
 
@@ -119,7 +123,7 @@ def test_charts_side_by_side_share_one_scale(at: Callable[..., Assessment]) -> N
     shown = [one for one in drivers_of(STUDY, at().question) if one.measure.kind == "probability"]
     reach = common_reach(shown)
     for tornado in shown:
-        frame = tornado_data(tornado, reach).to_pandas()
+        frame = tornado_data(tornado, reach, str).to_pandas()
         assert list(frame.loc[frame["part"] == "reach", "effect"]) == [-reach, reach]
         assert frame["effect"].abs().max() == reach
 

@@ -12,6 +12,8 @@ from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.text import MONITORED_NAMES
+from zvsim.assessment.text_effects import hits_text
+from zvsim.base.numbers import percent_text
 from zvsim.cli.main import main
 from zvsim.exhibits.drivers import KIND_NAMES
 from zvsim.study import Study
@@ -65,8 +67,9 @@ def test_the_sentence_of_the_page_is_that_of_the_command(
     said = command("solve", "--target", target, "--lever", lever, "--probability", str(level), *settings)
     assert spaced(said["sentence"]) in texts(page)
     assert any(text.startswith(said["bracket_sentence"]) for text in texts(page))
-    (curve,) = page.get("vega_lite_chart")
-    assert said["sentence"] in curve.proto.alt
+    drawn = page.get("vega_lite_chart")
+    assert len(drawn) == (lever != PERSONS or target != LZB), "the inflow of the year moves no LZB of the year"
+    assert all(said["sentence"] in curve.proto.alt for curve in drawn)
 
 
 def test_a_chance_that_is_never_reached_is_said_to_be(open_page: OpenPage, texts: Texts) -> None:
@@ -117,7 +120,7 @@ def test_the_figures_behind_the_curve_are_a_table(open_page: OpenPage, unfold: U
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_drivers_page_says_what_the_command_says(
-    kind: str, open_page: OpenPage, texts: Texts, command: Ask
+    kind: str, open_page: OpenPage, texts: Texts, command: Ask, study: Study
 ) -> None:
     page = chosen(open_page({RATE: "8.4"}, "treiber"), drivers_kind=kind)
     read = texts(page)
@@ -125,8 +128,17 @@ def test_the_drivers_page_says_what_the_command_says(
     shown = [one for one in found if one["measure"] != "both"]
     assert len(shown) == len(page.get("vega_lite_chart")) == 2
     for one, chart in zip(shown, page.get("vega_lite_chart"), strict=True):
-        assert any(text.startswith(spaced(one["sentence"])) for text in read)
-        assert f"{KIND_NAMES[kind]} bewegen. Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
+        label = study.agreement.target(one["measure"]).label
+        results = [one["base"], *(one["bars"][0][end]["result"] for end in ("low", "high"))]
+        unit = " von 100" if kind == "probability" else ""
+        low, high, base = (
+            hits_text(value) if kind == "probability" else percent_text(value)
+            for value in (min(results), max(results), results[0])
+        )
+        said = f"{label}: »Arbeitslosenquote« bewegt die {KIND_NAMES[kind]} am stärksten, {low} bis {high}{unit}; "
+        assert f"{said}im Szenario {base}." in read
+        assert chart.proto.alt.startswith(f"{label}: was die Annahmen an der {KIND_NAMES[kind]} bewegen, im Szenario ")
+        assert ". Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
     assert any(text == "Bei beiden Zielen kommt es am meisten auf »Arbeitslosenquote NRW 2016« an." for text in read)
 
 
@@ -134,9 +146,7 @@ def test_what_hardly_matters_is_named_and_every_error_has_a_source(
     open_page: OpenPage, unfold: Unfold, texts: Texts, study: Study
 ) -> None:
     read = " ".join(texts(unfold(open_page({}, "treiber"), "treiber")))
-    (hardly,) = re.findall(
-        r"zu erreichen, wirkt .+? Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read
-    )[1:]
+    (hardly,) = re.findall(r"Weniger als 0,5 Punkte: (.+?)\. Nicht vorhergesagt: (.+?)\.", read)[1:]
     assert "»Geflüchtete: Zahl«" in hardly[0]
     assert hardly[1] == "»Okun-Kopplung«, »Regelbedarfe«"
     for lever in study.levers.values():
@@ -165,3 +175,18 @@ def test_where_nothing_can_move_the_chance_no_empty_chart_is_drawn(open_page: Op
     (chart,) = page.get("vega_lite_chart")
     assert chart.proto.alt.startswith("Langzeitleistungsbezieher (LZB)")
     assert "Keine der Annahmen wirkt spürbar." in texts(page)
+
+
+def test_where_the_chance_is_the_same_everywhere_no_curve_is_drawn(open_page: OpenPage, texts: Texts) -> None:
+    """At 11 percent unemployment and a deep recession no budget brings K2 within reach; growth still moves LZB."""
+    page = chosen(open_page({RATE: "11", GROWTH: "-6"}, "schwelle"), threshold_lever="administration_budget")
+    assert not page.get("vega_lite_chart")
+    assert "Überall weniger als 1 von 100; darum ist nichts gezeichnet." in texts(page)
+
+
+def test_the_map_is_headed_by_what_it_shows(open_page: OpenPage, texts: Texts) -> None:
+    page = open_page({}, "schwelle")
+    page.toggle(key="threshold_map").set_value(True).run()
+    _, found = page.get("vega_lite_chart")
+    # Once to be read, once for those who do not see the map.
+    assert list(map(spaced, texts(page))).count(spaced(found.proto.alt)) == 2

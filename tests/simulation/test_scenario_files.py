@@ -12,7 +12,7 @@ from zvsim.simulation.levers import Lever
 from zvsim.simulation.load_scenario import MAX_BYTES, load_scenario, load_scenarios
 from zvsim.simulation.question import Question
 from zvsim.simulation.scenario import AGREEMENT, Scenario
-from zvsim.study import built_in_scenarios, built_in_study
+from zvsim.study import Study, built_in_scenarios, built_in_study
 
 Levers = Mapping[str, Lever]
 STUDY = built_in_study()
@@ -231,3 +231,9 @@ def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path, levers: Mappin
     path = tmp_path / "windows.toml"
     path.write_bytes(b"\xef\xbb\xbf" + b'title = "T"\r\nwhy = "x"\r\nsource = "y"\r\n[levers]\r\ngdp_growth = 0.5\r\n')
     assert load_scenario(path, levers, SEED).changes == {"gdp_growth": 0.5}
+
+
+def test_a_scenario_says_that_it_switches_the_state_of_the_data(study: Study) -> None:
+    """Else a reader takes all of the difference for that of the assumptions."""
+    for scenario in study.scenarios.values():
+        assert ("Datenstand" in scenario.why) == (scenario.view != study.agreed.view), scenario.name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
-from zvsim.assessment.comparison import Pair
+from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry
 from zvsim.assessment.text import MONITORED_NAMES, deviation_words, value_text
-from zvsim.assessment.text_what_if import effect_text
+from zvsim.assessment.text_effects import EFFECT_DECIMALS, effect_text, rough_text, shown_difference
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, quantity_text
 from zvsim.simulation.appraisal import Judgement
@@ -161,10 +161,10 @@ def difference_sentence(ledger: Ledger) -> str:
 
     Lines entered by hand are no part of it, because the forecast does not know of them.
     """
-    target, gap = ledger.item.target, ledger.gap
-    expected, agreed = (value_text(target, value) for value in (ledger.item.forecast["mean"], target.threshold))
-    shown = amount_text(target, gap)
-    if shown.startswith("±"):
+    target, unit = ledger.item.target, target_unit(ledger.item.target)
+    expected, agreed = (value_text(target, value) for value in (ledger.expected, ledger.agreed))
+    gap = shown_difference(unit, ledger.agreed, ledger.expected)
+    if not gap:
         template = message(
             "{target}: Der Mittelwert der Prognose ({expected}) liegt auf dem vereinbarten Ziel ({agreed})."
         )
@@ -172,9 +172,10 @@ def difference_sentence(ledger: Ledger) -> str:
         template = message(
             "{target}: Der Mittelwert der Prognose ({expected}) liegt um {gap} {side} dem vereinbarten Ziel ({agreed})."
         )
-    size = amount_text(target, gap, signed=False)
-    side = translated("über") if shown.startswith("+") else translated("unter")
-    text = translated(template, target=target.label, expected=expected, gap=size, side=side, agreed=agreed)
+    side = translated("über") if gap > 0.0 else translated("unter")
+    text = translated(
+        template, target=target.label, expected=expected, gap=rough_text(unit, abs(gap)), side=side, agreed=agreed
+    )
     if not ledger.entries:
         none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
         return f"{text} {none}"
@@ -185,7 +186,7 @@ def difference_sentence(ledger: Ledger) -> str:
         translated("»{heading}« {amount}", heading=heading, amount=amount_text(target, part))
         for heading, part in sums.items()
     )
-    without = amount_text(target, gap - sum(sums.values()))
+    without = amount_text(target, ledger.gap - sum(sums.values()))
     beside = translated("Davon aus Abweichungen: {parts}; ohne sie blieben {rest}.", parts=parts, rest=without)
     return f"{text} {beside}"
 
@@ -235,14 +236,24 @@ def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[
     return translated("»{heading}«: Beitrag im Mittel {parts}.", heading=heading, parts="; ".join(parts))
 
 
-def inflow_sentence(pair: Pair) -> str:
-    """What the inflow of refugees does, from a pair of scenarios without (first) and with it (second)."""
-    parts = [f"{item.target.label} {amount_text(item.target, item.difference.mean)}" for item in pair.targets.values()]
-    parts += [
-        f"{MONITORED_NAMES[name]} {effect_text('percentage points', 100.0 * item.mean)}"
-        for name, item in pair.monitored.items()
-    ]
+def inflow_sentence(comparison: Comparison) -> str:
+    """What the inflow of refugees does; differences as of the figures that a document shows, with two decimals.
+
+    Args:
+        comparison: without inflow first, with inflow second.
+    """
+    (pair,) = comparison.pairs
+    without, scenario = comparison.scenarios
     differences = [item.difference for item in pair.targets.values()] + list(pair.monitored.values())
     if all(item.is_nothing for item in differences):
         return translated("Das Szenario enthält keinen Zugang Geflüchteter; mit und ohne ist dasselbe.")
+    parts = []
+    for name, item in pair.targets.items():
+        unit, before, after = target_unit(item.target), without.targets[name], scenario.targets[name]
+        shown = shown_difference(unit, before.forecast["mean"], after.forecast["mean"], EFFECT_DECIMALS[unit])
+        parts.append(f"{item.target.label} {effect_text(unit, shown)}")
+    for name in pair.monitored:
+        unit, means = "percentage points", (without.monitored[name]["mean"], scenario.monitored[name]["mean"])
+        shown = shown_difference(unit, means[0], means[1], EFFECT_DECIMALS[unit])
+        parts.append(f"{MONITORED_NAMES[name]} {effect_text(unit, shown)}")
     return translated("Der Zugang ändert im Mittel: {parts}.", parts="; ".join(parts))

@@ -9,7 +9,9 @@ from babel.dates import get_month_names
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.break_even import break_even_integrations
 from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.targets import target_indicator
+from zvsim.assessment.text_effects import rough_text, shown_difference
 from zvsim.base.language import Names, current, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
 from zvsim.simulation.hindsight import DecisionMonth, mean_decision_month
@@ -23,7 +25,9 @@ _STAGES: Mapping[str, str] = Names(
         "labour_supply": "Arbeitskräfteangebot in {land}",
         "zkt_share": "Anteil der {carriers}",
         "zkt_labour_supply": "Arbeitskräfteangebot bei den {carrier_type}",
+        "elsewhere": "bei anderen Trägern",
         "entered": "eLb-Zugänge {year}",
+        "not_entered": "{year} ohne Zugang als eLb",
         "present": "im Dezember noch eLb",
         "gone": "bis Dezember abgegangen",
         "integrations": "Integrationen {year}",
@@ -59,13 +63,18 @@ def month_name(month: str) -> str:
     return f"{get_month_names(locale=current())[int(number)]} {year}"
 
 
+def rough(value: float) -> float:
+    """A number of persons as rough as it is known: to hundreds, below a thousand to tens."""
+    return round(value, -2 if abs(value) >= 1000 else -1)
+
+
 def persons(value: float) -> str:
-    """A number of persons as rough as it is known: to hundreds, below a thousand to tens.
+    """A number of persons as rough as it is known.
 
     >>> persons(13342.0), persons(634.0), persons(3.0)
     ('13.300', '630', '0')
     """
-    return number_text(round(value, -2 if abs(value) >= 1000 else -1), 0)
+    return number_text(rough(value), 0)
 
 
 def stage_text(stage: Stage) -> tuple[str, str]:
@@ -112,20 +121,22 @@ def with_and_without_sentences(comparison: Comparison) -> tuple[str, ...]:
     (pair,) = comparison.pairs
     without, scenario = comparison.scenarios
     lines, year = [], comparison.agreement.target_year
-    for name, target in pair.targets.items():
-        label, shift = target.target.label, 100.0 * target.difference.mean
-        if abs(shift) < 0.005:
-            lines.append(translated("{target}: Der Zugang wirkt {year} nicht.", target=label, year=year))
+    for name, found in pair.targets.items():
+        target, unit = found.target, target_unit(found.target)
+        if abs(found.difference.mean) < (0.5 if unit == "persons" else 0.00005):
+            lines.append(translated("{target}: Der Zugang wirkt {year} nicht.", target=target.label, year=year))
             continue
-        chances = [item.targets[name].probability for item in (without, scenario)]
+        before, after = without.targets[name], scenario.targets[name]
+        shift = shown_difference(unit, before.forecast["mean"], after.forecast["mean"])
+        size = rough_text(unit, abs(shift))
+        how = message("{size} höher") if shift > 0 else message("{size} niedriger")
         lines.append(
             translated(
-                "{target}: Mit Zugang {size} Prozentpunkte {side}; Aussicht {with_inflow} statt {without}.",
-                target=label,
-                size=number_text(abs(shift), 1),
-                side=translated("höher") if shift > 0 else translated("niedriger"),
-                with_inflow=out_of_hundred(chances[1]),
-                without=out_of_hundred(chances[0]),
+                "{target}: Mit Zugang {moved}; Aussicht {with_inflow} statt {without}.",
+                target=target.label,
+                moved=translated(how, size=size) if shift else translated("kaum anders"),
+                with_inflow=out_of_hundred(after.probability),
+                without=out_of_hundred(before.probability),
             )
         )
     return tuple(lines)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, TargetPair
-from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, Unit, target_unit
+from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text import MONITORED_NAMES, listed, value_text
-from zvsim.base.language import Names, message, translated
+from zvsim.assessment.text_effects import EFFECT_UNITS, difference_text, hits_text
+from zvsim.base.language import message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
-from zvsim.simulation.quantiles import Range
 
 _ROUNDING = 1e-6  # of a step; what a sum of steps is off
-_EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
-_EFFECT_UNITS: Mapping[Unit, str] = Names(
-    {"points of 100": " Punkte", "percentage points": " Prozentpunkte", "persons": " Personen"}
-)
 
 
 def subject(agreement: Agreement, question: str) -> tuple[str, str]:
@@ -184,22 +180,17 @@ def result_text(measure: Measure, agreement: Agreement, value: float) -> str:
     return percent_text(value) if measure.kind == "monitored_mean" else value_text(agreement.target(measure.id), value)
 
 
-def effect_text(unit: Unit, effect: float) -> str:
-    """An effect with its unit.
-
-    >>> effect_text("points of 100", -3.04), effect_text("percentage points", 0.0)
-    ('−3,0 Punkte', '±0,00 Prozentpunkte')
-    """
-    return number_text(effect, _EFFECT_DECIMALS[unit], signed=True) + _EFFECT_UNITS[unit]
-
-
 def _at(lever: Lever, end: End, effect: str) -> str:
     return translated("bei {value} {effect}", value=lever.text(end.value), effect=effect)
 
 
-def bar_text(bar: Bar, unit: Unit) -> str:
-    """Both ends of a bar with their effects."""
-    ends = ", ".join(_at(bar.lever, end, effect_text(unit, end.effect)) for end in (bar.low, bar.high))
+def bar_text(bar: Bar, shown: Callable[[End], str]) -> str:
+    """Both ends of a bar.
+
+    Args:
+        shown: what is said of an end.
+    """
+    ends = ", ".join(_at(bar.lever, end, shown(end)) for end in (bar.low, bar.high))
     clipped = bar.low.clipped or bar.high.clipped
     note = translated(" (auf den möglichen Bereich begrenzt)") if clipped else ""
     return f"{bar.lever.label}: {ends}{note}"
@@ -227,6 +218,23 @@ def tornado_sentence(tornado: Tornado, agreement: Agreement) -> str:
         high=high,
         base=result_text(measure, agreement, tornado.base),
     )
+
+
+def tornado_finding(tornado: Tornado, agreement: Agreement) -> str:
+    """Over a target's bars, which assumption moves it most and between which results."""
+    measure, bar = tornado.measure, tornado.bars[0]
+    target, results = agreement.target(measure.id), (tornado.base, bar.low.result, bar.high.result)
+    if measure.kind == "probability":
+        template = message(
+            "{target}: »{lever}« bewegt die Aussicht am stärksten, {low} bis {high} von 100; im Szenario {base}."
+        )
+        base, low, high = (hits_text(one) for one in (tornado.base, min(results), max(results)))
+    else:
+        template = message(
+            "{target}: »{lever}« bewegt die Prognose am stärksten, {low} bis {high}; im Szenario {base}."
+        )
+        base, low, high = (value_text(target, one) for one in (tornado.base, min(results), max(results)))
+    return translated(template, target=target.label, lever=bar.lever.short, low=low, high=high, base=base)
 
 
 def drivers_sentence(tornados: Sequence[Tornado], agreement: Agreement) -> str:
@@ -259,7 +267,7 @@ def unnoticed_sentence(tornado: Tornado) -> str:
     shown = {bar.lever.id for bar in tornado.noticeable}
     hidden = [bar.lever for bar in tornado.bars if bar.lever.id not in shown]
     unit = tornado.measure.unit
-    limit = f"{number_text(NOTICEABLE[unit])}{_EFFECT_UNITS[unit]}"
+    limit = f"{number_text(NOTICEABLE[unit])}{EFFECT_UNITS[unit]}"
     groups = {
         translated("Weniger als {limit}", limit=limit): [lever.short for lever in hidden if lever.forecast_error],
         translated("Nicht vorhergesagt"): [lever.short for lever in hidden if not lever.forecast_error],
@@ -277,20 +285,6 @@ def differing_sentence(comparison: Comparison) -> str:
         return translated("Die Szenarien haben dieselben Annahmen.")
     parts = [f"{one.lever.label} {' / '.join(map(one.lever.text, one.values))}" for one in comparison.differing]
     return translated("Verschieden: {parts}.", parts="; ".join(parts))
-
-
-def difference_text(difference: Range, unit: Unit) -> str:
-    """Mean and 80 % range of a difference.
-
-    >>> difference_text(Range(0.0094, -0.002, 0.02), "percentage points")
-    '+0,94 Prozentpunkte (80 %: −0,20 bis +2,00)'
-    """
-    scale = 1.0 if unit == "persons" else 100.0
-    mean, low, high = (
-        number_text(scale * one, _EFFECT_DECIMALS[unit], signed=True)
-        for one in (difference.mean, difference.q10, difference.q90)
-    )
-    return translated("{mean} (80 %: {low} bis {high})", mean=f"{mean}{_EFFECT_UNITS[unit]}", low=low, high=high)
 
 
 def pair_sentence(pair: TargetPair, first: str, second: str) -> str:

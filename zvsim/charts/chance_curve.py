@@ -12,7 +12,7 @@ from zvsim.assessment.solve import Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text_what_if import crossing_text, shown_crossings
 from zvsim.base.language import cached_by_language, translated
-from zvsim.base.numbers import out_of_hundred
+from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.charts.lever_axis import NOW, lever_channel, places, short_text
 from zvsim.charts.specification import (
     INK,
@@ -21,6 +21,7 @@ from zvsim.charts.specification import (
     REACHED,
     REACHED_FILL,
     beside,
+    edged_text,
     either,
     finished,
     rows_of,
@@ -93,7 +94,12 @@ def curve_data(curve: Curve, question: str, wanted: float) -> pa.Table:
     course |= {one.value: 100.0 * one.probability for solution in solutions.values() for one in solution.crossings}
     rows: list[dict[str, object]] = [{"part": "line", "value": x, "share": course[x]} for x in sorted(course)]
     rows += [
-        {"part": "level", "share": 100.0 * level, "text": out_of_hundred(level), "wanted": level == wanted}
+        {
+            "part": "level",
+            "share": 100.0 * level,
+            "text": translated("gefragt: {hits}", hits=number_text(100.0 * level)) if level == wanted else "",
+            "wanted": level == wanted,
+        }
         for level in LEVELS
     ]
     rows += [{"part": "held", "value": start, "end": end} for start, end in _held(solutions[wanted])]
@@ -128,6 +134,7 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     held = rows_of("held").mark_rect(color=REACHED_FILL).encode(**stretch)
     level_width = either("datum.wanted", 2, 1)
     levels = rows_of("level").mark_rule(color=INK, strokeDash=[6, 4], strokeWidth=level_width).encode(y=y)
+    asked_for = edged_text(rows_of("level"), {"align": "left", "dy": -9}, x=alt.value(6), y=y, text="text:N")
     line = rows_of("line").mark_line(color=REACHED, strokeWidth=4, interpolate="monotone").encode(x=x, y=y)
     crossings = rows_of("crossing")
     rings = crossings.mark_point(filled=True, size=140, color=PAPER, stroke=REACHED, strokeWidth=3, opacity=1)
@@ -136,6 +143,5 @@ def curve_specification(lever: Lever) -> dict[str, Any]:
     crossed = crossings.mark_text(dy=height, fontWeight="bold", color=REACHED, **beside(12))
     lines, names = _mark_layers(x, y)
     texts = crossed.encode(x=x, y=y, text="text:N")
-    return finished(
-        alt.layer(held, levels, lines, line, rings.encode(x=x, y=y), places(150, x, y), texts, names), HEIGHT
-    )
+    marks = (rings.encode(x=x, y=y), places(150, x, y))
+    return finished(alt.layer(held, levels, lines, line, *marks, *asked_for, texts, names), HEIGHT)

@@ -1,4 +1,4 @@
-"""One target in several scenarios: range and middle of each, with the target line."""
+"""The chances of every target in several scenarios, each joined to that of the agreed values."""
 
 from __future__ import annotations
 
@@ -8,70 +8,78 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from zvsim.agreement.parts import Measure
-from zvsim.assessment.forecast import TargetResult
-from zvsim.base.language import cached_by_language
-from zvsim.charts.specification import (
-    BANDS,
-    REACHED,
-    TARGET,
-    edged_text,
-    finished,
-    rows_of,
-    signed_labels,
-    table_of,
-    target_labels,
-    target_scale,
-)
+from zvsim.assessment.comparison import Comparison
+from zvsim.assessment.text import threshold_text
+from zvsim.assessment.text_comparison import ranked, shift_text
+from zvsim.base.language import cached_by_language, translated
+from zvsim.charts.specification import BANDS, NEUTRAL, edged_text, either, finished, rows_of, table_of
 
-ROW = 54
-NAME_OFFSET = -17
+ROW = 40
+NAME_OFFSET, BAR_OFFSET = -8, 10
+INSIDE: dict[str, Any] = {
+    # A text that sticks out would take its width from the plot.
+    "align": "left",
+    "limit": alt.ExprRef("width - 8"),
+    "fontSize": alt.ExprRef("width < 330 ? 12 : 14"),
+}
+LABEL_SPACE = 78  # right of the axis, where the chances of the longest bar still stand
 
 
-def dumbbell_data(results: Sequence[TargetResult], names: Sequence[str]) -> pa.Table:
-    """One row per scenario and one for the target; percent for changes and rates, persons for stocks.
+def dumbbell_data(comparison: Comparison, names: Sequence[str], current: int) -> pa.Table:
+    """A heading per target and, the best chance first, a row per scenario; chances of 100.
 
     Args:
-        results: of one target.
+        comparison: the agreed values first.
         names: of the scenarios, as they are shown.
+        current: position of the scenario that the controls show.
     """
-    target = results[0].target
-    scale = target_scale(target.measure)
-    rows: list[dict[str, object]] = [
-        {
-            "part": "scenario",
-            "order": order,
-            "name": name,
-            "low": scale * result.forecast["q10"],
-            "middle": scale * result.forecast["q50"],
-            "high": scale * result.forecast["q90"],
-        }
-        for order, (result, name) in enumerate(zip(results, names, strict=True))
-    ]
-    rows.append({"part": "target", "middle": scale * target.threshold})
-    return table_of(rows)
+    rows: list[dict[str, object]] = []
+    for target, first in comparison.scenarios[0].targets.items():
+        rows.append(
+            {"part": "head", "name": f"{first.target.label} {threshold_text(first.target, first.target.threshold)}"}
+        )
+        rows += [
+            {
+                "part": "scenario",
+                "name": names[position],
+                "is_current": position == current,
+                "is_agreed": position == 0,
+                "agreed": 100.0 * first.probability,
+                "chance": 100.0 * chance,
+                "end": 100.0 * max(first.probability, chance),
+                "text": shift_text(first.probability, chance),
+            }
+            for position, chance in ranked(comparison, target)
+        ]
+    return table_of([{**row, "order": order} for order, row in enumerate(rows)])
 
 
 @cached_by_language
-def dumbbell_specification(measure: Measure) -> dict[str, Any]:
-    """A bar for the 80 % range with a dot on the middle, the name over it, a line for the target.
-
-    Args:
-        measure: of the target.
-    """
-    label = target_labels(measure, signed_labels("+.3~r"))
-    x = alt.X(
-        "middle:Q",
-        title=None,
-        scale=alt.Scale(zero=False, nice=True, padding=10),
-        axis=alt.Axis(tickCount=5, labelExpr=label, labelOverlap=True),
-    )
+def dumbbell_specification() -> dict[str, Any]:
+    """From the ring of the agreed values to the dot of a scenario, name above and chances beside; fixed scale."""
+    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], labelOverlap=True)
+    scale = alt.Scale(domain=[0, 100], range=[4, alt.ExprRef(f"width - {LABEL_SPACE}")])
+    x = alt.X("chance:Q", title=translated("von 100 Verläufen"), scale=scale, axis=axis)
     y = alt.Y("order:O", title=None, axis=None)
     scenarios = rows_of("scenario")
-    bars = scenarios.mark_bar(height=10, yOffset=8, color=BANDS[1])
-    middles = scenarios.mark_point(filled=True, size=170, yOffset=8, opacity=1, color=REACHED).encode(x=x, y=y)
-    line = rows_of("target").mark_rule(color=TARGET, strokeWidth=3).encode(x=x)
-    name = {"align": "left", "dy": NAME_OFFSET, "fontSize": 14}
+    bars = scenarios.mark_bar(height=8, yOffset=BAR_OFFSET, color=BANDS[1]).encode(
+        x=alt.X("agreed:Q"), x2="chance:Q", y=y
+    )
+    ring: dict[str, Any] = {
+        "filled": True,
+        "yOffset": BAR_OFFSET,
+        "size": 130,
+        "opacity": 1,
+        "stroke": NEUTRAL,
+        "strokeWidth": 2,
+    }
+    agreed = scenarios.mark_point(color="#ffffff", **ring).encode(x=alt.X("agreed:Q"), y=y)
+    dots = scenarios.transform_filter("!datum.is_agreed").mark_point(color=NEUTRAL, **ring).encode(x=x, y=y)
+    weight = either("datum.is_current", "bold", "normal")
+    name = {**INSIDE, "dy": NAME_OFFSET, "fontWeight": weight}
     names = edged_text(scenarios, name, x=alt.value(4), y=y, text="name:N")
-    ranges = bars.encode(x=alt.X("low:Q", title=None), x2="high:Q", y=y)
-    return finished(alt.layer(ranges, line, middles, *names), alt.Step(ROW))
+    head = {**INSIDE, "dy": 2, "fontWeight": "bold"}
+    heads = edged_text(rows_of("head"), head, x=alt.value(4), y=y, text="name:N")
+    label = {"align": "left", "dx": 11, "dy": BAR_OFFSET + 1, "fontSize": 15, "fontWeight": "bold"}
+    texts = edged_text(scenarios, label, x=alt.X("end:Q"), y=y, text="text:N")
+    return finished(alt.layer(bars, agreed, dots, *names, *heads, *texts), alt.Step(ROW))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
 import pyarrow as pa
 
-from zvsim.assessment.drivers import Bar, End, Tornado, Unit
+from zvsim.assessment.drivers import Bar, End, Tornado
 from zvsim.base.language import cached_by_language, message, translated
-from zvsim.base.numbers import number_text
 from zvsim.charts.lever_axis import short_text
 from zvsim.charts.specification import (
     INK,
@@ -21,7 +20,6 @@ from zvsim.charts.specification import (
     edged_text,
     finished,
     rows_of,
-    signed_labels,
     table_of,
 )
 
@@ -29,33 +27,35 @@ LOWER = message("niedriger")
 HIGHER = message("höher")
 
 SIDE_COLOURS = (LOWERS, RAISES)
-DECIMALS: dict[Unit, int] = {"points of 100": 0, "percentage points": 1, "persons": 0}
 ROW, BAR, BAR_OFFSET, NAME_OFFSET = 60, 20, 10, -16
 LABEL_SPACE = "min(78, width * 0.28)"  # on both sides of the bars
 
 
-def _label(bar: Bar, end: End, left: bool, decimals: int) -> dict[str, object]:
-    """The text at one outer end of a bar: effect, and below it the value that causes it."""
+def _label(bar: Bar, end: End, left: bool, shown: Callable[[float], str]) -> dict[str, object]:
+    """The text at one outer end of a bar: what comes out, and below it the value that causes it."""
     edges = (bar.low.effect, bar.high.effect, 0.0)
     return {
         "part": "label",
         "lever": bar.lever.short,
         "edge": min(edges) if left else max(edges),
         "left": left,
-        "text": number_text(end.effect, decimals, signed=True),
+        "text": shown(end.result),
         "value": f"{translated('Grenze:') if end.clipped else translated('bei')} {short_text(bar.lever, end.value)}",
     }
 
 
-def tornado_data(tornado: Tornado, reach: float) -> pa.Table:
+def tornado_data(tornado: Tornado, reach: float, shown: Callable[[float], str]) -> pa.Table:
     """One row per half bar and label of the noticeable bars, effects in the unit of the measure.
+
+    Labels say results and not effects: whoever subtracts two of them is not contradicted.
 
     Args:
         tornado: bars of one measure.
         reach: largest effect that the axis must hold on both sides, so that charts beside it have the same scale.
+        shown: how a result is written beside a bar.
     """
-    decimals = DECIMALS[tornado.measure.unit]
     rows: list[dict[str, object]] = [{"part": "reach", "effect": side * reach} for side in (-1.0, 1.0)]
+    rows.append({"part": "base", "text": translated("im Szenario {value}", value=shown(tornado.base))})
     for bar in tornado.noticeable:
         ends = (bar.low, bar.high)
         rows.append({"part": "name", "lever": bar.lever.short})
@@ -64,7 +64,7 @@ def tornado_data(tornado: Tornado, reach: float) -> pa.Table:
             for side, end in zip((translated(LOWER), translated(HIGHER)), ends, strict=True)
         ]
         first, last = sorted(ends, key=lambda end: end.effect)
-        rows += [_label(bar, first, True, decimals), _label(bar, last, False, decimals)]
+        rows += [_label(bar, first, True, shown), _label(bar, last, False, shown)]
     return table_of(rows)
 
 
@@ -84,7 +84,7 @@ def tornado_specification() -> dict[str, Any]:
         "effect:Q",
         title=None,
         scale=alt.Scale(zero=True, nice=False, padding=alt.ExprRef(LABEL_SPACE)),
-        axis=alt.Axis(tickCount=5, labelExpr=signed_labels("+.2~f", ""), labelOverlap=True),
+        axis=None,
     )
     side = alt.Scale(domain=[translated(LOWER), translated(HIGHER)], range=list(SIDE_COLOURS))
     colour = alt.Color("side:N", scale=side, legend=None)
@@ -100,6 +100,8 @@ def tornado_specification() -> dict[str, Any]:
     hollow = cut.mark_bar(height=BAR - 2, yOffset=BAR_OFFSET, filled=False, strokeWidth=2, strokeDash=[5, 3])
     bars = [one.encode(x=x, x2=alt.datum(0), y=y, color=colour, tooltip=tooltip) for one in (whole, hollow)]
     zero = alt.Chart(SOURCE).mark_rule(color=INK).encode(x=alt.XDatum(0))
+    below = {"y": alt.value(alt.ExprRef("height")), "text": "text:N"}
+    base = rows_of("base").mark_text(dy=12).encode(x=alt.XDatum(0), **below)
     effect = rows_of("label").mark_text(dy=BAR_OFFSET - 8, fontWeight="bold", **beside(6))
     cause = rows_of("label").mark_text(dy=BAR_OFFSET + 9, **beside(6))
     texts = [
@@ -108,4 +110,4 @@ def tornado_specification() -> dict[str, Any]:
     # On an edge, as the zero line runs behind a name that is longer than half the chart.
     name = {"align": "left", "dy": NAME_OFFSET}
     names = edged_text(rows_of("name"), name, x=alt.value(4), y=y, text="lever:N")
-    return finished(alt.layer(reach, *bars, zero, *texts, *names), alt.Step(ROW))
+    return finished(alt.layer(reach, *bars, zero, base, *texts, *names), alt.Step(ROW))

@@ -22,12 +22,15 @@ from zvsim.charts.specification import (
     TARGET,
     UNCOUNTED,
     beside,
+    edged_text,
     finished,
     signed_labels,
     table_of,
     target_labels,
     target_scale,
 )
+
+ROW, OFFSET, NAME_OFFSET = 44, 10, -9
 
 
 def _step(target: Target, start: float, counted: float, full: float) -> list[dict[str, Any]]:
@@ -79,16 +82,12 @@ def waterfall_alternative(ledger: Ledger) -> str:
 
 @cached_by_language
 def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
-    """Horizontal bars from step to step, grey where nothing counts, ticks for the agreed and the adjusted target.
+    """Bars from step to step, grey where nothing counts, ticks for the agreed and the adjusted target.
 
-    The axis begins at no change; where the target is a level, at what is shown, because its steps are small.
+    Names stand over their bars, so that charts side by side are equally wide whatever they name.  The axis begins at no
+    change; where the target is a level, at what is shown, because its steps are small.
     """
-    y = alt.Y(
-        "step:N",
-        sort=alt.EncodingSortField("order"),
-        title=None,
-        axis=alt.Axis(labelLimit=200, ticks=False, domain=False),
-    )
+    y = alt.Y("step:N", sort=alt.EncodingSortField("order"), title=None, axis=None)
     change = signed_labels("+.1f", zero=number_text(0.0, 1, signed=True), nearly=0.05)
     x = alt.X(
         "start:Q",
@@ -106,7 +105,7 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
     parts = ["up", "down", "uncounted"]
     inside, edge = [RAISES, LOWERS, UNCOUNTED], [RAISES, RAISES, UNCOUNTED]
     # Strong and pale: without colour, too, up and down are told apart.
-    bars = steps.mark_bar(height=16, strokeWidth=2).encode(
+    bars = steps.mark_bar(height=14, yOffset=OFFSET, strokeWidth=2).encode(
         x=x,
         x2="end:Q",
         y=y,
@@ -114,10 +113,18 @@ def waterfall_specification(measure: Measure = "rel_change") -> dict[str, Any]:
         stroke=alt.Stroke("part:N", scale=alt.Scale(domain=parts, range=edge), legend=None),
     )
     ticks = base.transform_filter("datum.part == 'target' || datum.part == 'adjusted'")
-    marks = ticks.mark_tick(thickness=5, size=26, opacity=1).encode(
+    marks = ticks.mark_tick(thickness=5, size=20, yOffset=OFFSET, opacity=1).encode(
         x=x,
         y=y,
         color=alt.Color("part:N", scale=alt.Scale(domain=["target", "adjusted"], range=[TARGET, NEUTRAL]), legend=None),
     )
-    labels = base.mark_text(**beside(8)).encode(x=alt.X("label:Q"), y=y, text="text:N")
-    return finished(alt.layer(bars, marks, labels).resolve_scale(color="independent"), alt.Step(34))
+    labels = base.mark_text(dy=OFFSET, **beside(8)).encode(x=alt.X("label:Q"), y=y, text="text:N")
+    named = base.transform_filter("datum.part != 'uncounted'")
+    names = edged_text(
+        named,
+        {"align": "left", "dy": NAME_OFFSET, "limit": alt.ExprRef("width - 8")},
+        x=alt.value(4),
+        y=y,
+        text="step:N",
+    )
+    return finished(alt.layer(bars, marks, labels, *names).resolve_scale(color="independent"), alt.Step(ROW))

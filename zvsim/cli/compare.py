@@ -9,7 +9,8 @@ from zvsim.assessment.basis import BOTH
 from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
 from zvsim.assessment.documents import comparison_document
 from zvsim.assessment.text import MONITORED_NAMES, change_range_text, range_text
-from zvsim.assessment.text_what_if import apart_sentence, difference_text, differing_sentence, pair_sentence, subject
+from zvsim.assessment.text_effects import difference_text
+from zvsim.assessment.text_what_if import apart_sentence, differing_sentence, pair_sentence, subject
 from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.options import add_draw_options, asked_scenario
 from zvsim.cli.output import print_json

@@ -8,6 +8,7 @@ from zvsim.assessment.basis import Basis
 from zvsim.assessment.curves import Curve, curve
 from zvsim.assessment.documents import drivers_document
 from zvsim.assessment.drivers import Tornado, tornados
+from zvsim.assessment.text_effects import effect_text
 from zvsim.assessment.text_what_if import (
     bar_text,
     measure_name,
@@ -36,7 +37,7 @@ def _tornado_lines(found: Tornado, basis: Basis) -> list[str]:
     base = result_text(measure, basis.agreement, found.base)
     return [
         f"{measure_name(measure, basis.agreement)}: im Szenario {base}",
-        *(f"  {bar_text(bar, measure.unit)}" for bar in found.bars),
+        *(f"  {bar_text(bar, lambda end: effect_text(measure.unit, end.effect))}" for bar in found.bars),
         f"  {tornado_sentence(found, basis.agreement)}",
     ]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS, Curve, HeatMap
+from zvsim.assessment.text_effects import hits_text
 from zvsim.assessment.text_what_if import solution_sentence, subject
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
@@ -22,6 +23,26 @@ def question_name(agreement: Agreement, question: str) -> str:
         return agreement.target(question).label
     count = len(agreement.targets)
     return translated("beide zugleich") if count == 2 else translated("alle {count} zugleich", count=count)
+
+
+def varies(shares: Iterable[float]) -> bool:
+    """Whether chances differ as they are shown; where they do not, there is nothing to draw."""
+    return len(set(map(hits_text, shares))) > 1
+
+
+def curve_varies(curve: Curve, question: str) -> bool:
+    """Whether the chance changes along the assumption."""
+    return varies(point.chances[question] for point in (*curve.points, curve.agreed, curve.now))
+
+
+def map_varies(heat_map: HeatMap, question: str) -> bool:
+    """Whether the chance changes over the two assumptions."""
+    return varies(share for row in heat_map.grids[question] for share in row)
+
+
+def same_everywhere(chance: float) -> str:
+    """What stands in place of a picture without any course."""
+    return translated("Überall {chance}; darum ist nichts gezeichnet.", chance=out_of_hundred(chance))
 
 
 def curve_alternative(curve: Curve, question: str, agreement: Agreement) -> str:
@@ -106,7 +127,7 @@ def map_picture(heat_map: HeatMap, question: str, agreement: Agreement) -> Pictu
     """The chance over two assumptions."""
     return Picture(
         name=f"karte_{heat_map.x.id}_{heat_map.y.id}_{question}",
-        title=_map_title(heat_map, question, agreement),
+        title=map_alternative(heat_map, question, agreement),
         specification=map_specification(heat_map.x, heat_map.y),
         data=map_data(heat_map, question),
         alternative=map_alternative(heat_map, question, agreement),

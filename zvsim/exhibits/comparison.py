@@ -1,4 +1,4 @@
-"""A comparison of scenarios: differing assumptions, results, every two scenarios draw by draw, a picture per target."""
+"""A comparison of scenarios: differing assumptions, results, every two draw by draw, and a picture of the chances."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from zvsim.assessment.comparison import Comparison, Pair
-from zvsim.assessment.forecast import TargetResult
 from zvsim.assessment.terms import all_targets, view_name
-from zvsim.assessment.text import MONITORED_NAMES, range_text, threshold_text
+from zvsim.assessment.text import MONITORED_NAMES, threshold_text
+from zvsim.assessment.text_comparison import headline, ranked
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred, span_text
 from zvsim.charts.dumbbell import dumbbell_data, dumbbell_specification
@@ -20,17 +20,12 @@ from zvsim.simulation.quantiles import Range
 def differing_table(comparison: Comparison, names: Sequence[str]) -> Table:
     """The assumptions that separate the scenarios, the state of the data among them."""
     rows: list[Row] = [
-        (one.lever.label, lever_value(one.lever, one.lever.agreed), *(lever_value(one.lever, v) for v in one.values))
-        for one in comparison.differing
+        (one.lever.label, *(lever_value(one.lever, value) for value in one.values)) for one in comparison.differing
     ]
     views = [view_name(scenario.scenario.view, comparison.agreement) for scenario in comparison.scenarios]
     if len(set(views)) > 1:
-        rows.append((translated("Datenstand"), view_name("planning", comparison.agreement), *views))
-    return Table(
-        translated("Worin sich die Annahmen unterscheiden"),
-        (translated("Annahme"), translated("vereinbart"), *names),
-        tuple(rows),
-    )
+        rows.append((translated("Datenstand"), *views))
+    return Table(translated("Worin sich die Annahmen unterscheiden"), (translated("Annahme"), *names), tuple(rows))
 
 
 def result_table(
@@ -106,26 +101,23 @@ def _gap(difference: Range) -> Row:
     return tuple(points(one) for one in (difference.mean, difference.q10, difference.q90))
 
 
-def dumbbells(comparison: Comparison, names: Sequence[str]) -> tuple[Picture, ...]:
-    """One picture per target."""
-    targets = comparison.scenarios[0].targets
-    return tuple(_dumbbell([scenario.targets[name] for scenario in comparison.scenarios], names) for name in targets)
+def dumbbell_picture(comparison: Comparison, names: Sequence[str], current: int) -> Picture:
+    """The chances of every target in every scenario, against those of the agreed values.
 
-
-def _dumbbell(results: Sequence[TargetResult], names: Sequence[str]) -> Picture:
-    target = results[0].target
-    threshold = threshold_text(target, target.threshold)
-    parts = "; ".join(
-        f"{name} {range_text(target, one.forecast)}, {out_of_hundred(one.probability)}"
-        for name, one in zip(names, results, strict=True)
-    )
+    Args:
+        comparison: the agreed values first; at least one target.
+        names: of the scenarios.
+        current: position of the scenario that the controls show.
+    """
+    parts = []
+    for name, result in comparison.scenarios[0].targets.items():
+        said = "; ".join(f"{names[one]} {out_of_hundred(chance)}" for one, chance in ranked(comparison, name))
+        target = result.target
+        parts.append(f"{target.label}, {translated('Ziel')} {threshold_text(target, target.threshold)}: {said}.")
     return Picture(
-        name=f"vergleich_{target.id}",
-        title=translated("{target}: Prognose und Ziel {threshold}", target=target.label, threshold=threshold),
-        specification=dumbbell_specification(target.measure),
-        data=dumbbell_data(results, names),
-        alternative=translated(
-            "{target}, Ziel {threshold}: {parts}.", target=target.label, threshold=threshold, parts=parts
-        ),
-        subject=target.label,
+        name="vergleich",
+        title=headline(comparison, names),
+        specification=dumbbell_specification(),
+        data=dumbbell_data(comparison, names, current),
+        alternative=" ".join(parts),
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
-from zvsim.assessment.text_what_if import bar_text, measure_name, tornado_sentence
-from zvsim.base.language import Names, translated
+from zvsim.assessment.text import value_text
+from zvsim.assessment.text_effects import hits_text
+from zvsim.assessment.text_what_if import bar_text, measure_name, result_text, tornado_finding
+from zvsim.base.language import Names, message, translated
 from zvsim.charts.picture import Picture
-from zvsim.charts.tornado import DECIMALS, tornado_data, tornado_specification
+from zvsim.charts.tornado import tornado_data, tornado_specification
 from zvsim.exhibits.table import Row, Table, lever_value, number
 from zvsim.simulation.levers import Lever
 
@@ -19,16 +22,21 @@ KIND_NAMES: Mapping[str, str] = Names({"probability": "Aussicht", "target_mean":
 _UNITS: Mapping[Unit, str] = Names(
     {"points of 100": "Punkte von 100", "percentage points": "Prozentpunkte", "persons": "Personen"}
 )
+_DECIMALS: Mapping[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 1}
 
 
 def bars_title(tornado: Tornado, target: Target) -> str:
-    """What the bars of a target measure and, if there is one, the side on which it is rather reached."""
-    names = {"target": target.label, "measure": KIND_NAMES[tornado.measure.kind], "unit": _UNITS[tornado.measure.unit]}
+    """What stands beside the bars of a target and, if there is one, the side on which it is rather reached."""
     if tornado.measure.kind == "target_mean" and target.comparator == "==":
-        return translated("{target}: {measure}, {unit}", **names)
+        return translated("Prognose (Mittelwert)")
     falling = tornado.measure.kind == "target_mean" and target.comparator == "<="
     side = translated("links") if falling else translated("rechts")
-    return translated("{target}: {measure}, {unit} (besser: {side})", **names, side=side)
+    template = (
+        message("Aussicht von 100 (besser: {side})")
+        if tornado.measure.kind == "probability"
+        else message("Prognose (Mittelwert; besser: {side})")
+    )
+    return translated(template, side=side)
 
 
 def tornado_picture(tornado: Tornado, agreement: Agreement, reach: float) -> Picture:
@@ -37,17 +45,20 @@ def tornado_picture(tornado: Tornado, agreement: Agreement, reach: float) -> Pic
     Args:
         reach: largest effect that the axis must hold, as in :func:`zvsim.charts.tornado.tornado_data`.
     """
-    target = agreement.target(tornado.measure.id)
+    measure, target = tornado.measure, agreement.target(tornado.measure.id)
+    shown = hits_text if measure.kind == "probability" else partial(value_text, target)
+    bars = (bar_text(bar, lambda end: result_text(measure, agreement, end.result)) for bar in tornado.noticeable)
     return Picture(
         name=f"treiber_{target.id}",
-        title=f"{bars_title(tornado, target)}. {tornado_sentence(tornado, agreement)}",
+        title=tornado_finding(tornado, agreement),
         specification=tornado_specification(),
-        data=tornado_data(tornado, reach),
+        data=tornado_data(tornado, reach, shown),
         alternative=translated(
-            "{target}: was die Annahmen an der {measure} bewegen. {bars}.",
+            "{target}: was die Annahmen an der {measure} bewegen, im Szenario {base}. {bars}.",
             target=target.label,
-            measure=KIND_NAMES[tornado.measure.kind],
-            bars="; ".join(bar_text(bar, tornado.measure.unit) for bar in tornado.noticeable),
+            measure=KIND_NAMES[measure.kind],
+            base=result_text(measure, agreement, tornado.base),
+            bars="; ".join(bars),
         ),
         subject=target.label,
     )
@@ -56,7 +67,7 @@ def tornado_picture(tornado: Tornado, agreement: Agreement, reach: float) -> Pic
 def driver_table(tornados: Sequence[Tornado], levers: Mapping[str, Lever], agreement: Agreement) -> Table:
     """Both effects of every assumption on everything measured, monitored quantities included; two rows for each."""
     bars = [{bar.lever.id: bar for bar in tornado.bars} for tornado in tornados]
-    decimals = [DECIMALS[tornado.measure.unit] + 1 for tornado in tornados]
+    decimals = [_DECIMALS[tornado.measure.unit] for tornado in tornados]
 
     def row(lever: Lever, side: str, end: Callable[[Bar], End]) -> Row:
         ends = [end(by_lever[lever.id]) for by_lever in bars]

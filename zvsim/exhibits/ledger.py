@@ -8,7 +8,7 @@ from dataclasses import replace
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import Entry, Ledger, OwnEntry, changed_levers, contribution_entries
 from zvsim.assessment.text import MONITORED_NAMES, points_text
-from zvsim.assessment.text_ledger import deviation_text, instead_text, share_text
+from zvsim.assessment.text_ledger import adjustment_sentence, amount_text, deviation_text, instead_text, share_text
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import number_text, span_text
 from zvsim.charts.picture import Picture
@@ -168,6 +168,12 @@ def contribution_table(assessment: Assessment, levers: Mapping[str, Lever]) -> T
     return table_of_columns(translated("Beiträge zu beobachteten Größen, ohne Zielwert"), columns)
 
 
+def has_steps(ledger: Ledger) -> bool:
+    """Whether anything moves the target as far as it is shown; without, there is nothing to draw."""
+    full = (*(entry.contribution.mean for entry in ledger.entries), *(own.effect for own in ledger.own))
+    return any(not amount_text(ledger.item.target, value).startswith("±") for value in full)
+
+
 def waterfall_picture(ledger: Ledger) -> Picture:
     """From the agreed to the adjusted target, step by step."""
     target = ledger.item.target
@@ -178,7 +184,7 @@ def waterfall_picture(ledger: Ledger) -> Picture:
     )
     return Picture(
         name=f"anpassung_{target.id}",
-        title=caption,
+        title=adjustment_sentence(ledger),
         specification=waterfall_specification(target.measure),
         data=waterfall_data(ledger),
         alternative=waterfall_alternative(ledger),

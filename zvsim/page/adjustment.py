@@ -25,6 +25,7 @@ from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.exhibits.ledger import (
     UNCOUNTED,
     contribution_table,
+    has_steps,
     ledger_formula,
     ledger_note,
     ledger_rest,
@@ -45,7 +46,7 @@ from zvsim.page.appraisal_state import (
 )
 from zvsim.page.context import PageContext
 from zvsim.page.figure import show
-from zvsim.page.markup import heading, narrow, paragraph, prose, table
+from zvsim.page.markup import folded, heading, narrow, paragraph, prose, table
 from zvsim.simulation.appraisal import MAX_NAME, MAX_OWN_LINES, MAX_REASON
 from zvsim.simulation.levers import Lever
 from zvsim.study import Study
@@ -66,12 +67,14 @@ def _rows(items: Sequence[T]) -> list[Sequence[T]]:
 def _result(ledger: Ledger) -> None:
     item, target = ledger.item, ledger.item.target
     agreed, adjusted = (value_text(target, value) for value in (ledger.agreed, item.adjusted_threshold))
+    moved = has_steps(ledger)
     st.html(
         f'<p class="zv-cell"><b>{narrow(target.label)}</b></p>'
-        f'<p class="zv-shift">{prose(agreed)} → {prose(adjusted)}</p>'
+        f'<p class="zv-shift">{prose(f"{agreed} → {adjusted}" if moved else agreed)}</p>'
         f"{paragraph(adjustment_sentence(ledger).partition(': ')[2], 'small')}"
     )
-    show(waterfall_picture(ledger), f"waterfall_{target.id}")
+    if moved:
+        show(waterfall_picture(ledger), f"waterfall_{target.id}")
     letter = translated(
         "Nach dem Wortlaut von § 3 bleibt es bei {agreed}: Aussicht {letter}. Gegenüber dem angepassten Ziel: "
         "{adjusted}.",
@@ -223,24 +226,25 @@ def _own_lines(agreement: Agreement) -> None:
 
 
 def _rules(agreement: Agreement) -> str:
-    """The clause, what it does not say, and the formula in words and symbols."""
+    """The clause, what it does not say, and, folded, the formula in words and symbols."""
     symbols = "<br>".join(f"<i>{prose(line)}</i>" for line in ("Z* = Z + Σ s·B + Σ e", "P = Z + Σ B + Σ e + R"))
     meanings = translated(
         "Z vereinbartes Ziel, Z* rechnerisch angepasstes Ziel, B mittlerer Beitrag einer Annahme, s ihr Anteil, e "
         "eigene Zeile, P mittlere Prognose, R Rest."
     )
-    parts = [
-        heading(translated("Wie gerechnet wird")),
+    how = (
         paragraph(ledger_formula(), "cell"),
         f'<p class="zv-shift">{symbols}</p>',
         paragraph(meanings, "small"),
         paragraph(ledger_rest(), "small"),
-    ]
-    if agreement.consideration is not None:
-        clause = agreement.consideration
-        parts.append(paragraph(f"{clause.text} ({clause.source})", "small"))
-        parts += [paragraph(f"{note.text} ({note.source})", "small") for note in clause.notes]
-    return "".join(parts)
+    )
+    calculation = folded(translated("Wie gerechnet wird"), "".join(how))
+    if agreement.consideration is None:
+        return calculation
+    clause = agreement.consideration
+    said = [paragraph(f"{clause.text} ({clause.source})", "small")]
+    said += [paragraph(f"{note.text} ({note.source})", "small") for note in clause.notes]
+    return "".join((heading(translated("Was die Vereinbarung dazu sagt")), *said, calculation))
 
 
 def draw_adjustment(context: PageContext) -> None:
@@ -250,9 +254,9 @@ def draw_adjustment(context: PageContext) -> None:
     _results(all_ledgers)
     _judgements(all_ledgers, study)
     _own_lines(study.agreement)
-    folded = st.expander(translated("Als Tabelle"), key="ledger_behind", on_change="rerun")
-    if folded.open:
-        with folded:
+    behind = st.expander(translated("Als Tabelle"), key="ledger_behind", on_change="rerun")
+    if behind.open:
+        with behind:
             tables = [*map(ledger_table, all_ledgers), contribution_table(assessment, study.levers)]
             st.html("".join(map(table, tables)))
     st.html(_rules(study.agreement))

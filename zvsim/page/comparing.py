@@ -14,12 +14,13 @@ from zvsim.assessment.text import no_targets
 from zvsim.assessment.text_comparison import target_answer
 from zvsim.assessment.text_what_if import apart_sentence
 from zvsim.base.language import translated
-from zvsim.exhibits.comparison import differing_table, dumbbells, pair_table, result_table
+from zvsim.charts.picture import Picture
+from zvsim.exhibits.comparison import differing_table, dumbbell_picture, pair_table, result_table
 from zvsim.page.choices import PageChoice
 from zvsim.page.context import PageContext
 from zvsim.page.figure import behind, show
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
-from zvsim.page.page_scenario import assessment_of, own_values, page_scenario
+from zvsim.page.page_scenario import assessment_of, page_scenario
 from zvsim.simulation.appraisal import IN_FULL
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.scenario import AGREEMENT, Scenario, own_scenario
@@ -27,7 +28,7 @@ from zvsim.study import Study
 
 CHOICE = "compare_with"
 CHOICES = (PageChoice(CHOICE, lambda study: tuple(study.scenarios)),)
-OTHERS = 4  # beside the current one: more bars are not told apart from the far side of a table
+OTHERS = 4  # beside the agreed and the current one: more bars are not told apart from the far side of a table
 
 
 def _built_in(scenario: Scenario, context: PageContext) -> Scenario:
@@ -39,37 +40,38 @@ def _built_in(scenario: Scenario, context: PageContext) -> Scenario:
 def current(context: PageContext) -> Scenario:
     """The scenario that the controls show."""
     scenario = context.assessment.scenario
-    named = f": {scenario.title}" if scenario.title != own_values() else ""
-    return own_scenario(context.question, translated("Aktuell") + named, scenario.why)
+    return own_scenario(context.question, f"{translated('Aktuell')}: {scenario.title}", scenario.why)
 
 
 def _first_choice(context: PageContext) -> list[str]:
-    """What stands beside the current scenario before anybody chose.
+    """What stands beside the current scenario and the agreed values before anybody chose.
 
-    Nothing where scenarios were kept; else the agreement, and beside the agreement itself the first scenario that can
-    be compared with it draw by draw.
+    Nothing but them, unless they are the same and nothing was kept; then the first scenario that can be compared with
+    them draw by draw.
     """
     here, scenarios = context.assessment.scenario, context.study.scenarios
-    if context.kept:
+    if context.kept or here.name != AGREEMENT:
         return []
-    if here.name != AGREEMENT:
-        return [AGREEMENT]
-    return [name for name, one in scenarios.items() if name != AGREEMENT and one.view == here.view][:1]
+    return [name for name in _choosable(context.study) if scenarios[name].view == here.view][:1]
+
+
+def _choosable(study: Study) -> list[str]:
+    """The agreed values stand there anyway."""
+    return [name for name in study.scenarios if name != AGREEMENT]
 
 
 def compared(context: PageContext) -> tuple[Scenario, ...]:
-    """What can stand beside the current scenario: those kept, then those of the folder in the order of the choice."""
-    scenarios = context.study.scenarios
-    # A file may have gone since it was chosen.
-    before = st.session_state.get(CHOICE, _first_choice(context))
-    chosen = st.session_state[CHOICE] = [name for name in before if name in scenarios]
-    return (*context.kept, *(_built_in(scenarios[name], context) for name in chosen))
+    """What can stand beside the current scenario and the agreed values: those kept, then those chosen."""
+    # A file may have gone since it was chosen, and earlier links chose the agreed values.
+    before, choosable = st.session_state.get(CHOICE, _first_choice(context)), _choosable(context.study)
+    chosen = st.session_state[CHOICE] = [name for name in before if name in choosable]
+    return (*context.kept, *(_built_in(context.study.scenarios[name], context) for name in chosen))
 
 
 def _choose(study: Study) -> None:
     st.multiselect(
-        translated("Vergleichen mit (gemerkte Szenarien stehen immer da)"),
-        list(study.scenarios),
+        translated("Außerdem vergleichen mit (vereinbarte Werte und gemerkte Szenarien stehen immer da)"),
+        _choosable(study),
         key=CHOICE,
         format_func=lambda name: study.scenarios[name].title,
         placeholder=translated("Szenario wählen"),
@@ -103,21 +105,26 @@ def _asked(one: Scenario, context: PageContext) -> Scenario:
 
 
 def _to_compare(context: PageContext, others: Sequence[Scenario]) -> tuple[tuple[Scenario, ...], tuple[str, ...]]:
-    """The scenarios that are shown, the current one first, and what must be said of those that are not."""
-    here = _asked(current(context), context)
-    same = [one for one in others if _asked(one, context) == here]
-    rest = [one for one in others if one not in same]
-    said = [
-        translated(
-            "»{name}« hat dieselben Werte wie das aktuelle Szenario und steht nicht noch einmal da.", name=one.title
-        )
-        for one in same
-    ]
+    """The scenarios that are shown, the agreed values first, and what must be said of those that are not.
+
+    The current scenario comes second, or first where it is the agreed one.
+    """
+    shown = [current(context)]
+    agreed = _built_in(context.study.agreed, context)
+    if _asked(agreed, context) != _asked(shown[0], context):
+        shown.insert(0, agreed)
+    there, said, rest = [_asked(one, context) for one in shown], [], []
+    for one in others:
+        if _asked(one, context) in there:
+            name = shown[there.index(_asked(one, context))].title
+            said.append(translated("»{name}« hat dieselben Werte wie »{other}«.", name=one.title, other=name))
+        else:
+            rest.append(one)
     if len(rest) > OTHERS:
         names = ", ".join(translated("»{name}«", name=one.title) for one in rest[OTHERS:])
         said.append(
             translated(
-                "Verglichen werden höchstens {limit} Szenarien mit dem aktuellen; nicht gezeigt: {names}.",
+                "Verglichen werden höchstens {limit} weitere Szenarien; nicht gezeigt: {names}.",
                 limit=OTHERS,
                 names=names,
             )
@@ -125,7 +132,7 @@ def _to_compare(context: PageContext, others: Sequence[Scenario]) -> tuple[tuple
     if any(one.question.assumptions != context.question.assumptions for one in rest):
         note = ASSUMPTIONS_NOTES[context.question.assumptions]
         said.append(translated("Für alle Szenarien gilt dieselbe Einstellung wie für das aktuelle: {note}", note=note))
-    return (current(context), *rest[:OTHERS]), tuple(said)
+    return (*shown, *rest[:OTHERS]), tuple(said)
 
 
 def _assumptions(comparison: Comparison, names: Sequence[str], levers: Sequence[Lever]) -> str:
@@ -141,16 +148,14 @@ def _assumptions(comparison: Comparison, names: Sequence[str], levers: Sequence[
 
 
 def _results(
-    comparison: Comparison, names: Sequence[str], adjusted: Sequence[Mapping[str, float]], context: PageContext
+    comparison: Comparison,
+    names: Sequence[str],
+    adjusted: Sequence[Mapping[str, float]],
+    pictures: Sequence[Picture],
+    context: PageContext,
 ) -> None:
-    pictures = dumbbells(comparison, names)
-    with st.container(horizontal=True, key="dumbbells"):
-        for picture in pictures:
-            st.html(paragraph(picture.title, "head"))
-            show(picture, picture.name)
     shown, file = (partial(result_table, comparison, names, adjusted, ranges_apart=apart) for apart in (False, True))
-    reading = translated("Punkt: Mitte der Prognose, Balken: 80-%-Bereich, rote Linie: vereinbartes Ziel.")
-    st.html(stacked(paragraph(reading, "small"), table(shown())))
+    st.html(stacked(heading(translated("Was dabei herauskommt")), table(shown())))
     behind(pictures, file, context, key="vergleich", shown_above=True)
 
 
@@ -161,10 +166,9 @@ def _pairs(comparison: Comparison, names: Sequence[str], context: PageContext) -
         "nie Zufall. Unterschied: zweites gegenüber erstem."
     )
     apart = (paragraph(apart_sentence(names[first], names[second]), "cell") for first, second in comparison.apart)
-    found = table(pairs) if comparison.pairs else ""
-    st.html(stacked(heading(pairs.caption), paragraph(reading, "small"), *apart, found))
+    st.html(stacked(heading(pairs.caption), paragraph(reading, "small"), *apart))
     if comparison.pairs:
-        behind([], lambda: pairs, context, key="vergleich_paare", shown_above=True)
+        behind([], lambda: pairs, context, key="vergleich_paare")
 
 
 def _notes(scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
@@ -177,8 +181,23 @@ def _notes(scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
         st.html(stacked(heading(translated("Zu den Szenarien")), f'<ul class="zv-small">{"".join(items)}</ul>'))
 
 
+def _picture(comparison: Comparison, names: Sequence[str], here: int, notes: str) -> list[Picture]:
+    """The headline, the chances, and how far apart the forecasts lie behind them."""
+    if not comparison.scenarios[0].targets:
+        st.html(heading(no_targets()) + notes)
+        return []
+    picture = dumbbell_picture(comparison, names, here)
+    st.html(heading(picture.title))
+    show(picture, picture.name)
+    answers = (target_answer(comparison, name, names) for name in comparison.scenarios[0].targets)
+    reading = translated("Ring: Aussicht bei den vereinbarten Werten, Punkt: im Szenario; je Ziel die beste zuerst.")
+    said = [paragraph(answer, "cell") for answer in answers if answer]
+    st.html(stacked(paragraph(reading, "small"), *said, notes))
+    return [picture]
+
+
 def draw_comparison(context: PageContext) -> None:
-    """The answer, differing assumptions, results, pairs, notes."""
+    """The chances, differing assumptions, results, pairs, notes."""
     scenarios, beside = _to_compare(context, compared(context))
     notes = "".join(paragraph(one, "small") for one in beside)
     if len(scenarios) < 2:
@@ -188,15 +207,13 @@ def draw_comparison(context: PageContext) -> None:
         return
     names = distinct(scenarios)
     found = context.study.compare([_asked(one, context) for one in scenarios])
-    answers = [target_answer(found, name, names) for name in found.scenarios[0].targets]
-    said = "".join(heading(one) + paragraph(" ".join(rest), "cell") for one, *rest in answers)
-    st.html((said or heading(no_targets())) + notes)
+    here = scenarios.index(current(context))
+    pictures = _picture(found, names, here, notes)
     _choose(context.study)
-    assumptions = _assumptions(found, names, list(context.study.levers.values()))
-    st.html(stacked(assumptions, heading(translated("Was dabei herauskommt"))))
-    asked = [replace(one.question, assumptions=context.question.assumptions) for one in scenarios[1:]]
-    assessed = [context.assessment, *(assessment_of(context.study, one) for one in asked)]
+    st.html(_assumptions(found, names, list(context.study.levers.values())))
+    asked = [replace(one.question, assumptions=context.question.assumptions) for one in scenarios]
+    assessed = [assessment_of(context.study, one) for one in asked]
     adjusted = [{name: item.adjusted_threshold for name, item in one.targets.items()} for one in assessed]
-    _results(found, names, adjusted, context)
+    _results(found, names, adjusted, pictures, context)
     _pairs(found, names, context)
     _notes(scenarios, names)

@@ -14,7 +14,7 @@ from zvsim.base.numbers import number_text
 from zvsim.page.choices import buttons
 from zvsim.page.context import PageContext
 from zvsim.page.markup import heading, paragraph, prose, stacked
-from zvsim.page.page_scenario import own_values, page_scenario
+from zvsim.page.page_scenario import page_scenario
 from zvsim.page.reproduction import python_snippet, scenario_file, shell_command
 from zvsim.report.address import checked_base_url, scenario_address
 from zvsim.report.chapters import CHAPTERS, checked_comments
@@ -91,9 +91,9 @@ def _document_study(context: PageContext) -> Study:
 def _document_scenario(context: PageContext) -> Scenario:
     """What the page shows, with the words that documents have for it."""
     title = context.assessment.scenario.title
-    own = title == own_values()
+    made = page_scenario(context.study, context.question).title
     with using(DOCUMENT_LANGUAGE):
-        return page_scenario(_document_study(context), context.question, None if own else title)
+        return page_scenario(_document_study(context), context.question, "" if title == made else title)
 
 
 def _order(context: PageContext, chosen: str, comments: Mapping[str, str]) -> Order:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from zvsim.agreement import Agreement
 from zvsim.assessment.drivers import Tornado
-from zvsim.assessment.text_what_if import drivers_sentence, tornado_sentence, unnoticed_sentence
+from zvsim.assessment.text_what_if import drivers_sentence, unnoticed_sentence
 from zvsim.base.language import translated
 from zvsim.charts.picture import Picture
 from zvsim.charts.tornado import common_reach
@@ -30,13 +30,14 @@ def _bars(tornados: Sequence[Tornado], agreement: Agreement) -> tuple[Picture, .
     with st.container(horizontal=True, key="tornados"):
         for tornado in tornados:
             target = agreement.target(tornado.measure.id)
-            st.html(paragraph(bars_title(tornado, target), "head"))
             if tornado.noticeable:
                 pictures.append(tornado_picture(tornado, agreement, reach))
+                st.html(paragraph(pictures[-1].title, "cell") + paragraph(bars_title(tornado, target), "head"))
                 show(pictures[-1], f"tornado_{target.id}")
             else:
+                st.html(paragraph(target.label, "head"))
                 st.html(paragraph(translated("Keine der Annahmen wirkt spürbar."), "cell"))
-            st.html(paragraph(f"{tornado_sentence(tornado, agreement)} {unnoticed_sentence(tornado)}", "small"))
+            st.html(paragraph(unnoticed_sentence(tornado), "small"))
     return tuple(pictures)
 
 

@@ -19,7 +19,7 @@ from zvsim.page.context import PageContext, served_study
 from zvsim.page.legal import footer_links
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.opened_link import opened_lines, then_and_now
-from zvsim.page.page_scenario import assessment_of, matching_kept
+from zvsim.page.page_scenario import assessment_of, matching_kept, with_name
 from zvsim.page.pages import PAGES, PageEntry
 from zvsim.page.panel import assumptions_panel, beside_the_panel
 from zvsim.page.presenting import is_presenting, page_keys, page_style
@@ -41,7 +41,8 @@ WHILE_MOVING = 0.5
 def _context(session: Session, study: Study) -> PageContext:
     meeting = session.meeting
     same = matching_kept(meeting, study)
-    return PageContext(study, assessment_of(study, meeting.question, same.title if same else None), meeting.kept)
+    kept = tuple(with_name(study, one) for one in meeting.kept)
+    return PageContext(study, assessment_of(study, meeting.question, same.title if same else ""), kept)
 
 
 def _token(session: Session, context: PageContext, entry: PageEntry) -> str:

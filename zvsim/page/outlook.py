@@ -19,6 +19,7 @@ from zvsim.assessment.text import (
     value_text,
 )
 from zvsim.assessment.text_answer import bands_note
+from zvsim.assessment.text_outcome import outcome_note
 from zvsim.base.language import translated
 from zvsim.base.numbers import percent_text
 from zvsim.charts.fans import SMALL_HEIGHT
@@ -89,7 +90,7 @@ def targets(context: PageContext) -> None:
     dots = dots_reading(ghost=any(map(has_ghost, pictures)))
     said = f"{prose(dots)} {example}" if items else f"{prose(no_targets())} "
     reading = f'<p class="zv-small">{said}{note} {prose(hint)}</p>'
-    st.html(reading + _monitored(context) + _scenario_note(assessment))
+    st.html(reading + _monitored(context) + _scenario_note(assessment) + _outcome(context.study))
     behind(pictures, lambda: target_table(assessment), context, key="ziele")
 
 
@@ -101,6 +102,12 @@ def _scenario_note(assessment: Assessment) -> str:
     title, why, source = scenario.title, scenario.why, scenario.source
     note = translated("Szenario »{title}«: {why} Quelle: {source}.", title=title, why=why, source=source)
     return paragraph(note, "small")
+
+
+@lru_cache(maxsize=8)
+def _outcome(study: Study) -> str:
+    """What the target year brought, whatever the state of the data that the forecast uses."""
+    return paragraph(outcome_note(study.agreement, study.known("latest")), "small") if study.agreement.targets else ""
 
 
 def _monitored(context: PageContext) -> str:

@@ -19,6 +19,7 @@ from zvsim.assessment.text_refugees import (
     month_name,
     persons,
     rate_target,
+    rough,
     stage_name,
     stage_text,
     way_sentence,
@@ -28,17 +29,23 @@ from zvsim.base.language import message, translated
 from zvsim.base.numbers import percent_text
 from zvsim.charts.picture import Picture
 from zvsim.charts.refugees import arrival_data, arrival_specification, profile_data, profile_specification
-from zvsim.exhibits.inflow import with_and_without_heading, with_and_without_table
+from zvsim.exhibits.inflow import (
+    Step,
+    branch_word,
+    flow_steps,
+    flow_table,
+    with_and_without_heading,
+    with_and_without_table,
+)
 from zvsim.exhibits.table import Cell, Number, Table, change, number, table_of_columns
 from zvsim.model.pathway import entry_profile
 from zvsim.page.analyses import inflow_courses_of
 from zvsim.page.choices import PageChoice, buttons
 from zvsim.page.context import PageContext
-from zvsim.page.figure import figure
+from zvsim.page.figure import behind, figure
 from zvsim.page.markup import heading, paragraph, prose, stacked, table
 from zvsim.simulation.hindsight import decisions_of_year
-from zvsim.simulation.inflow import EffectIndicator, EffectMonth, Stage
-from zvsim.study import Study
+from zvsim.simulation.inflow import EffectIndicator, EffectMonth
 
 SUPPLY = "refugee_labour_supply"
 HORIZON = "refugee_horizon"
@@ -53,9 +60,6 @@ def horizons(agreement: Agreement) -> tuple[str, str]:
 
 
 CHOICES = (PageChoice(HORIZON, lambda study: horizons(study.agreement)),)
-# The way to the stock, and what comes of it; the share of the carriers stands in the words of the step behind it.
-WAY = ("labour_supply", "zkt_labour_supply", "entered", "present")
-RESULTS = ("gone", "integrations", "long_term", "family_members", "benefits")
 
 
 def _told(title: str, *sentences: str) -> str:
@@ -63,31 +67,44 @@ def _told(title: str, *sentences: str) -> str:
     return stacked(heading(title), *(paragraph(sentence, "cell") for sentence in sentences))
 
 
-def flow_picture(stages: Sequence[Stage], study: Study) -> str:
-    """The stages as boxes in reading order, arrows between them, ranges below."""
-    by_id, long_term = {stage.id: stage for stage in stages}, long_term_short(study.model.quantities)
+def _step(step: Step, kind: str, before: str = "") -> str:
+    """Figure and name beside a bar, which is as long as the figure is large."""
+    spread = f" <small>({prose(step.spread)})</small>" if step.spread else ""
+    place = f"margin-left: {100.0 * step.start:.2f}%; width: {100.0 * step.part:.2f}%"
+    bar = f'<div class="zv-bar zv-{kind}" style="{place}"></div>' if step.part else ""
+    text = f'{before}<b class="zv-figure">{prose(step.figure)}</b> {prose(step.name)}{spread}'
+    return f'<div class="zv-step"><p>{text}</p><div>{bar}</div></div>'
 
-    def box(name: str) -> str:
-        figure, spread = stage_text(by_id[name])
-        below = f"<br><small>{prose(spread)}</small>" if spread else ""
-        counted = stage_name(name, study.agreement, long_term)
-        return f'<li><b class="zv-figure">{prose(figure)}</b><br>{prose(counted)}{below}</li>'
 
+def flow_picture(steps: Sequence[Step]) -> str:
+    """The stages in order, under each who leaves there and what comes of those who are there; bars in proportion."""
+    stages = ""
+    for one in steps:
+        branches = "".join(
+            f"<li>{_step(branch, kind, f'<i>{prose(branch_word(kind))}</i> ')}</li>" for kind, branch in one.branches
+        )
+        stages += f"<li>{_step(one, 'stays')}{f'<ul>{branches}</ul>' if branches else ''}</li>"
+    return f'<ol class="zv-way">{stages}</ol>'
+
+
+def _way(context: PageContext) -> None:
+    study, agreement = context.study, context.study.agreement
+    stages, long_term = study.explore(stages_at, context.question), long_term_short(study.model.quantities)
+    said = _told(translated("Der Weg vom Arbeitskräfteangebot in den Bestand"), way_sentence(stages, agreement))
+    by_id = {stage.id: stage for stage in stages}
+    if rough(by_id["labour_supply"].mean) == 0.0:
+        st.html(said)
+        return
+    steps = flow_steps(stages, agreement, long_term)
     share, spread = stage_text(by_id["zkt_share"])
     reading = translated(
-        "Kleine Zahlen: 80-%-Bereich. Jede Person, die zugeht, ist im Dezember im Bestand oder abgegangen. "
-        "{long_term} kann erst werden, wer 638 Tage eLb war.",
+        "In Klammern: 80-%-Bereich. Gefüllte Balken: wer im Weg bleibt; gestrichelt: wer ihn verlässt; umrandet: was "
+        "daraus folgt. {long_term} kann erst werden, wer 638 Tage eLb war.",
         long_term=long_term,
     )
-    note = paragraph(f"{stage_name('zkt_share', study.agreement, long_term)}: {share} ({spread}). {reading}", "small")
-    way, results = ("".join(map(box, names)) for names in (WAY, RESULTS))
-    return f'<ol class="zv-flow">{way}</ol><ul class="zv-flow zv-results">{results}</ul>{note}'
-
-
-def _way(context: PageContext) -> str:
-    stages = context.study.explore(stages_at, context.question)
-    title = translated("Der Weg vom Arbeitskräfteangebot in den Bestand")
-    return stacked(_told(title, way_sentence(stages, context.study.agreement)), flow_picture(stages, context.study))
+    note = f"{stage_name('zkt_share', agreement, long_term)}: {share} ({spread}). {reading}"
+    st.html(stacked(said, flow_picture(steps), paragraph(note, "small")))
+    behind([], lambda: flow_table(steps), context, key="weg")
 
 
 def _with_and_without(context: PageContext) -> str:
@@ -100,7 +117,8 @@ def _with_and_without(context: PageContext) -> str:
 def _way_and_arrivals(context: PageContext) -> None:
     courses = inflow_courses_of(context.study, context.question)
     sentence = arrival_sentence({name: one.arrival for name, one in courses.items()})
-    st.html(stacked(_way(context), _with_and_without(context), _told(translated(ARRIVAL_HEADING), sentence)))
+    _way(context)
+    st.html(stacked(_with_and_without(context), _told(translated(ARRIVAL_HEADING), sentence)))
     agreement = context.study.agreement
     years = horizons(agreement)
     st.session_state.setdefault(HORIZON, years[-1])

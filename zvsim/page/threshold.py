@@ -13,12 +13,21 @@ from zvsim.assessment.text import no_targets
 from zvsim.assessment.text_what_if import bracket_sentence, solution_sentence
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text
-from zvsim.exhibits.chances import curve_picture, curve_table, map_picture, map_table, question_name
+from zvsim.exhibits.chances import (
+    curve_picture,
+    curve_table,
+    curve_varies,
+    map_picture,
+    map_table,
+    map_varies,
+    question_name,
+    same_everywhere,
+)
 from zvsim.page.analyses import MAP_VALUES, curve_along, map_over
 from zvsim.page.choices import SWITCH, PageChoice, buttons, choice_of
 from zvsim.page.context import PageContext
 from zvsim.page.figure import figure
-from zvsim.page.markup import heading
+from zvsim.page.markup import heading, paragraph
 from zvsim.simulation.levers import Lever
 from zvsim.study import Study
 
@@ -75,7 +84,11 @@ def _map(context: PageContext, levers: Mapping[str, Lever], question: str, lever
         "{values} × {values} Stellen, dazwischen geradlinig.",
         values=MAP_VALUES,
     )
+    if not map_varies(found, question):
+        st.html(paragraph(same_everywhere(found.now.chances[question]), "cell"))
+        return
     picture = map_picture(found, question, agreement)
+    st.html(paragraph(picture.title, "cell"))
     figure(picture, lambda: map_table(found, question, agreement), context, key="karte", note=reading)
 
 
@@ -101,6 +114,9 @@ def draw_threshold(context: PageContext) -> None:
         "Aussicht erreicht wird; Ringe: ab wo oder bis wohin es mindestens 50 oder 80 von 100 sind."
     )
     note = " ".join(filter(None, (bracket_sentence(solution, assessment.question.draws), reading, *said)))
-    picture = curve_picture(found, question, level, agreement)
-    figure(picture, lambda: curve_table(found, agreement, tuple(questions)), context, key="schwelle", note=note)
+    if curve_varies(found, question):
+        picture = curve_picture(found, question, level, agreement)
+        figure(picture, lambda: curve_table(found, agreement, tuple(questions)), context, key="schwelle", note=note)
+    else:
+        st.html(paragraph(" ".join((same_everywhere(found.now.chances[question]), *said)), "cell"))
     _map(context, levers, question, lever)

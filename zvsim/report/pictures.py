@@ -14,7 +14,7 @@ from zvsim.base.errors import one_line
 from zvsim.base.language import translated
 from zvsim.charts.picture import Picture, chart_svg
 from zvsim.exhibits.course import FAN_OF_INDICATOR, course_of, course_picture
-from zvsim.exhibits.ledger import waterfall_picture
+from zvsim.exhibits.ledger import has_steps, waterfall_picture
 from zvsim.exhibits.targets import DOTS, dots_picture
 from zvsim.report.address import scenario_address
 from zvsim.report.content import Chart, Charts, Drawn, Paragraph
@@ -89,6 +89,6 @@ def document_charts(material: Material) -> Charts:
     steps = {
         ledger.item.target.id: attempted(ledger.item, name, partial(waterfall_picture, ledger))
         for ledger in ledgers(assessment, material.levers)
-        if ledger.entries or ledger.own
+        if has_steps(ledger)
     }
     return Charts((*results, *courses), steps)

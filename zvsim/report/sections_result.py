@@ -187,14 +187,13 @@ def consideration(material: Material) -> Section:
 
 def inflow(material: Material) -> Section:
     """The same scenario with and without additional labour supply by refugees."""
-    (pair,) = material.inflow.pairs
     lever = material.levers[INFLOW]
     note = translated(
         "»Ohne« heißt: dieselben Annahmen, aber kein zusätzliches Arbeitskräfteangebot durch Geflüchtete. Vereinbart "
         "sind {agreed}; der Beitrag nach § 4 Abs. 3 misst dagegen nur die Abweichung von dieser Zahl.",
         agreed=lever.text(lever.agreed),
     )
-    blocks = (Paragraph(inflow_sentence(pair)), Paragraph(note), inflow_table(material.inflow))
+    blocks = (Paragraph(inflow_sentence(material.inflow)), Paragraph(note), inflow_table(material.inflow))
     return Section(CHAPTERS["inflow"], blocks)
 
 
