@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -13,9 +14,10 @@ from zvsim.assessment.text import answer_sentence, both_sentence, changes_senten
 from zvsim.base.language import translated
 from zvsim.base.numbers import number_text, out_of_hundred
 from zvsim.exhibits.qr_code import qr_png
-from zvsim.page.markup import paragraph
+from zvsim.page.following import end_following, follow_address, let_follow
+from zvsim.page.markup import folded, paragraph, prose
 from zvsim.page.presenting import PICTURES
-from zvsim.page.state import MODE
+from zvsim.page.state import MODE, session
 from zvsim.sharing.link import relative_address
 from zvsim.sharing.token import MAX_LENGTH
 from zvsim.simulation.levers import Lever
@@ -45,26 +47,54 @@ def _length_note(length: int) -> str:
     )
 
 
+def _to_copy(label: str, text: str) -> str:
+    """A button that copies a text, and the text itself, folded."""
+    done = prose(translated("Kopiert"))
+    button = (
+        f'<button type="button" class="zv-copy" data-copy="{escape(text)}" data-done="{done}">{prose(label)}</button>'
+    )
+    return button + folded(translated("Text ansehen"), f'<pre class="zv-text">{escape(text)}</pre>')
+
+
+def _following(address: str, token: str) -> None:
+    """Whether others may follow, and at which address."""
+    st.html(paragraph(translated("Ein zweites Fenster folgt"), "group"))
+    if not session().leading:
+        what = translated(
+            "Wer den Link zum Folgen öffnet, sieht Seite, Werte und Sprache so, wie Sie sie zeigen, bis Sie es "
+            "beenden oder die Seite schließen."
+        )
+        st.html(paragraph(what, "small"))
+        st.button(translated("Folgen lassen"), key="let_follow", on_click=let_follow, args=(token,))
+        return
+    followed = follow_address(address, session().leading)
+    st.html(_to_copy(translated("Link zum Folgen kopieren"), followed))
+    st.image(qr_png(followed), caption=translated("Der Link zum Folgen zum Fotografieren"), width=200)
+    st.button(translated("Folgen beenden"), key="end_following", on_click=end_following)
+
+
 def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str) -> None:
     """Open the dialog with the link of what is set."""
 
     @st.dialog(translated("Link auf das, was Sie sehen"), width="medium")
     def dialog() -> None:
+        session()  # whose language is spoken
         address = absolute_address(token)
+        st.image(qr_png(address), caption=translated("Der Link zum Fotografieren"), width=240)
+        st.html(_to_copy(translated("Link kopieren"), address))
         kept = translated(
             "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
             "gespeichert wird nichts."
         )
-        st.html(paragraph(kept, "small"))
-        st.code(address, language=None, wrap_lines=True)
-        st.html(paragraph(_length_note(len(address)), "small"))
-        st.image(qr_png(address), caption=translated("Derselbe Link zum Fotografieren"), width=300)
-        second = translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite")
-        st.html(paragraph(second, "group"))
-        st.code(f"{address}&{urlencode({MODE: PICTURES})}", language=None, wrap_lines=True)
+        st.html(paragraph(f"{kept} {_length_note(len(address))}", "small"))
+        _following(address, token)
         st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)
         said = (agreement_title(assessment.agreement), answer_sentence(assessment), changes, _chances(assessment))
-        st.code("\n".join((*said, "", address)), language=None, wrap_lines=True)
+        st.html(_to_copy(translated("Text kopieren"), "\n".join((*said, "", address))))
+        second = translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite")
+        st.html(paragraph(second, "group"))
+        pictures = f"{address}&{urlencode({MODE: PICTURES})}"
+        st.html(_to_copy(translated("Link nur auf die Bilder kopieren"), pictures))
 
     dialog()
