@@ -24,7 +24,7 @@ from zvsim.sharing.link import read_token
 from zvsim.study import Study
 
 MOST_LED = 200
-GRACE = 20.0
+GRACE = 10.0
 """Seconds in which a moderator's page may be loaded again, or its connection come back."""
 
 

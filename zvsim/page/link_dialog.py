@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.terms import agreement_title
@@ -56,6 +57,13 @@ def _to_copy(label: str, text: str) -> str:
     return button + folded(translated("Text ansehen"), f'<pre class="zv-text">{escape(text)}</pre>')
 
 
+def _beside_picture(address: str, caption: str) -> DeltaGenerator:
+    """The QR code of an address; what is drawn in the container stands beside it."""
+    picture, beside = st.columns([2, 3], vertical_alignment="center")
+    picture.image(qr_png(address), caption=caption, width=220)
+    return beside
+
+
 def _following(address: str, token: str) -> None:
     """Whether others may follow, and at which address."""
     st.html(paragraph(translated("Ein zweites Fenster folgt"), "group"))
@@ -68,9 +76,9 @@ def _following(address: str, token: str) -> None:
         st.button(translated("Folgen lassen"), key="let_follow", on_click=let_follow, args=(token,))
         return
     followed = follow_address(address, session().leading)
-    st.html(_to_copy(translated("Link zum Folgen kopieren"), followed))
-    st.image(qr_png(followed), caption=translated("Der Link zum Folgen zum Fotografieren"), width=200)
-    st.button(translated("Folgen beenden"), key="end_following", on_click=end_following)
+    with _beside_picture(followed, translated("Der Link zum Folgen zum Fotografieren")):
+        st.html(_to_copy(translated("Link zum Folgen kopieren"), followed))
+        st.button(translated("Folgen beenden"), key="end_following", on_click=end_following)
 
 
 def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str) -> None:
@@ -80,13 +88,13 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
     def dialog() -> None:
         session()  # whose language is spoken
         address = absolute_address(token)
-        st.image(qr_png(address), caption=translated("Der Link zum Fotografieren"), width=240)
-        st.html(_to_copy(translated("Link kopieren"), address))
         kept = translated(
             "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
             "gespeichert wird nichts."
         )
-        st.html(paragraph(f"{kept} {_length_note(len(address))}", "small"))
+        with _beside_picture(address, translated("Der Link zum Fotografieren")):
+            st.html(_to_copy(translated("Link kopieren"), address))
+            st.html(paragraph(f"{kept} {_length_note(len(address))}", "small"))
         _following(address, token)
         st.html(paragraph(translated("Text für eine E-Mail"), "group"))
         changes = changes_sentence(assessment, levers)

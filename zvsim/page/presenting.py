@@ -39,7 +39,8 @@ LARGE_TYPE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 0.6rem; padding-left: 4rem; }
 .st-key-leave { position: fixed; top: 0.3rem; right: 0.5rem; z-index: 999990; width: auto; }
 .st-key-leave button { min-height: 1.5rem; padding: 0.05rem 0.5rem; }
-.st-key-leave button p { font-size: 0.6rem; }
+.st-key-leave button p, .st-key-leave kbd { font-size: 0.6rem; }
+.zv-answer strong { padding-right: 9rem; }
 </style>"""
 
 
