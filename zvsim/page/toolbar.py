@@ -65,8 +65,9 @@ def _steps(study: Study, history: History) -> None:
         return here + as_written(f"{place} · {names[place - 1]}")
 
     def go() -> None:
-        current = session()
-        current.go(current.history.standing(st.session_state[STEP_LIST] - 1))
+        current, chosen = session(), st.session_state[STEP_LIST]
+        if chosen:  # not from a list that is out of date
+            current.go(current.history.standing(chosen - 1))
 
     # Counted from 1: a choice that counts as false would be none.
     places = [place + 1 for place in reversed(names)]
