@@ -24,7 +24,7 @@ from zvsim.sharing.link import read_token
 from zvsim.study import Study
 
 MOST_LED = 200
-GRACE = 10.0
+GRACE = 30.0
 """Seconds in which a moderator's page may be loaded again, or its connection come back."""
 
 

@@ -90,7 +90,7 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
         address = absolute_address(token)
         kept = translated(
             "Alle Werte, die gemerkten Szenarien und die gezeigten Ergebnisse stehen im Link selbst; "
-            "gespeichert wird nichts."
+            "dafür wird nichts gespeichert."
         )
         with _beside_picture(address, translated("Der Link zum Fotografieren")):
             st.html(_to_copy(translated("Link kopieren"), address))

@@ -20,13 +20,6 @@ from zvsim.sharing.history import History
 from zvsim.sharing.steps import step_names
 from zvsim.study import Study
 
-# On narrow pages they stand alone, and the names are read out.
-ICONS = {
-    "undo": ":material/undo:",
-    "redo": ":material/redo:",
-    "flip": ":material/compare_arrows:",
-    "agreed": ":material/restart_alt:",
-}
 LISTED = 40
 """Steps that the list offers."""
 STEP_LIST = "steps"
@@ -39,7 +32,7 @@ def _step(name: str, key: str, shortcut: str, possible: bool, to: Callable[[Hist
         current = session()
         current.go(to(current.history))
 
-    st.button(name, key=key, icon=ICONS[key], shortcut=shortcut, disabled=not possible, on_click=go)
+    st.button(name, key=key, shortcut=shortcut, disabled=not possible, on_click=go)
 
 
 def _to_agreed(study: Study) -> None:
@@ -76,7 +69,6 @@ def _steps(study: Study, history: History) -> None:
         places,
         key=STEP_LIST,
         format_func=line,
-        icon=":material/history:",
         disabled=len(places) < 2,
         on_click=go,
     )
@@ -86,7 +78,6 @@ def _present_button() -> None:
     st.button(
         translated("Präsentation beenden") if is_presenting() else translated("Präsentieren"),
         key="present",
-        icon=":material/present_to_all:",
         shortcut="Alt+P",
         on_click=switch_presenting,
     )
@@ -113,22 +104,20 @@ def toolbar(study: Study, current: Session, assessment: Assessment, token: str, 
     st.button(
         translated("Auf vereinbarte Werte"),
         key="agreed",
-        icon=ICONS["agreed"],
         shortcut="Alt+0",
         on_click=_to_agreed,
         args=(study,),
     )
-    if st.button(translated("Merken"), icon=":material/bookmark_add:", shortcut="Alt+M"):
+    if st.button(translated("Merken"), key="keep_open", shortcut="Alt+M"):
         keep_dialog(study, current)
-    if st.button(translated("Link"), icon=":material/link:", shortcut="Alt+L"):
+    if st.button(translated("Link"), key="link_open", shortcut="Alt+L"):
         link_dialog(assessment, study.levers, token)
     _present_button()
     st.button(
         "Deutsch" if current.language == "en" else "English",
         key="language",
-        icon=":material/translate:",
         on_click=_speak_the_other,
         args=(keys,),
     )
-    if st.button(translated("Tasten"), icon=":material/keyboard:", shortcut="Alt+H"):
+    if st.button(translated("Tasten"), key="help_open", shortcut="Alt+H"):
         help_dialog()
