@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zvsim.assessment.terms import view_name
 from zvsim.base.language import Names, translated
 from zvsim.sharing.history import History
@@ -27,6 +29,7 @@ def step_names(history: History, study: Study, first: int = 0) -> dict[int, str]
     }
 
 
+@lru_cache(maxsize=1024)  # a study is of one language
 def step_name(before: Meeting, after: Meeting, study: Study) -> str:
     """What a step changed.
 
