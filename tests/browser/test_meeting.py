@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from helpers.looking import lasting, violated
 from playwright.sync_api import Locator, Page, expect
 
 OpenApp = Callable[..., str]
@@ -232,6 +233,7 @@ def test_a_second_window_follows_until_the_moderator_ends_it(
     page.keyboard.press("Alt+l")
     page.get_by_role("button", name="Folgen lassen").click()
     followed = page.get_by_role("button", name="Link zum Folgen kopieren").get_attribute("data-copy") or ""
+    assert not lasting(lambda: violated(page, contrast=True))
     page.keyboard.press("Escape")
     other = visitor()
     other.goto(followed)
@@ -239,6 +241,7 @@ def test_a_second_window_follows_until_the_moderator_ends_it(
     expect(other.get_by_text("Diese Seite folgt der Moderation.")).to_be_visible()
     expect(says).to_have_text(page.get_by_role("status").inner_text(), use_inner_text=True)
     expect(other.get_by_role("slider")).to_have_count(0)
+    assert not lasting(lambda: violated(other, contrast=True))
 
     page.get_by_role("slider", name=GROWTH).focus()
     press(page, "ArrowLeft", settle)

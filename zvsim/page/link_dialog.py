@@ -60,7 +60,10 @@ def _to_copy(label: str, text: str) -> str:
 def _beside_picture(address: str, caption: str) -> DeltaGenerator:
     """The QR code of an address; what is drawn in the container stands beside it."""
     picture, beside = st.columns([2, 3], vertical_alignment="center")
-    picture.image(qr_png(address), caption=caption, width=220)
+    if code := qr_png(address):
+        picture.image(code, alt=translated("QR-Code"), caption=caption, width=220)
+    else:
+        picture.html(paragraph(translated("Der Link ist für einen QR-Code zu lang."), "small"))
     return beside
 
 
