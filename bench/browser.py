@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -15,6 +16,10 @@ from bench.served import APP, Served, empty_app, served
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 OF_AN_EMPTY_APP = 1.5
+DRAG_OVER_KEY = 2.0
+DRAGGED = (0.95, 0.05)  # from which share of the slider's width to which
+DRAG_STEPS = 120
+FRAME = 1000.0 / 60.0
 EMPTY = "empty_app"
 PATIENCE = 60_000.0  # milliseconds
 
@@ -30,6 +35,14 @@ addEventListener('keydown', () => {
   window.before = answer(); window.waited = 0; window.pressed = performance.now();
 }, true);
 """
+# Milliseconds at which the answer changed.
+ANSWERS = """() => {
+  window.answers = [];
+  let last = answer();
+  new MutationObserver(() => {
+    if (answer() && answer() !== last) { last = answer(); window.answers.push(performance.now()); }
+  }).observe(document, {subtree: true, childList: true, characterData: true});
+}"""
 RESTING = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')"""
 
@@ -90,6 +103,29 @@ def key_steps(of: Browser, urls: Mapping[str, str], steps: int) -> dict[str, Tim
     return {name: Times(tuple(found)) for name, found in seconds.items()}
 
 
+def gaps_during_drags(of: Browser, urls: Mapping[str, str]) -> dict[str, Times]:
+    """Seconds between one answer and the next while the first slider is drawn from one side to the other, by page."""
+    found = {}
+    for name, url in urls.items():
+        with _visitor(of) as context:
+            page = _visit(context, url)
+            box = page.get_by_role("slider").first.bounding_box()
+            assert box is not None
+            page.evaluate(ANSWERS)
+            middle = box["y"] + box["height"] / 2
+            page.mouse.move(box["x"] + DRAGGED[0] * box["width"], middle)
+            page.mouse.down()
+            for step in range(DRAG_STEPS):
+                share = DRAGGED[0] + (DRAGGED[1] - DRAGGED[0]) * step / DRAG_STEPS
+                page.mouse.move(box["x"] + share * box["width"], middle)
+                page.wait_for_timeout(FRAME)
+            at = page.evaluate("() => window.answers")
+            page.mouse.up()
+            page.wait_for_function(RESTING, timeout=PATIENCE)
+        found[name] = Times(tuple((late - early) / 1000.0 for early, late in pairwise(at)))
+    return found
+
+
 def first_answers(of: Browser, rounds: int) -> dict[str, Times]:
     """Seconds from opening the first page after a start to the answer sentence, and to the text of an empty app."""
     seconds: dict[str, list[float]] = {"app": [], EMPTY: []}
@@ -108,6 +144,7 @@ def browser_figures(app: Served, paths: Sequence[str], steps: int, rounds: int) 
         with empty_app() as script, served(script) as empty:
             urls = {f"/{path}": f"{app.url}/{path}" for path in paths} | {EMPTY: empty.url}
             keys = key_steps(launched, urls, steps)
+            drags = gaps_during_drags(launched, {name: url for name, url in urls.items() if name != EMPTY})
         first = first_answers(launched, rounds)
     other = keys.pop(EMPTY)
     return {
@@ -117,6 +154,12 @@ def browser_figures(app: Served, paths: Sequence[str], steps: int, rounds: int) 
                 name: at_most(found.median / other.median, OF_AN_EMPTY_APP) for name, found in keys.items()
             },
             "p95_over_empty_app": {name: round(found.p95 / other.p95, 3) for name, found in keys.items()},
+        },
+        "drag": {
+            "seconds_between_answers": {name: found.document() for name, found in drags.items()},
+            "over_key_step_of_empty_app": {
+                name: at_most(found.median / other.median, DRAG_OVER_KEY) for name, found in drags.items()
+            },
         },
         "first_page": {
             "seconds": {name: found.document() for name, found in first.items()},

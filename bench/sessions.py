@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,8 @@ class Session:
     Attributes:
         path: of the page.
         query: of its address, without the question mark.
-        sliders: the options of every slider by its id, in the order of the page.
+        panel: what the assumptions panel was last drawn from.
+        panel_id: of its element.
         widgets: what every widget holds, by its id; all of it goes with each run, as from a browser.
         errors: what the page could not do.
         answer: the last answer sentence, as HTML.
@@ -42,21 +44,21 @@ class Session:
     socket: ClientConnection
     path: str
     query: str = ""
-    sliders: dict[str, list[str]] = field(default_factory=dict)
+    panel: dict[str, Any] = field(default_factory=dict)
+    panel_id: str = ""
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     answer: str = ""
     _known: dict[str, ForwardMsg] = field(default_factory=dict)
 
     async def rerun(self, position: int | None = None) -> float:
-        """Run the page, with the first slider at a position, and give the seconds until the answer is there."""
+        """Run the page, with the first lever so many steps above its minimum, and give the seconds until the answer."""
         asked = BackMsg()
         asked.rerun_script.page_name = self.path
         asked.rerun_script.query_string = self.query
         asked.rerun_script.cached_message_hashes.extend(self._known)
         if position is not None:
-            slider, options = next(iter(self.sliders.items()))
-            self._hold(slider, "string_array_value", options[position % len(options)])
+            self._move(position)
         asked.rerun_script.widget_states.widgets.extend(self.widgets.values())
         start, answered = perf_counter(), 0.0
         await self.socket.send(asked.SerializeToString())
@@ -92,9 +94,8 @@ class Session:
         return False
 
     def _takes_widget(self, element: Element) -> None:
-        if element.HasField("slider"):
-            self.sliders[element.slider.id] = list(element.slider.options)
-            self._hold(element.slider.id, "string_array_value", *element.slider.raw_value)
+        if element.HasField("bidi_component"):
+            self.panel, self.panel_id = json.loads(element.bidi_component.json), element.bidi_component.id
         elif element.HasField("button_group"):
             group = element.button_group
             chosen = [*group.raw_values] or [group.options[index].content for index in group.default]
@@ -102,6 +103,15 @@ class Session:
         elif element.HasField("selectbox"):
             box = element.selectbox
             self._hold(box.id, "string_value", box.raw_value or box.options[box.default])
+
+    def _move(self, position: int) -> None:
+        """As the panel's own code reports that the hand has moved the first lever and rests."""
+        lever, sequence = self.panel["levers"][0], self.panel["sequence"] + 1
+        steps = round((lever["maximum"] - lever["minimum"]) / lever["step"])
+        value = round(lever["minimum"] + (position % steps) * lever["step"], 6)
+        report = {"session": self.panel["session"], "sequence": sequence, "gesture": sequence, "moving": False}
+        report |= {"values": {lever["id"]: value}, "choices": {}, "typed": {}, "chosen": None}
+        self.widgets[self.panel_id] = WidgetState(id=self.panel_id, json_value=json.dumps({"hand": report}))
 
     def _hold(self, widget: str, kind: str, *values: str) -> None:
         if values or widget not in self.widgets:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
+import pytest
+from helpers.hand import steps
 from helpers.looking import lasting
 from playwright.sync_api import Locator, Page, expect
 
+from zvsim.base.language import using
 from zvsim.base.numbers import number_text
 from zvsim.page.pages import PAGES
+from zvsim.page.panel import lever_data
+from zvsim.study import open_study
 
 OpenApp = Callable[..., str]
 Settle = Callable[[Page], None]
@@ -45,7 +51,7 @@ def reads(page: Page, lines: str) -> None:
 
 
 def chosen_scenario(page: Page) -> str:
-    return page.get_by_role("combobox", name="Szenario").input_value()
+    return page.get_by_role("combobox", name="Szenario").locator("option:checked").inner_text()
 
 
 def press(page: Page, key: str, settle: Settle) -> None:
@@ -109,8 +115,7 @@ def test_a_chosen_scenario_sets_the_sliders_and_a_slider_leaves_it(
     assert "Alle Annahmen stehen auf den vereinbarten Werten." in said(page)
 
     address = page.url
-    page.get_by_role("combobox", name="Szenario").click()
-    page.get_by_role("option", name="IAB-Prognose Frühjahr 2016").click()
+    page.get_by_role("combobox", name="Szenario").select_option(label="IAB-Prognose Frühjahr 2016")
     expect(page).not_to_have_url(address)
     settle(page)
     assert chosen_scenario(page) == "IAB-Prognose Frühjahr 2016"
@@ -128,18 +133,16 @@ def test_a_chosen_scenario_sets_the_sliders_and_a_slider_leaves_it(
         expect(growth).to_have_value(growth.get_attribute(end) or "")
 
 
-def test_escape_closes_what_opened(page: Page, open_app: OpenApp) -> None:
+def test_escape_closes_what_opened_and_takes_back_what_is_being_typed(page: Page, open_app: OpenApp) -> None:
     open_app(page)
-    menu = page.get_by_role("menu").or_(page.locator("[data-testid=stMainMenuPopover]"))
-    for opener, key, part in (
-        (page.get_by_role("button", name="Main menu"), "Enter", menu),
-        (page.get_by_role("combobox", name="Szenario"), "ArrowDown", page.get_by_role("listbox")),
-    ):
-        opener.focus()
-        page.keyboard.press(key)
-        expect(part.first).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(part).to_have_count(0)
+    field = page.get_by_role("textbox", name=re.compile("^Wert eingeben: Arbeitslosenquote"))
+    field.fill("9")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("8,0 %")
+    page.keyboard.press("Alt+h")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_other_pages_keep_everything_and_back_and_forward_never_let_address_and_page_disagree(
@@ -212,3 +215,86 @@ def test_shares_and_own_lines_are_entered_by_keyboard_and_never_touch_the_letter
     expect(field).to_have_value("halb")
     assert page.get_by_role("status").inner_text() == answer
     assert letter() == verdict
+
+
+def agreement_of(page: Page, lever: str) -> tuple[str, str, bool]:
+    """What a slider announces, what its field shows, and whether the answer tells of that value."""
+    spoken_value = slider(page, lever).get_attribute("aria-valuetext") or ""
+    field = page.get_by_role("textbox", name=re.compile(f"^Wert eingeben: {MAIN_SLIDERS[lever]}")).input_value()
+    return spoken_value, field, f"{spoken_value} statt" in said(page)
+
+
+@pytest.mark.parametrize("path", ["", "anpassung"])
+def test_however_a_hand_moves_slider_field_and_answer_agree(
+    path: str, page: Page, open_app: OpenApp, settle: Settle, traffic: Any
+) -> None:
+    """A key held as a keyboard repeats it, single presses without a pause, a drag; with the answer following it."""
+    open_app(page, f"/{path}")
+    for lever, key in (("gdp_growth", "ArrowLeft"), ("refugee_labour_supply", "ArrowRight")):
+        slider(page, lever).focus()
+        for _ in range(15):
+            page.keyboard.down(key)
+            page.wait_for_timeout(33)
+        page.keyboard.up(key)
+        for _ in range(3):
+            page.keyboard.press(key)
+    rate = slider(page, "unemployment_rate")
+    box = rate.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.8 * box["width"], middle, steps=30)
+    expect(page.get_by_role("status")).to_contain_text("Arbeitslosenquote")  # while the button is still down
+    page.mouse.up()
+    settle(page)
+    for lever in MAIN_SLIDERS:
+        spoken_value, field, answered = agreement_of(page, lever)
+        assert spoken_value == field
+        assert answered, (spoken_value, said(page))
+    assert spoken(page)[0] == "−0,4 %", "18 presses to the left, and the usual range ends here"
+    assert not [text for text in traffic.console_errors if "ForwardMsg" in text]
+    assert page.locator("[data-testid=stException], [data-testid=stConnectionStatus]").count() == 0
+
+
+def test_one_movement_is_undone_by_one_step(page: Page, open_app: OpenApp, settle: Settle) -> None:
+    open_app(page)
+    for key in ("ArrowLeft", "ArrowRight"):
+        slider(page, "gdp_growth").focus()
+        for _ in range(8):
+            page.keyboard.down(key)
+        page.keyboard.up(key)
+        settle(page)
+    assert spoken(page)[0] == "+1,4 %"
+    press(page, "Alt+z", settle)
+    assert spoken(page)[0] == "+0,6 %"
+    press(page, "Alt+z", settle)
+    assert spoken(page)[0] == "+1,4 %"
+    expect(page.get_by_role("button", name="Rückgängig")).to_be_disabled()
+
+
+def test_the_panel_writes_numbers_as_the_answer_does(page: Page, open_app: OpenApp) -> None:
+    """Every step of every lever, in both languages: the browser writes them while the hand moves."""
+    open_app(page)
+    for language, locale in (("de", "de-DE"), ("en", "en-GB")):
+        levers = open_study("nrw_2016", language).levers.values()
+        with using(language):
+            asked = [[lever_data(lever), value, locale] for lever in levers for value in steps(lever)]
+            expected = [lever.text(value) for lever in levers for value in steps(lever)]
+        written = page.evaluate(
+            "async asked => { const { fullText } = await import('/zvsim-panel.js');"
+            " return asked.map(one => fullText(...one)); }",
+            asked,
+        )
+        assert written == expected
+
+
+def test_all_levers_and_both_choices_fit_on_a_projector(page: Page, open_app: OpenApp) -> None:
+    open_app(page)
+    page.locator(".zv-further summary").click()
+    box = page.locator(".zv-panel").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 720
+    assert page.get_by_role("slider").count() + page.get_by_role("switch").count() == 15
+    assert page.get_by_role("radio").count() >= 4

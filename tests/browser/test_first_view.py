@@ -62,7 +62,7 @@ def test_answer_targets_and_main_sliders_need_no_scrolling(address: str, page: P
     sliders = page.locator("[data-testid=stSidebar]").get_by_role("slider").all()
     assert len(sliders) == 3
     for slider in sliders:
-        assert_in_view(slider.locator("xpath=ancestor::*[@data-testid='stSlider']"), page)
+        assert_in_view(slider.locator("xpath=ancestor::*[contains(@class, 'zv-leverrow')]"), page)
     assert not lasting(lambda: equal_ticks(page))
 
 

@@ -177,11 +177,6 @@ def ink(part: Locator) -> int:
     return int(counts[np.maximum(light, ground) / np.minimum(light, ground) >= 3].sum())
 
 
-# Texts reach into the box of a slider.
-SLIDERS_ALONE = """
-body * { visibility: hidden; }
-[data-testid=stSlider] [role=group], [data-testid=stSlider] [role=group] :not(p) { visibility: visible; }
-"""
 CHOSEN = """all => all.map(e => { const style = getComputedStyle(e);
   return [e.matches('[data-selected=true], [aria-checked=true]'), style.backgroundColor + style.borderColor]; })"""
 
@@ -193,12 +188,9 @@ def _segment_unseen(group: Locator) -> bool:
 
 
 def unseen_sliders(page: Page) -> list[str]:
-    """Sliders whose track and thumb cannot be told from the ground."""
-    alone = page.add_style_tag(content=SLIDERS_ALONE)
-    sliders = page.locator("[data-testid=stSlider] [role=group]").all()
-    complaints = lasting(lambda: [slider.inner_html()[:200] for slider in sliders if ink(slider) <= 100])
-    alone.evaluate("element => element.remove()")
-    return complaints
+    """Sliders whose track, thumb and mark cannot be told from the ground."""
+    sliders = page.locator(".zv-main .zv-line").all()
+    return lasting(lambda: [slider.inner_html()[:200] for slider in sliders if ink(slider) <= 100])
 
 
 def unseen_choices_and_charts(page: Page) -> list[str]:

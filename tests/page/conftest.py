@@ -14,12 +14,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from helpers.hand import shown_on_the_panel
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from zvsim.assessment.forecast import Assessment
-from zvsim.page.controls import MORE
 from zvsim.page.page_scenario import assessment_of
 from zvsim.page.server import MIDDLEWARE, PAGE, ROUTES
 from zvsim.sharing.readable import readable_parameters
@@ -58,10 +58,8 @@ def assessed(study: Study) -> Callable[[Question], Assessment]:
 def open_page() -> Callable[..., AppTest]:
     """A page as its script builds it for an address: `open_page({"gdp_growth": "0.5"}, "methode")`."""
 
-    def run(parameters: Mapping[str, str], path: str = "", unfolded: bool = False) -> AppTest:
+    def run(parameters: Mapping[str, str], path: str = "") -> AppTest:
         page = AppTest.from_file(str(PAGE), default_timeout=120)
-        if unfolded:
-            page.session_state[MORE] = True
         if path:
             page._page_hash = calc_hash(path)  # AppTest itself switches only between pages that are files
         for name, value in parameters.items():
@@ -110,7 +108,8 @@ def texts() -> Callable[[AppTest], list[str]]:
     def collect(page: AppTest) -> list[str]:
         found = [plain(part) for element in page.get("html") for part in BLOCK_END.split(element.proto.body)]
         found += [element.proto.alt for element in page.get("vega_lite_chart")]
-        for control in (*page.selectbox, *page.select_slider, *page.get("button_group")):
+        found += shown_on_the_panel(page)
+        for control in (*page.selectbox, *page.get("button_group")):
             found += [control.label, *(str(option) for option in control.options)]
         found += [element.label for element in (*page.button, *page.expander)]
         return [text for text in found if text]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from helpers.hand import move
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -134,9 +135,9 @@ def test_what_was_typed_is_there_when_one_comes_back_from_another_page_or_the_as
     page._page_hash = calc_hash("anpassung")
     page.run()
     assert fields(page) == typed
-    page.select_slider(key="unemployment_rate").set_value(8.0).run()
+    move(page, {"unemployment_rate": 8.0})
     assert not any("Arbeitslosenquote" in label for label in fields(page))
-    page.select_slider(key="unemployment_rate").set_value(8.4).run()
+    move(page, {"unemployment_rate": 8.4})
     assert fields(page) == typed
 
 

@@ -13,6 +13,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from helpers.hand import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,6 @@ from zvsim.charts.dots import dots_alternative, dots_data, dots_specification
 from zvsim.charts.fans import fan_data, fan_specification
 from zvsim.charts.waterfall import waterfall_alternative, waterfall_data, waterfall_specification
 from zvsim.model.views import VIEWS, View
-from zvsim.page.controls import lever_options
 from zvsim.page.page_scenario import assessment_of
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.fan import FanQuantity, fan_observations
@@ -41,7 +41,7 @@ SPECIFICATIONS: dict[str, Callable[[], dict[str, Any]]] = {
 }
 Assess = Callable[[Question], Assessment]
 
-any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
+any_step = {name: st.sampled_from(steps(lever)) for name, lever in LEVERS.items()}
 any_moved = st.lists(st.sampled_from(list(LEVERS)), max_size=4, unique=True)  # each doubles the work of attribution
 
 any_question = st.builds(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers.hand import choose, panel
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -79,7 +80,7 @@ def test_a_dropped_file_is_offered_and_a_damaged_one_named(
     (tmp_path / "mild_winter.toml").write_text(good, encoding="utf-8")
     page = open_page({})
     assert not notices(page)
-    page.selectbox[0].set_value("mild_winter").run()
+    choose(page, "mild_winter")
     assert any("7,8 % statt 8,0 %" in text for text in texts(page))
     assert any("Ein Versuch: Milder Winter." in text for text in texts(page))
 
@@ -95,5 +96,6 @@ def test_a_dropped_file_is_offered_and_a_damaged_one_named(
         "von −6,0 % bis +4,0 %",
     ):
         assert part in notices(page)
-    assert "Milder Winter" in page.selectbox[0].options
-    assert "Kaputt" not in page.selectbox[0].options
+    offered = [one["name"] for one in panel(page)["scenarios"]]
+    assert "Milder Winter" in offered
+    assert "Kaputt" not in offered

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from helpers.hand import move
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -152,7 +153,7 @@ def test_a_comment_outlives_folding_and_leaving_the_page_and_reaches_the_report(
     page.session_state[COMMENTS] = False
     page.run()
     assert comment(page, "summary").value == "Mit dem Land besprochen."
-    page.select_slider(key="gdp_growth").set_value(0.4).run()
+    move(page, {"gdp_growth": 0.4})
     assert not go_to(page, "methode").exception
     press(go_to(page, "bericht"))
     (order,) = taken
@@ -164,7 +165,7 @@ def test_a_report_of_other_assumptions_says_so(open_page: OpenPage, taken: list[
     page = press(open_page({"gdp_growth": "0.3"}, "bericht"))
     assert taken
     assert any(text == "Fertig: Szenario »Eigene Werte«." for text in texts(page))
-    page.select_slider(key="gdp_growth").set_value(0.4).run()
+    move(page, {"gdp_growth": 0.4})
     assert any("Seitdem wurde etwas geändert." in text for text in texts(page))
 
 

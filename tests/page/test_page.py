@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from helpers.hand import move, panel
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
@@ -146,10 +147,10 @@ def test_a_damaged_value_is_told_until_something_is_changed(open_page: OpenPage,
 
     (told,) = notice()
     assert "gefunden »1,4« – erlaubt: Zahl von −6,0 % bis +4,0 %" in told
-    assert page.select_slider(key="unemployment_rate").value == 8.5
-    page.select_slider(key="gdp_growth").set_value(1.5).run()
+    assert panel(page)["values"]["unemployment_rate"] == 8.5
+    move(page, {"gdp_growth": 1.5})
     assert not notice()
-    page.select_slider(key="gdp_growth").set_value(1.4).run()
+    move(page, {"gdp_growth": 1.4})
     assert not notice(), "the notice about a link comes back long after the link was left"
 
 
@@ -176,31 +177,29 @@ def test_every_lever_is_in_the_panel_and_the_further_ones_stand_under_the_headin
     study: Study, open_page: OpenPage
 ) -> None:
     """Three in sight; the others folded away, in the order in which § 4 (3) names what is considered."""
-    panel = open_page({}, unfolded=True).sidebar
-    further = panel.expander[0]
-    assert {slider.key for slider in panel.select_slider} == set(study.levers)
-    folded = [slider.key for slider in further.select_slider]
-    assert set(study.levers) - set(folded) == {"gdp_growth", "unemployment_rate", "refugee_labour_supply"}
+    levers = panel(open_page({}))["levers"]
+    assert {lever["id"] for lever in levers} == set(study.levers)
+    assert [lever["id"] for lever in levers if lever["main"]] == [
+        "gdp_growth",
+        "unemployment_rate",
+        "refugee_labour_supply",
+    ]
     assert study.agreement.consideration is not None
     order = [heading.label for heading in study.agreement.consideration.headings]
-    assert list(dict.fromkeys(study.levers[key].heading for key in folded)) == order
-    read = [element.proto.body for element in further.get("html") if "zv-group" in element.proto.body]
-    assert [re.sub("<[^>]*>", "", markup) for markup in read] == order
+    assert list(dict.fromkeys(lever["heading"] for lever in levers if not lever["main"])) == order
 
 
-def test_a_slider_always_offers_the_agreed_value(open_page: OpenPage, study: Study) -> None:
+def test_from_the_agreed_budget_one_comes_back_to_the_agreement(open_page: OpenPage, study: Study) -> None:
     """321,215,934 EUR lie between two steps; after a look at other values one can come back."""
-    page = open_page({"integration_budget": "290000000"}, unfolded=True)
-    lever = study.levers["integration_budget"]
-    slider = page.select_slider(key="integration_budget")
-    assert slider.value == 290e6
-    assert lever.text(lever.agreed) in slider.options
-    slider.set_value(lever.agreed).run()
-    assert page.selectbox[0].value == "agreement"
+    page = open_page({"integration_budget": "290000000"})
+    assert panel(page)["values"]["integration_budget"] == 290e6
+    assert panel(page)["scenario"] == ""
+    move(page, {"integration_budget": study.levers["integration_budget"].agreed})
+    assert panel(page)["scenario"] == "agreement"
 
 
-def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage, texts: Texts) -> None:
-    read = " ".join(texts(open_page({}, unfolded=True)))
-    assert "gesetzlich: +1,24 %" in read
-    assert "vereinbart: 363.492.666 Euro" in read
-    assert "unsere Setzung: 100 %" in read
+def test_a_value_fixed_by_law_is_not_called_ours(open_page: OpenPage) -> None:
+    levers = {lever["id"]: lever for lever in panel(open_page({}))["levers"]}
+    assert levers["standard_rate_change"]["origin"] == "gesetzlich"
+    assert levers["administration_budget"]["origin"] == "vereinbart"
+    assert levers["refugee_entry_spread"]["origin"] == "unsere Setzung"

@@ -59,7 +59,7 @@ def english_page(open_page: Callable[..., AppTest]) -> Callable[..., AppTest]:
     """A page after the switch of the language, everything on it unfolded."""
 
     def run(parameters: dict[str, str], path: str) -> AppTest:
-        page = open_page(parameters, path, unfolded=True)
+        page = open_page(parameters, path)
         page.button(key="language").click()
         for expander in page.expander:
             if expander.proto.id:

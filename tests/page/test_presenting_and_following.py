@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from helpers.hand import move, panel
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -34,12 +35,12 @@ def markup(page: AppTest) -> str:
 
 
 def growth(page: AppTest) -> float:
-    return float(page.select_slider(key="gdp_growth").value)
+    return float(panel(page)["values"]["gdp_growth"])
 
 
 def set_growth(page: AppTest, *values: float) -> AppTest:
     for value in values:
-        page.select_slider(key="gdp_growth").set_value(value).run()
+        move(page, {"gdp_growth": value})
     return page
 
 
@@ -147,7 +148,7 @@ def test_who_follows_sees_page_values_choices_and_language_and_changes_nothing(o
     assert "+0,6 % statt +1,4 %" in markup(other)
     assert "Diese Seite folgt der Moderation." in markup(other)
     assert other.button_group(key="course_quantity").value == "elb"
-    assert not other.select_slider
+    assert not other.get("bidi_component")
     assert not keys(other) & {"undo", "agreed", "language"}
     other.button_group(key="course_quantity").set_value("k2").run()
     assert other.button_group(key="course_quantity").value == "elb", "it shows what the moderator shows"

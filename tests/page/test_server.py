@@ -142,3 +142,20 @@ def test_what_is_not_a_page_is_left_as_it_is(ask: Ask) -> None:
     answer = ask("/x.js", app=html_app(ENGLISH, content_type=b"text/javascript"))
     assert answer.body == ENGLISH
     assert_secured(answer.headers)
+
+
+async def streamlit_page(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+    await send({"type": "http.response.body", "body": b'<html lang="en"><head></head><div id="root"></div></html>'})
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/", 200), ("/verlauf", 200), ("/impressum", 200), ("/verlauff", 404), ("/a/b", 404)]
+)
+def test_an_address_that_leads_nowhere_is_answered_in_german_with_a_way_back(path: str, status: int, ask: Ask) -> None:
+    answer = ask(path, app=GermanDocument(streamlit_page))
+    assert answer.status == status
+    assert ("Diese Seite gibt es nicht" in answer.body.decode()) == (status == 404)
+    assert (b'<a href="/">' in answer.body) == (status == 404)
+    assert b"content-security-policy" not in answer.body
+    assert "content-security-policy" in answer.headers

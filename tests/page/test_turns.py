@@ -52,7 +52,7 @@ def test_whoever_waits_for_the_page_of_another_already_has_the_answer(
     monkeypatch.setattr("zvsim.page.turns.COMPLETING", turn)
     answered, completed = (
         seen("zvsim.page.answer.answer"),
-        seen("zvsim.page.controls.assumptions_panel"),
+        seen("zvsim.page.toolbar.toolbar"),
     )
     run = threading.Thread(target=open_page, args=({"gdp_growth": "0.3"},))
     with turn:
@@ -68,6 +68,6 @@ def test_a_page_that_fails_lets_the_next_one_go_on(
     open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("zvsim.page.controls.assumptions_panel", lambda *_: 1 / 0)
+        broken.setattr("zvsim.page.toolbar.toolbar", lambda *_: 1 / 0)
         assert open_page({}).exception
     assert not open_page({}).exception

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
+from helpers.hand import steps
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zvsim.model.version import MODEL_VERSION
 from zvsim.model.views import VIEWS
-from zvsim.page.controls import lever_options
 from zvsim.sharing.readable import REPLACED, read_readable, readable_parameters
 from zvsim.simulation.question import ASSUMPTIONS, Question
 from zvsim.study import built_in_study
@@ -24,7 +24,7 @@ AGREED_LATER = STUDY.question({}, view="latest", assumptions="spread")
 NAMES = (*LEVERS, "data_view", "assumptions")
 
 any_value = {name: st.floats(lever.minimum, lever.maximum) for name, lever in LEVERS.items()}
-any_step = {name: st.sampled_from(lever_options(lever, lever.agreed)) for name, lever in LEVERS.items()}
+any_step = {name: st.sampled_from(steps(lever)) for name, lever in LEVERS.items()}
 
 
 def questions(values: Mapping[str, st.SearchStrategy[float]]) -> st.SearchStrategy[Question]:

@@ -50,7 +50,7 @@ def _number_text(value: float, decimals: int | None, signed: bool, language: Lan
     return f"+{text}" if signed else text
 
 
-_UNIT = {
+UNIT_TEXTS = {
     "percent": " %",
     "percentage_points": message(" Prozentpunkte"),
     "persons": "",
@@ -66,7 +66,7 @@ def quantity_text(value: float, unit: str, decimals: int | None, *, signed: bool
     >>> quantity_text(8.0, "percent", 1), quantity_text(-0.5, "percentage_points", 1, signed=True)
     ('8,0 %', '−0,5 Prozentpunkte')
     """
-    return number_text(value, decimals, signed=signed) + translated(_UNIT[unit])
+    return number_text(value, decimals, signed=signed) + translated(UNIT_TEXTS[unit])
 
 
 def percent_text(fraction: float, decimals: int = 1) -> str:

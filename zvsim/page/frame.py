@@ -1,4 +1,4 @@
-"""The script behind every page: state and answer, then, in turn with other sessions, assessment, panel and page."""
+"""The script behind every page: state, answer and panel, then, in turn with other sessions, assessment and page."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from zvsim.page.answer import answer, notices
 from zvsim.page.appraisal_state import current_appraisal
 from zvsim.page.choices import chosen, restore
 from zvsim.page.context import PageContext, served_study
-from zvsim.page.controls import assumptions_panel
 from zvsim.page.following import follow, marks, show_followers
 from zvsim.page.legal import footer_links
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.opened_link import opened_lines, then_and_now
 from zvsim.page.page_scenario import assessment_of, matching_kept
 from zvsim.page.pages import PAGES, PageEntry
+from zvsim.page.panel import assumptions_panel, beside_the_panel
 from zvsim.page.presenting import is_presenting, leave_button, page_keys, page_style
 from zvsim.page.state import Session, open_session, show_in_address
 from zvsim.page.state import session as current_session
@@ -35,7 +35,9 @@ from zvsim.study import Study
 
 SECONDS_BETWEEN_LOOKS = 0.01
 HEAD_START = 0.05
-"""Seconds in which the browser shows the answer, before panel and charts ask for its time and for this process's."""
+"""Seconds in which the browser shows the answer, before charts ask for its time and for this process's."""
+WHILE_MOVING = 0.5
+"""The same while the hand moves on: charts follow when it rests, and after this where its next report is lost."""
 
 
 def _context(session: Session, study: Study) -> PageContext:
@@ -96,7 +98,7 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
 
 
 def _complete(session: Session, study: Study, shown: str) -> None:
-    """Draw everything but the answer.
+    """Draw everything but answer and panel.
 
     Args:
         shown: the moderator's token, if this page follows one; then nothing here changes a value.
@@ -107,7 +109,7 @@ def _complete(session: Session, study: Study, shown: str) -> None:
     entry = PAGES[pages.index(page)]
     st.set_page_config(page_title=f"{entry.title} – {agreement_title(study.agreement)}")
     if not shown:
-        assumptions_panel(study, session, assessment.without_effect)
+        beside_the_panel(assessment.without_effect)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{translated('Szenariodatei nicht verwendet:')} {line}" for line in study.refused_scenarios)
     said = [session.said] if session.said else []
@@ -130,6 +132,14 @@ def _complete(session: Session, study: Study, shown: str) -> None:
     footer_links(pages)
 
 
+def _head_start(session: Session) -> None:
+    """Leave the browser its time; reading the session ends a run that a newer step has overtaken meanwhile."""
+    end = time.monotonic() + (WHILE_MOVING if session.moving else HEAD_START)
+    while time.monotonic() < end:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        current_session()
+
+
 @contextmanager
 def _turn() -> Iterator[None]:
     """Wait for one's turn; reading the session ends a run that a newer step has overtaken meanwhile."""
@@ -150,8 +160,10 @@ def main() -> None:
     study = served_study()  # in the language of the session, which may be the moderator's now
     st.html(page_style())
     answer(study.answer(session.question), study.levers)
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if is_presenting() else "expanded")
-    time.sleep(HEAD_START)
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if is_presenting() else "auto")
+    if not shown:
+        assumptions_panel(study, session)
+    _head_start(session)
     with _turn():
         _complete(session, study, shown)
 

@@ -22,6 +22,11 @@ NEEDS_SCRIPT = message(
     "Die interaktive Seite braucht JavaScript und WebSockets. Ohne beides lesbar sind diese "
     "Texte und, als JSON, die Zahlen unter /api/v1/forecast."
 )
+NO_PAGE = message("Diese Seite gibt es nicht")
+UNKNOWN_PAGE = message(
+    "Die Adresse führt zu keiner Seite. Vielleicht ist sie beim Kopieren abgeschnitten worden; alle Seiten sind "
+    "von der ersten aus zu erreichen."
+)
 
 
 def _privacy(operator: Operator) -> LegalText:
@@ -102,12 +107,26 @@ def plain_page(path: str) -> str:
     """
     operator, problems = known_operator()
     text = _TEXTS[path](operator)
-    links = _plain_links(operator, besides=path)
+    return _plain(text.title, text_markup(text, 1, problems), _plain_links(operator, besides=path), "./")
+
+
+def unknown_page(first: str) -> str:
+    """What stands at an address that leads to no page: why, and the way to those there are.
+
+    Args:
+        first: address of the first page.
+    """
+    title = translated(NO_PAGE)
+    return _plain(title, f"<h1>{prose(title)}</h1><p>{prose(translated(UNKNOWN_PAGE))}</p>", "", first)
+
+
+def _plain(title: str, main: str, links: str, first: str) -> str:
+    app = f'<li><a href="{escape(first)}">{prose(_title())}</a></li>'
     return (
-        f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{prose(text.title)} – '
+        f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{prose(title)} – '
         f'{prose(_title())}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_PLAIN_STYLE}</style></head><body><main>{text_markup(text, 1, problems)}</main>"
-        f'<nav aria-label="Weitere Seiten"><ul><li><a href="./">{prose(_title())}</a></li>{links}</ul></nav>'
+        f"<style>{_PLAIN_STYLE}</style></head><body><main>{main}</main>"
+        f'<nav aria-label="Weitere Seiten"><ul>{app}{links}</ul></nav>'
         "</body></html>"
     )
 

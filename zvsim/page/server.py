@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -17,14 +18,15 @@ from zvsim.base.errors import InputError
 from zvsim.base.threads import use_one_thread
 from zvsim.page.context import served_study
 from zvsim.page.following import shown_state
-from zvsim.page.legal import LEGAL_ROUTES, without_script
+from zvsim.page.legal import LEGAL_ROUTES, unknown_page, without_script
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.turns import STARTED
 from zvsim.sharing.address import read_address
 
+# Streamlit loads a component's code from a blob that a script of this server made; no other text can become one.
 HEADERS = {
     "content-security-policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         "frame-ancestors 'none'; form-action 'self'"
     ),
@@ -40,10 +42,23 @@ STREAMLIT_PAGE = b'<div id="root">'
 SCRIPT_TAG = b'<script src="./zvsim.js" defer></script>'
 
 
+def _base() -> str:
+    """Under which path the app stands, empty or with a slash behind it."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{base}/" if base else ""
+
+
+def _leads_to_a_page(path: str) -> bool:
+    from zvsim.page.pages import PAGES  # the pages need Altair, which a first answer does not wait for
+
+    return f"{path.strip('/')}/".removeprefix(_base()).strip("/") in {entry.path for entry in PAGES}
+
+
 class GermanDocument:
     """Marks the page as German, because Streamlit writes ``lang="en"``, and adds the security headers.
 
-    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages.
+    Streamlit's English text for browsers without JavaScript gives way to a German one that leads to the plain pages,
+    and its English window over the first page, where an address leads to none, to a German page of our own.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -73,6 +88,8 @@ class GermanDocument:
                 if message.get("more_body"):
                     return
                 body = re.sub(rb'<html lang="[^"]*"', b'<html lang="de"', body, count=1)
+                if STREAMLIT_PAGE in body and not _leads_to_a_page(scope["path"]):
+                    start, body = {**start, "status": 404}, unknown_page(f"/{_base()}").encode()
                 if STREAMLIT_PAGE in body:
                     body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
                 body = _NO_SCRIPT.sub(lambda _: f"<noscript>{without_script()}</noscript>".encode(), body, count=1)
@@ -110,9 +127,14 @@ def started(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(STARTED, headers={"cache-control": "no-store"})
 
 
-def script(_request: Request) -> Response:
-    """The page's own script."""
-    return Response(_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+def script(name: str) -> Route:
+    """A script of the page's own, under an address beside the page's."""
+    content = Path(__file__).with_name(name).read_bytes()
+
+    def sent(_request: Request) -> Response:
+        return Response(content, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+    return Route("/zvsim.js" if name == "page.js" else f"/zvsim-{name}", sent)
 
 
 def warm_up() -> None:
@@ -130,12 +152,12 @@ def warm_up() -> None:
 use_one_thread()
 warm_up()
 
-_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 PAGE = Path(__file__).with_name("frame.py")
 ROUTES = [
     Route("/started", started),
     Route("/folgen", shown_state),
-    Route("/zvsim.js", script),
+    script("page.js"),
+    script("panel.js"),
     Route("/api/v1/forecast", forecast_json),
     Route("/health", health),
     *LEGAL_ROUTES,

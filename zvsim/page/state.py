@@ -1,31 +1,31 @@
 """What one visitor has set, between two runs of the script.
 
-The history is the truth; controls show it and report to it.  So a control that is not drawn loses nothing.
+The history is the truth; the panel shows it and reports to it.  So a panel that is not drawn loses nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
 from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
+from zvsim.page.context import served_study
+from zvsim.page.hand import KEPT, PANEL, Hand, read_hand
 from zvsim.page.tabs import continued
+from zvsim.page.typed import NotTaken, typed_value
 from zvsim.sharing.address import Found, read_address
 from zvsim.sharing.held import new_code
 from zvsim.sharing.history import History
 from zvsim.sharing.link import TOKEN, Place
 from zvsim.sharing.records import Meeting
 from zvsim.simulation.appraisal import Appraisal
-from zvsim.simulation.levers import Lever
 from zvsim.simulation.question import Question
 from zvsim.study import Study
 
 _SESSION = "session"
-STEPS = ("undo", "redo", "flip", "agreed", "steps")
-"""Keys of the buttons that tell every control what to show."""
 MODE, TAB, FOLLOW = "modus", "reiter", "folgen"
 """Parameters of the address that say how the page is shown, in which tab of the browser it was open before, and by
 which code another's page is followed; not what is set."""
@@ -39,28 +39,35 @@ class Session:
         history: what was set.
         found: what the address led to when the session began.
         language: in which the page is shown.
-        typed_errors: by lever, why what was typed was not taken.
         mode: how the page is shown; only the address says so at the beginning, because a change of page empties it.
         tab: the code under which this process keeps the history, for the same tab after it was loaded again.
         arriving: place to go to before the page is drawn; at the beginning the one that the address led to.
         leading: the code by which others follow this page, empty if nobody may.
         following: the code of the page that this one follows, empty if it follows none.
         said: what is to be said until the next step.
-        replaced: by control, what it showed before it was told otherwise, since somebody last changed something else
-            than the place in the history.
+        typed_errors: by lever, what was typed and not taken, and why.
+        key: of this session; another one since the panel was drawn means that this process was started anew.
+        steps: how often something else than the hand has changed what is set; the panel then takes it over.
+        sequence: of the panel's last report.
+        gesture: the movement of the hand that the last step came from, if it did.
+        moving: whether that movement goes on.
     """
 
     history: History
     found: Found
     language: Language
-    typed_errors: dict[str, str] = field(default_factory=dict)
     mode: str = ""
     tab: str = ""
     arriving: Place | None = None
     leading: str = ""
     following: str = ""
     said: str = ""
-    replaced: dict[str, list[object]] = field(default_factory=dict)
+    typed_errors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    key: str = field(default_factory=lambda: uuid4().hex)
+    steps: int = 0
+    sequence: int = 0
+    gesture: int | None = None
+    moving: bool = False
 
     @property
     def meeting(self) -> Meeting:
@@ -89,6 +96,8 @@ class Session:
         self.history = history
         self.said = ""
         self.typed_errors.clear()
+        self.steps += 1
+        self.gesture, self.moving = None, False
         apply_appraisal(self.question.appraisal)
 
     def take_appraisal(self, appraisal: Appraisal) -> None:
@@ -96,9 +105,44 @@ class Session:
         if appraisal != self.question.appraisal:
             self.change(replace(self.question, appraisal=appraisal))
 
-    def set_value(self, lever: Lever, value: float) -> None:
-        """Move one lever."""
-        self.change(self.question.at(lever, value))
+    def take(self, hand: Hand, study: Study) -> None:
+        """Set what the hand has moved, typed and chosen; one movement of the hand is one step of the history."""
+        self.sequence, self.moving = hand.sequence, hand.moving
+        values = {name: value for name, value in hand.values.items() if name in study.levers}
+        for name in hand.typed.keys() & study.levers.keys():
+            try:
+                values[name] = typed_value(hand.typed[name], study.levers[name])
+            except NotTaken as error:
+                self.typed_errors[name] = (hand.typed[name], str(error))
+        question = self.question
+        for name, value in values.items():
+            lever = study.levers[name]
+            if lever.minimum <= value <= lever.maximum:
+                question = question.at(lever, value)
+                self.typed_errors.pop(name, None)
+        chosen = {name: choice for name, choice in hand.choices if choice is not None}
+        self._moved_to(replace(question, **chosen), hand.gesture)
+        if hand.chosen is not None:
+            self._choose(hand.chosen, study)
+
+    def _moved_to(self, question: Question, gesture: int) -> None:
+        if question == self.question:
+            return
+        self.said = ""
+        meeting = replace(self.meeting, question=question)
+        goes_on = gesture == self.gesture and not self.history.can_redo
+        before = self.history
+        self.history = before.amended(meeting) if goes_on else before.changed(meeting)
+        # Back where the movement began there is no step that it could go on with.
+        self.gesture = None if self.history.at < before.at else gesture
+
+    def _choose(self, chosen: str, study: Study) -> None:
+        """Show a scenario of the study or a kept one."""
+        if chosen in study.scenarios:
+            scenario = study.scenarios[chosen]
+            self.change(replace(self.question, changes=scenario.changes, view=scenario.view))
+        elif (position := chosen.removeprefix(KEPT)).isdecimal() and int(position) < len(self.meeting.kept):
+            self.change(self.meeting.kept[int(position)].question)
 
     @property
     def is_untouched(self) -> bool:
@@ -133,9 +177,12 @@ def open_session(study: Study) -> Session:
 
 
 def session() -> Session:
-    """The visitor's session, once it is open; from here on its language is spoken, also in a control's callback."""
+    """The visitor's session, once it is open, with what the hand has done by now; its language is spoken from here on,
+    also in a control's callback."""
     found: Session = st.session_state[_SESSION]
     use(found.language)
+    if (hand := read_hand(st.session_state.get(PANEL), found.key, found.sequence)) is not None:
+        found.take(hand, served_study())
     return found
 
 
@@ -146,32 +193,3 @@ def show_in_address(token: str) -> None:
     wanted = {**place, **({MODE: current.mode} if current.mode else {})}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-
-
-def show(key: str, value: object) -> dict[str, Any]:
-    """Make a control show a value: through its state where it has one, otherwise as its first value.
-
-    A control that the browser already knows, but this process does not (it was started anew), then reports what the
-    browser shows instead of being overruled.
-
-    Returns:
-        Arguments for the control.
-    """
-    if key in st.session_state:
-        if st.session_state[key] != value:
-            session().replaced.setdefault(key, []).append(st.session_state[key])
-            st.session_state[key] = value
-        return {}
-    return {"value": value}
-
-
-def is_news(key: str) -> bool:
-    """Whether a control reports what somebody set.
-
-    While one step through the history follows another, a browser that has not drawn the first yet sends with the
-    second what the control showed before.
-    """
-    current = session()
-    if not any(st.session_state.get(step) for step in STEPS):
-        current.replaced.clear()
-    return st.session_state[key] not in current.replaced.get(key, ())

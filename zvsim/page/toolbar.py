@@ -9,7 +9,6 @@ import streamlit as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.base.language import translated
-from zvsim.page.controls import ASSUMPTIONS, VIEW
 from zvsim.page.following import follower_bar
 from zvsim.page.keeping import keep_dialog
 from zvsim.page.link_dialog import link_dialog
@@ -95,7 +94,6 @@ def toolbar(study: Study, current: Session, assessment: Assessment, token: str, 
         _present_button()
         return
     history = current.history
-    keys = (*study.levers, VIEW, ASSUMPTIONS, *choice_keys)
     _step(translated("Rückgängig"), "undo", "Alt+Z", history.can_undo, History.undone)
     _step(translated("Wiederholen"), "redo", "Alt+Y", history.can_redo, History.redone)
     name = translated("Nachher zeigen") if history.shows_before else translated("Vorher zeigen")
@@ -117,7 +115,7 @@ def toolbar(study: Study, current: Session, assessment: Assessment, token: str, 
         "Deutsch" if current.language == "en" else "English",
         key="language",
         on_click=_speak_the_other,
-        args=(keys,),
+        args=(choice_keys,),
     )
     if st.button(translated("Tasten"), key="help_open", shortcut="Alt+H"):
         help_dialog()

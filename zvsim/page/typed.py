@@ -1,45 +1,78 @@
-"""A number as a person types it."""
+"""What was typed for a lever, and in plain words why it was not taken."""
 
 from __future__ import annotations
 
 import re
 
-from babel.numbers import NumberFormatError, parse_decimal
-
-from zvsim.base.errors import InputError
-from zvsim.base.language import current, translated
+from zvsim.base.errors import one_line
+from zvsim.base.language import translated
+from zvsim.base.numbers import number_text
+from zvsim.base.typed_numbers import readings
 from zvsim.simulation.levers import Lever
 
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
-_UNITS = re.compile(r"\s*(%|Prozentpunkte|percentage points|Prozent|percent|Personen|persons|Euro|euro|EUR|€)\s*$")
+_UNITS = re.compile(
+    r"\s*(%|Prozentpunkte?|percentage points?|Pp\.?|Prozent|percent|Personen|persons|Euro|euros?|EUR|€)\s*$",
+    re.IGNORECASE,
+)
+_LONGEST = 40
+_TENTH = 10.0
+
+
+class NotTaken(ValueError):
+    """What was typed is no value of the lever; its text is a sentence for the person who typed."""
 
 
 def typed_value(text: str, lever: Lever) -> float:
     """The value that was typed for a lever.
 
     Args:
-        text: with decimal comma and dots between thousands, with or without the unit.
+        text: as a person writes it, with or without the unit.
 
     Raises:
-        InputError: not such a number, or outside the lever's range.
+        NotTaken: no number, one with two readings, or outside the lever's range.
 
     >>> from zvsim.study import built_in_study
     >>> levers = built_in_study().levers
-    >>> typed_value("8,5", levers["unemployment_rate"]), typed_value("90.000", levers["refugee_labour_supply"])
-    (8.5, 90000.0)
-    >>> typed_value("−0,5 %", levers["gdp_growth"]), typed_value("8.5", levers["unemployment_rate"])
+    >>> typed_value("8,5", levers["unemployment_rate"]), typed_value("8.5 %", levers["unemployment_rate"])
+    (8.5, 8.5)
+    >>> typed_value("90.000", levers["refugee_labour_supply"]), typed_value("–0,5", levers["gdp_growth"])
+    (90000.0, -0.5)
+    >>> typed_value("85", levers["unemployment_rate"])
     Traceback (most recent call last):
     ...
-    zvsim.base.errors.InputError: Arbeitslosenquote NRW 2016: gefunden »8.5« – erlaubt: Zahl, etwa 8,0 %
+    zvsim.page.typed.NotTaken: Möglich sind 6,0 bis 11,0 %; »85« liegt darüber. Ist 8,5 % gemeint?
     """
-    if lever.is_switch and text.strip() in (lever.text(lever.minimum), lever.text(lever.maximum)):
-        return lever.maximum if text.strip() == lever.text(lever.maximum) else lever.minimum
-    bare = _UNITS.sub("", text.strip()).replace("−", "-").replace("±", "").lstrip("+").strip()
-    try:
-        if not bare.isascii():
-            raise NumberFormatError(bare)
-        number = float(parse_decimal(bare, locale=_LOCALES[current()], strict=True))
-    except NumberFormatError as error:
-        allowed = translated("Zahl, etwa {example}", example=lever.text(lever.agreed))
-        raise InputError(lever.label, f"»{text}«", allowed) from error
-    return lever.checked(number, lever.label)
+    shown = one_line(text[: _LONGEST + 1])
+    values = readings(_UNITS.sub("", text.strip()), whole=lever.is_whole) if len(text) <= _LONGEST else ()
+    if not values:
+        raise NotTaken(
+            translated("»{text}« ist keine Zahl. So geht es: {example}.", text=shown, example=lever.text(lever.agreed))
+        )
+    if len(values) > 1:
+        one, other = (number_text(value) for value in values)
+        raise NotTaken(
+            translated(
+                "»{text}« lässt sich als {one} und als {other} lesen. Welche Zahl ist gemeint?",
+                text=shown,
+                one=one,
+                other=other,
+            )
+        )
+    (value,) = values
+    if lever.is_whole and not value.is_integer():
+        raise NotTaken(translated("»{text}« ist keine ganze Zahl; hier zählen nur ganze.", text=shown))
+    if not lever.minimum <= value <= lever.maximum:
+        raise NotTaken(_outside(shown, value, lever))
+    return value
+
+
+def _outside(shown: str, value: float, lever: Lever) -> str:
+    low, high = number_text(lever.minimum, lever.decimals), lever.text(lever.maximum).lstrip("+")
+    where = translated("darüber") if value > lever.maximum else translated("darunter")
+    said = translated(
+        "Möglich sind {low} bis {high}; »{text}« liegt {where}.", low=low, high=high, text=shown, where=where
+    )
+    meant = value / _TENTH  # the decimal sign was forgotten
+    if not lever.is_whole and lever.minimum <= meant <= lever.maximum:
+        return f"{said} {translated('Ist {meant} gemeint?', meant=lever.text(meant))}"
+    return said

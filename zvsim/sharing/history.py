@@ -55,6 +55,17 @@ class History:
         states = (*self.states[: self.at + 1], meeting)[-LONGEST:]
         return History(states, len(states) - 1)
 
+    def amended(self, meeting: Meeting) -> History:
+        """After a change that goes on with the last one, as while a hand still moves: both are one step.
+
+        >>> from zvsim.simulation.question import Question
+        >>> first, second, third = (Meeting(Question(1, {"x": value})) for value in (1.0, 2.0, 3.0))
+        >>> moving = History((first,)).changed(second).amended(third)
+        >>> moving.now == third, moving.undone().now == first, moving.amended(first).can_undo
+        (True, True, False)
+        """
+        return replace(self, states=self.states[: self.at], at=self.at - 1).changed(meeting) if self.can_undo else self
+
     def standing(self, at: int) -> History:
         """At a place in the history; what comes after it can be redone."""
         return replace(self, at=min(max(at, 0), len(self.states) - 1), shows_before=False)

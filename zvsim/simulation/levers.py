@@ -23,6 +23,8 @@ REQUIRED = (
 )
 """Assumptions that the calculation itself reads, beside those that a response names."""
 
+USUAL_ERRORS = 3.0
+SLACK = 1e-6  # of a step, so that rounding adds none
 SHOWN_IN_FULL = 1e12  # a larger number is shown in powers of ten; nan compares as larger
 
 
@@ -115,6 +117,22 @@ class Lever(LeverRecord):
     def is_switch(self) -> bool:
         """Whether it turns a rule of the calculation on or off, instead of stating a value of an assumption."""
         return self.unit == "switch"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers make sense, as of persons."""
+        return self.unit in ("persons", "EUR")
+
+    @property
+    def usual_range(self) -> tuple[float, float]:
+        """What a slider shows first: the agreed value and :data:`USUAL_ERRORS` typical errors on each side, in steps
+        from the minimum; the whole range of what is decided and not forecast."""
+        if self.forecast_error == 0.0:
+            return self.minimum, self.maximum
+        around = USUAL_ERRORS * self.forecast_error
+        first = math.floor((max(self.minimum, self.agreed - around) - self.minimum) / self.step + SLACK)
+        last = math.ceil((min(self.maximum, self.agreed + around) - self.minimum) / self.step - SLACK)
+        return self.minimum + first * self.step, min(self.maximum, self.minimum + last * self.step)
 
     def is_agreed(self, value: float) -> bool:
         """Whether a value is the agreed one, but for rounding."""
