@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from bench.clock import Work, at_least, at_most, interleaved
+from zvsim.assessment.chances import chances
 from zvsim.assessment.forecast import indicator_rows
-from zvsim.assessment.probability import chances
 from zvsim.model.calendar import month_index
 from zvsim.model.latent import LatentPath
 from zvsim.model.quantities import measurements

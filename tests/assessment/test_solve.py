@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.chances import Chances
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import Chances, chances_at
+from zvsim.assessment.probability import chances_at
 from zvsim.assessment.solve import GRID, Line, Solution, search, solve
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever

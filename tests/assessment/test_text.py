@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
+from helpers.spaces import spaced
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.text import (
-    answer_sentence,
-    both_sentence,
     changes_sentence,
     range_text,
     reading_aid,
@@ -23,40 +21,6 @@ from zvsim.base.numbers import number_text, out_of_hundred, percent_text, quanti
 from zvsim.simulation.levers import Lever
 
 Assess = Callable[..., Assessment]
-
-
-def with_probabilities(assessment: Assessment, *probabilities: float) -> Assessment:
-    """The assessment with as many targets as probabilities."""
-    template = next(iter(assessment.targets.values()))
-    targets = {f"target{i}": replace(template, probability=p) for i, p in enumerate(probabilities)}
-    return replace(assessment, targets=targets)
-
-
-@pytest.mark.parametrize(
-    ("probabilities", "sentence"),
-    [
-        ((0.2, 0.3), "Bei diesen Annahmen wird keines der Ziele eher erreicht als verfehlt."),
-        ((0.2, 0.6), "Bei diesen Annahmen wird 1 von 2 Zielen eher erreicht als verfehlt."),
-        ((0.6, 0.2), "Bei diesen Annahmen wird 1 von 2 Zielen eher erreicht als verfehlt."),
-        ((0.6, 0.7), "Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt."),
-        ((0.5, 0.5), "Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt."),
-        ((0.4999, 0.5), "Bei diesen Annahmen wird 1 von 2 Zielen eher erreicht als verfehlt."),
-        ((), "Die Vereinbarung enthält kein Ziel mit Zielwert; darum gibt es keine Aussicht."),
-        ((0.6,), "Bei diesen Annahmen wird das Ziel eher erreicht als verfehlt."),
-        ((0.4,), "Bei diesen Annahmen wird das Ziel eher verfehlt als erreicht."),
-        ((0.6, 0.6, 0.1), "Bei diesen Annahmen werden 2 von 3 Zielen eher erreicht als verfehlt."),
-        ((0.6, 0.6, 0.6), "Bei diesen Annahmen werden alle 3 Ziele eher erreicht als verfehlt."),
-    ],
-)
-def test_the_answer_is_a_german_sentence(probabilities: tuple[float, ...], sentence: str, assessed: Assess) -> None:
-    assert answer_sentence(with_probabilities(assessed({}), *probabilities)) == sentence
-
-
-def test_both_at_once_is_told_as_a_frequency(assessed: Assess) -> None:
-    assessment = replace(assessed({}), both_targets=0.248)
-    assert both_sentence(assessment) == "Beide Ziele zugleich: rund 25 von 100."
-    three = replace(with_probabilities(assessment, 0.1, 0.2, 0.3), both_targets=0.0)
-    assert both_sentence(three) == "Alle Ziele zugleich: weniger als 1 von 100."
 
 
 @pytest.mark.parametrize(
@@ -72,7 +36,12 @@ def test_both_at_once_is_told_as_a_frequency(assessed: Assess) -> None:
     ],
 )
 def test_no_frequency_is_a_certainty(probability: float, text: str) -> None:
-    assert out_of_hundred(probability) == text
+    assert spaced(out_of_hundred(probability)) == text
+
+
+@given(st.floats(0.0, 1.0))
+def test_no_line_breaks_between_the_words_of_a_frequency(probability: float) -> None:
+    assert " " not in out_of_hundred(probability).removeprefix("weniger ").removeprefix("mehr ")
 
 
 @given(st.floats(0.0, 1.0))

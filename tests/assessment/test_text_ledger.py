@@ -13,6 +13,7 @@ from zvsim.assessment.ledger import Entry, ledger, ledgers
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
+    counted_sentence,
     deviation_text,
     difference_sentence,
     heading_sentence,
@@ -20,6 +21,7 @@ from zvsim.assessment.text_ledger import (
     own_sentence,
     rest_sentence,
 )
+from zvsim.base.numbers import number_text
 from zvsim.simulation.appraisal import Appraisal, Judgement, OwnLine
 from zvsim.simulation.levers import Lever
 from zvsim.simulation.quantiles import Range
@@ -143,10 +145,35 @@ def test_an_own_line_is_told_as_entered_by_hand(assessed: Assess, levers: Mappin
         "Zeile 1, von Hand eingetragen: Neuregelung −0,30 Prozentpunkte. Begründung: laut Begründung"
     )
     assert adjustment_sentence(found[0]).endswith("mit den eigenen Zeilen entspräche dem rechnerisch −0,7 %.")
-    assert f"»{LAW.heading}« −0,30 Prozentpunkte" in difference_sentence(found[0])
-
     heading = heading_sentence(LAW.heading, found, levers)
     assert heading.endswith("Beitrag im Mittel Integrationsquote (K2) −0,30 Prozentpunkte.")
+
+
+def test_why_the_forecast_differs_names_no_line_by_hand_and_the_adjustment_names_lines_and_shares(
+    assessed: Assess, levers: Mapping[str, Lever]
+) -> None:
+    """The forecast does not know of a line by hand; whatever is entered, its gap has the same causes."""
+    changes = {"gdp_growth": 0.5, "unemployment_rate": 8.4}
+    judged = Appraisal({"unemployment_rate": Judgement(0.5)}, (LAW,))
+    plain, found = (ledgers(assessed(changes, appraisal=one), levers) for one in (Appraisal(), judged))
+    for without, with_line in zip(plain, found, strict=True):
+        assert difference_sentence(with_line) == difference_sentence(without)
+    assert "Neu" not in difference_sentence(found[0])
+    assert counted_sentence(found[0]) == (
+        "Angerechnete Anteile: Wirtschaftswachstum NRW 2016 100 %, Arbeitslosenquote NRW 2016 50 %. "
+        "Von Hand eingetragen, nur im angepassten Ziel und nicht in der Prognose: "
+        "Zeile 1 »Neuregelung« −0,30 Prozentpunkte."
+    )
+    assert "Von Hand" not in counted_sentence(found[1])
+
+
+def test_without_its_causes_the_gap_is_that_at_the_agreed_values(assessed: Assess, levers: Mapping[str, Lever]) -> None:
+    plain = ledgers(assessed({}), levers)
+    changed = ledgers(assessed({"gdp_growth": 0.5}, appraisal=Appraisal(own_lines=(LAW,))), levers)
+    for before, after in zip(plain, changed, strict=True):
+        left = number_text(100.0 * before.gap, 2, signed=True)
+        assert difference_sentence(after).endswith(f"; ohne sie blieben {left} Prozentpunkte.")
+        assert counted_sentence(before) == ""
 
 
 def test_the_chance_is_said_to_stay_only_while_everything_counts_in_full(

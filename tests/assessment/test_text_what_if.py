@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from helpers.spaces import spaced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,7 +125,7 @@ def solution(
     ],
 )
 def test_what_must_hold_is_a_german_sentence(found: Solution, sentence: str, agreement: Agreement) -> None:
-    assert solution_sentence(found, agreement) == sentence
+    assert spaced(solution_sentence(found, agreement)) == sentence
 
 
 def test_a_stretch_narrower_than_a_step_is_told_as_it_is(agreement: Agreement) -> None:
@@ -249,7 +250,7 @@ def tornado(kind: str, unit: str, base: float, low: float, high: float, name: st
     ],
 )
 def test_what_matters_most_is_a_german_sentence(found: Tornado, sentence: str, agreement: Agreement) -> None:
-    assert tornado_sentence(found, agreement) == sentence
+    assert spaced(tornado_sentence(found, agreement)) == sentence
 
 
 SMALL, NONE = (tornado("probability", "points of 100", 0.48, 0.48 + by, 0.48, LZB) for by in (0.006, 0.004))
@@ -341,7 +342,7 @@ def test_which_scenario_does_better_is_a_german_sentence(
     shares: tuple[float, float, float], sentence: str, agreement: Agreement
 ) -> None:
     found = TargetPair(agreement.target(K2), *shares, Range(-0.0094, -0.02, 0.002))
-    assert pair_sentence(found, "A", "B") == sentence
+    assert spaced(pair_sentence(found, "A", "B")) == sentence
 
 
 def test_differences_of_stocks_are_told_in_persons() -> None:

@@ -63,7 +63,7 @@ def test_a_fit_that_did_not_converge_is_not_kept_quiet(assessed: Assess, levers:
     assert "ließen sich nicht schätzen" in found[0].text
 
 
-def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict[str, Lever]) -> None:
+def test_a_mean_that_rounding_moves_across_the_target_is_said(assessed: Assess, levers: dict[str, Lever]) -> None:
     assessment = assessed({})
     near = {"integrationsquote": -0.0042, "langzeitleistungsbezieher": 0.03}
     targets = {
@@ -71,7 +71,7 @@ def test_a_verdict_that_hangs_on_rounding_is_said(assessed: Assess, levers: dict
     }
     found = scenario_warnings(levers, assessment.question, built_in_study().fit("planning"), close(targets))
     assert len(found) == 1
-    assert "integrationsquote" in found[0].text
+    assert "Integrationsquote (K2)" in found[0].text
     assert "ungerundet" in found[0].text
 
 

@@ -18,7 +18,7 @@ ADDRESSES = {
     "all levers at their ends": "/?gdp_growth=-6&unemployment_rate=11&refugee_labour_supply=200000"
     "&refugee_mean_entry_month=1.5",
 }
-ROWS = "[data-testid=stMain] [data-testid=stHorizontalBlock]"
+ROWS = ".st-key-targets [data-testid=stHorizontalBlock]"
 TEXT_EDGES = "e => { const r = document.createRange(); r.selectNodeContents(e); const b = r.getBoundingClientRect(); \
 return [b.left, b.right]; }"
 ON_TOP = "e => { const b = e.getBoundingClientRect(); const top = document.elementFromPoint(\
@@ -42,7 +42,7 @@ def assert_in_view(part: Locator, page: Page) -> None:
 def assert_apart(row: Locator) -> None:
     """No cell of a target runs into the next."""
     parts = row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all()
-    assert len(parts) == 5
+    assert len(parts) == 4
     lefts = [part.bounding_box()["x"] for part in parts[1:]]  # type: ignore[index]
     for part, next_left in zip(parts, [*lefts, 1280.0], strict=True):
         _, right = part.evaluate(TEXT_EDGES)
@@ -53,7 +53,7 @@ def assert_apart(row: Locator) -> None:
 def test_answer_targets_and_main_sliders_need_no_scrolling(address: str, page: Page, open_app: OpenApp) -> None:
     open_app(page, address)
     assert_in_view(page.locator("[role=status]"), page)
-    rows = page.locator(ROWS).filter(has=page.locator(".zv-chance"))
+    rows = page.locator(ROWS)
     assert rows.count() == 2
     for row in rows.all():
         for part in row.locator(".zv-cell, [data-testid=stVegaLiteChart]").all():
@@ -73,7 +73,7 @@ def test_the_dots_are_as_many_as_is_said_and_the_page_says_what_it_is(page: Page
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["Zielvereinbarung NRW 2016"]
     assert page.title() == "Ausblick – Zielvereinbarung NRW 2016"
 
-    rows = page.locator(ROWS).filter(has=page.locator(".zv-chance")).locator("[data-testid=stVegaLiteChart]")
+    rows = page.locator(ROWS).locator("[data-testid=stVegaLiteChart]")
     assert rows.count() == 2
     for row in rows.all():
         hits = re.search(r"(\d+) von 20 ", row.get_attribute("aria-label") or "")

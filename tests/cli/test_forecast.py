@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from helpers.leaves import leaves
+from helpers.spaces import spaced
 
 from zvsim.model.version import MODEL_VERSION
 from zvsim.study import built_in_study
@@ -36,7 +37,9 @@ DOCUMENT = {
     "model_version": str,
     "data_version": str,
     "answer": str,
+    "against_agreed": str,
     "both_targets": float,
+    "agreed_both_targets": float,
     "targets": dict,
     "monitored": dict,
     "appraisal": dict,
@@ -45,6 +48,7 @@ DOCUMENT = {
 TARGET = {
     "threshold": float,
     "probability": float,
+    "agreed_probability": float,
     "adjusted_threshold": float,
     "adjusted_probability": float,
     "forecast": dict,
@@ -208,6 +212,7 @@ def test_the_readable_answer_says_what_the_document_says(call: Call) -> None:
     lines = out.splitlines()
     assert lines[0] == f"Szenario: {found['title']}"
     assert lines[1] == found["answer"]
-    assert f"Beide Ziele zugleich: rund {round(100 * found['both_targets'])} von 100." in lines
+    assert spaced(lines[2]) == f"Beide Ziele zugleich: rund {round(100 * found['both_targets'])} von 100."
+    assert lines[3] == found["against_agreed"]
     assert sum(line.startswith("Beobachtet, ohne Zielwert") for line in lines) == len(found["monitored"])
     assert [line.removeprefix("Hinweis: ") for line in lines if line.startswith("Hinweis: ")] == found["warnings"]

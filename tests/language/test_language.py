@@ -7,6 +7,7 @@ import sys
 import threading
 
 import pytest
+from helpers.spaces import spaced
 
 from zvsim.assessment.ledger import own_line_headings
 from zvsim.assessment.text import MONITORED_NAMES, reading_aid
@@ -25,8 +26,8 @@ def test_numbers_are_written_as_the_reader_of_each_language_writes_them() -> Non
             number_text(-0.44, 1),
             percent_text(-0.004),
             quantity_text(-0.5, "percentage_points", 1, signed=True),
-            out_of_hundred(0.6234),
-            out_of_hundred(0.999),
+            spaced(out_of_hundred(0.6234)),
+            spaced(out_of_hundred(0.999)),
         )
 
     assert shown() == ("65.000", "−0,4", "−0,4 %", "−0,5 Prozentpunkte", "rund 62 von 100", "mehr als 99 von 100")

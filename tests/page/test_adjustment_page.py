@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from helpers.hand import move
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -40,8 +41,8 @@ def shows(read: list[str], assessment: Assessment) -> None:
     for item in assessment.targets.values():
         agreed, adjusted = (percent_text(value) for value in (item.target.threshold, item.adjusted_threshold))
         assert any(f"{agreed} → {adjusted}" in text for text in read)
-        letter = f"Aussicht {out_of_hundred(item.probability)}. Gegenüber dem angepassten Ziel: "
-        assert any(letter + out_of_hundred(item.adjusted_probability) in text for text in read)
+        letter = f"Aussicht {spaced(out_of_hundred(item.probability))}. Gegenüber dem angepassten Ziel: "
+        assert any(letter + spaced(out_of_hundred(item.adjusted_probability)) in text for text in read)
 
 
 def fields(page: AppTest) -> Mapping[str, str]:

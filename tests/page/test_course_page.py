@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.base.numbers import out_of_hundred, percent_text
@@ -19,7 +20,7 @@ def test_the_sentence_holds_the_figures_of_the_outlook(open_page: OpenPage, text
     item = study.assess(study.agreed).targets["integrationsquote"]
     middle, low, high = (percent_text(item.forecast[key]) for key in ("q50", "q10", "q90"))
     assert f"Integrationsquote: 2016 gegenüber 2015 {middle} (80 %: {low} bis {high})." in read
-    assert f"Vereinbart ist ≥ −0,4 %; Aussicht: {out_of_hundred(item.probability)}." in read
+    assert f"Vereinbart ist ≥ −0,4 %; Aussicht: {spaced(out_of_hundred(item.probability))}." in read
 
 
 def test_a_quantity_without_target_gets_no_chance(open_page: OpenPage, texts: Texts) -> None:

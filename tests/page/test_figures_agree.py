@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from helpers.leaves import assert_same_figures
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.cli.main import main
@@ -28,12 +29,10 @@ def percent(fraction: float) -> str:
     return f"{sign}{abs(tenths):.1f} %".replace(".", ",")
 
 
-def out_of_hundred(probability: float) -> str:
+def about(probability: float) -> str:
     if probability < 0.01:
-        return "weniger als 1 von 100"
-    if probability > 0.99:
-        return "mehr als 99 von 100"
-    return f"rund {round(100 * probability)} von 100"
+        return "weniger als 1"
+    return "mehr als 99" if probability > 0.99 else f"rund {round(100 * probability)}"
 
 
 def spread(forecast: dict[str, float]) -> list[str]:
@@ -62,16 +61,17 @@ def test_page_json_and_command_line_agree(
 
     page = open_page(parameters)
     answer, read = answer_text(page), texts(page)
-    assert figures["answer"] in answer
-    assert f"Beide Ziele zugleich: {out_of_hundred(figures['both_targets'])}." in answer
+    for said in ("answer", "against_agreed"):
+        assert spaced(figures[said]) in answer
+    assert f"Beide Ziele zugleich: {about(figures['both_targets'])} von 100." in answer
     rows = " | ".join(re.sub(r"\s+", " ", text) for text in read)
     assert len(figures["targets"]) == 2
     for target in figures["targets"].values():
-        chance, (middle, low, high) = out_of_hundred(target["probability"]), spread(target["forecast"])
-        assert chance in answer
+        middle, low, high = spread(target["forecast"])
+        assert about(target["probability"]) in answer
         agreed, adjusted = percent(target["threshold"]), percent(target["adjusted_threshold"])
         assert re.search(
-            rf"[≥≤=] {re.escape(agreed)} \| {chance} .*?\| {re.escape(f'{middle} {low} bis {high}')} "
+            rf"[≥≤=] {re.escape(agreed)} .*?\| {re.escape(f'{middle} {low} bis {high}')} "
             rf"\| {re.escape(f'{agreed} → {adjusted}')}",
             rows,
         )

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES
 from zvsim.assessment.text import MONITORED_NAMES
-from zvsim.base.numbers import out_of_hundred
 from zvsim.exhibits.course import FAN_NAMES
 from zvsim.model.version import MODEL_VERSION
 from zvsim.sharing.address import read_address
@@ -38,8 +37,8 @@ def test_a_scenarios_page_shows_every_chance_in_its_answer(
     assessment = study.assess(study.scenarios[scenario_name])
     answer = answer_text(page)
     for item in assessment.targets.values():
-        assert f"{item.target.label} {out_of_hundred(item.probability)}" in answer
-    assert f"Beide Ziele zugleich: {out_of_hundred(assessment.both_targets)}." in answer
+        assert f"rund {round(100 * item.probability)}" in answer
+    assert f"Beide Ziele zugleich: rund {round(100 * assessment.both_targets)} von 100." in answer
     for name, value in assessment.scenario.changes.items():
         lever = study.levers[name]
         assert f"{lever.label} {lever.text(value)} statt {lever.text(lever.agreed)}" in answer

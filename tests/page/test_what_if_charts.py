@@ -184,7 +184,7 @@ def test_one_mark_where_the_scenario_stands_as_agreed_and_two_elsewhere(at: Call
     assert list(same.loc[same["part"] == "mark", "short"]) == ["vereinbart und jetzt"]
     marks = moved[moved["part"] == "mark"].set_index("kind")
     assert (marks.loc["agreed", "value"], marks.loc["now", "value"]) == (1.4, 0.2)
-    assert marks.loc["now", "text"].startswith("jetzt +0,2 %: rund ")
+    assert marks.loc["now", "text"].startswith("jetzt +0,2 %: rund\N{NO-BREAK SPACE}")
     assert marks.loc["now", "share"] == 100.0 * at(gdp_growth=0.2).targets[K2].probability
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.text import MONITORED_NAMES
@@ -62,7 +63,7 @@ def test_the_sentence_of_the_page_is_that_of_the_command(
     chosen(page, threshold_target=target, threshold_lever=lever, threshold_level=level)
     settings = [part for name, value in changes.items() for part in ("--set", f"{name}={value}")]
     said = command("solve", "--target", target, "--lever", lever, "--probability", str(level), *settings)
-    assert said["sentence"] in texts(page)
+    assert spaced(said["sentence"]) in texts(page)
     assert any(text.startswith(said["bracket_sentence"]) for text in texts(page))
     (curve,) = page.get("vega_lite_chart")
     assert said["sentence"] in curve.proto.alt
@@ -124,7 +125,7 @@ def test_the_drivers_page_says_what_the_command_says(
     shown = [one for one in found if one["measure"] != "both"]
     assert len(shown) == len(page.get("vega_lite_chart")) == 2
     for one, chart in zip(shown, page.get("vega_lite_chart"), strict=True):
-        assert any(text.startswith(one["sentence"]) for text in read)
+        assert any(text.startswith(spaced(one["sentence"])) for text in read)
         assert f"{KIND_NAMES[kind]} bewegen. Arbeitslosenquote NRW 2016: bei 8,04 % " in chart.proto.alt
     assert any(text == "Bei beiden Zielen kommt es am meisten auf »Arbeitslosenquote NRW 2016« an." for text in read)
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import docx
 import openpyxl
 import pytest
+from helpers.spaces import spaced
 from pypdf import PdfReader
 
 from zvsim.report.material import Material
@@ -76,11 +77,6 @@ class _Tables(HTMLParser):
             self.caption += data
         elif self.place in ("th", "td"):
             self.rows[-1][-1] += data
-
-
-def spaced(text: str) -> str:
-    """Text with usual spaces."""
-    return text.replace("\xa0", " ")
 
 
 def _html(content: bytes) -> list[Rows]:

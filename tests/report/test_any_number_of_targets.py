@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
+from helpers.spaces import spaced
 
 from zvsim.agreement import Agreement
 from zvsim.report.build import build_report
@@ -28,7 +29,7 @@ def test_a_document_holds_every_target(count: int, agreement_with: Callable[[int
     report = build_report(replace(material, charts=document_charts(material)))
     blocks = {section.heading: section.blocks for section in report.sections}
     (summary, *_) = [block for block in blocks["Zusammenfassung"] if isinstance(block, Listing)]
-    assert summary.items[0].startswith("Ziel 1: vereinbart genau −0,4 %; Aussicht weniger als 1 von 100.")
+    assert spaced(summary.items[0]).startswith("Ziel 1: vereinbart genau −0,4 %; Aussicht weniger als 1 von 100.")
     assert (summary.items[-1].startswith("Alle Ziele zugleich: ")) == (count > 1)
     charts = [block for found in blocks.values() for block in found if isinstance(block, Chart)]
     assert len(charts) == 3 * count

@@ -52,7 +52,7 @@ def test_chapters_stand_in_the_order_of_the_field(material: Material) -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "kein Ziel mit Zielwert"), (1, "wird das Ziel"), (2, "Ziele")])
+@pytest.mark.parametrize(("count", "said"), [(0, "kein Ziel mit Zielwert"), (1, "Integrationsquote"), (2, "Ziele")])
 def test_sentences_agree_with_the_number_of_targets(material: Material, count: int, said: str) -> None:
     report = build_report(with_targets(material, count))
     found = texts(report)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
+from helpers.spaces import spaced
 
 from zvsim.assessment.forecast import TargetAssessment
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
@@ -35,9 +36,9 @@ def outlook_row(item: TargetAssessment) -> list[str]:
     figures = (item.target.threshold, *(item.forecast[key] for key in ("mean", "q50", "q10", "q90")))
     return [
         *(percent_text(value) for value in figures),
-        out_of_hundred(item.probability),
+        spaced(out_of_hundred(item.probability)),
         percent_text(item.adjusted_threshold),
-        out_of_hundred(item.adjusted_probability),
+        spaced(out_of_hundred(item.adjusted_probability)),
     ]
 
 

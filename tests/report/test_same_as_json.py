@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from helpers.spaces import spaced
 
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.cli.main import main
@@ -52,9 +53,9 @@ def shown_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """Head of a row and the figures that follow one another somewhere behind it, worked out from the JSON alone."""
     names, levers, rows = labels(), built_in_study().levers, []
     for name, target in figures["targets"].items():
-        chances = [out_of_hundred(target["probability"]), percent_text(target["adjusted_threshold"])]
+        chances = [spaced(out_of_hundred(target["probability"])), percent_text(target["adjusted_threshold"])]
         forecast = [percent_text(target["forecast"][key]) for key in FORECAST]
-        adjusted = out_of_hundred(target["adjusted_probability"])
+        adjusted = spaced(out_of_hundred(target["adjusted_probability"]))
         rows.append((names[name], [percent_text(target["threshold"]), *forecast, *chances, adjusted]))
         for lever, part in target["contributions"].items():
             if lever in ("gdp_growth", "refugee_labour_supply"):
@@ -175,10 +176,10 @@ def test_the_page_shows_what_the_command_prints(capsys: pytest.CaptureFixture[st
     page.query_params["gdp_growth"] = "-0.7"
     page.run()
     read = re.sub(r"<[^>]*>|&nbsp;|\s", "", " ".join(one.proto.body for one in page.get("html"))).replace("\xad", "")
-    for name, target in figures["targets"].items():
+    for target in figures["targets"].values():
         low, middle, high = (percent_text(target["forecast"][key]) for key in ("q10", "q50", "q90"))
         adjusted = f"{percent_text(target['threshold'])} → {percent_text(target['adjusted_threshold'])}"
-        label = f"{labels()[name]} {out_of_hundred(target['probability'])}"
-        for wanted in (label, f"{middle}{low} bis {high}", adjusted):
+        hits = f"rund{round(100 * target['probability'])}"
+        for wanted in (hits, f"{middle}{low} bis {high}", adjusted):
             assert re.sub(r"\s", "", wanted) in read, wanted
     assert re.sub(r"\s", "", out_of_hundred(figures["both_targets"])) in read

@@ -71,6 +71,20 @@ class Reference(Strict):
     statistic: Statistic
 
 
+class Called(Strict):
+    """What sentences call a target, because no rule knows a name's gender.
+
+    Attributes:
+        name: alone, without article.
+        subject: as the subject of a singular verb, with its article.
+        place: where something holds, in German behind "bei" and in the dative.
+    """
+
+    name: Visible[Text]
+    subject: Visible[Text]
+    place: Visible[Text]
+
+
 class Target(Strict):
     """A quantified target (§ 48b Abs. 1, 3 SGB II) as one comparison.
 
@@ -94,6 +108,7 @@ class Target(Strict):
     source: Visible[Provenance]
     figure: FigureReference | None = None
     hedge: Text | None = None
+    called: Called | None = None
 
     @field_validator("threshold")
     @classmethod

@@ -10,8 +10,9 @@ import numpy as np
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.chances import chances
 from zvsim.assessment.forecast import TargetResult, close, indicator_rows, monitored, summary
-from zvsim.assessment.probability import chances, evaluated
+from zvsim.assessment.probability import evaluated
 from zvsim.assessment.warnings import Notice, scenario_warnings
 from zvsim.base.arrays import Array
 from zvsim.base.errors import InputError

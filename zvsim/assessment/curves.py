@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from zvsim.assessment.basis import Basis
-from zvsim.assessment.probability import Chances, chances_at
+from zvsim.assessment.chances import Chances
+from zvsim.assessment.probability import chances_at
 from zvsim.assessment.solve import Solution, lever_line, nearest, search
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever

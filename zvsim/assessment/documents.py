@@ -10,13 +10,13 @@ from dataclasses import asdict
 from typing import Any
 
 from zvsim.agreement import Agreement
-from zvsim.assessment.basis import Basis
+from zvsim.assessment.basis import BOTH, Basis
 from zvsim.assessment.comparison import Comparison, Pair, ScenarioResult
 from zvsim.assessment.curves import Curve, CurvePoint
 from zvsim.assessment.drivers import Tornado
 from zvsim.assessment.forecast import Assessment, IndicatorForecast
 from zvsim.assessment.solve import Crossing, Solution
-from zvsim.assessment.text import answer_sentence
+from zvsim.assessment.text_answer import against_agreed, answer_sentence
 from zvsim.assessment.text_what_if import (
     apart_sentence,
     bracket_sentence,
@@ -86,11 +86,14 @@ def assessment_document(assessment: Assessment, shares: Mapping[str, Mapping[Sou
     return {
         **_made_with(assessment.scenario, assessment.levers, assessment),
         "answer": answer_sentence(assessment),
+        "against_agreed": against_agreed(assessment),
         "both_targets": assessment.both_targets,
+        "agreed_both_targets": assessment.agreed[BOTH],
         "targets": {
             name: {
                 "threshold": item.target.threshold,
                 "probability": item.probability,
+                "agreed_probability": assessment.agreed[name],
                 "adjusted_threshold": item.adjusted_threshold,
                 "adjusted_probability": item.adjusted_probability,
                 **_indicator(item, shares[name]),

@@ -8,8 +8,9 @@ from typing import Literal
 
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.chances import chances
 from zvsim.assessment.forecast import indicator_rows, monitored
-from zvsim.assessment.probability import chances, evaluated
+from zvsim.assessment.probability import evaluated
 from zvsim.simulation.engine import AnnualFigures
 from zvsim.simulation.levers import Lever
 

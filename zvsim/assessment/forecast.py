@@ -10,6 +10,7 @@ import numpy as np
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.attribution import shapley
 from zvsim.assessment.basis import Basis
+from zvsim.assessment.chances import Chances, agreed_chances
 from zvsim.assessment.joint import JointDots, Quadrants, joint_dots, quadrants
 from zvsim.assessment.targets import (
     reached,
@@ -105,6 +106,7 @@ class Assessment:
         agreement: whose targets are judged; names year, Land and carriers for whoever words the result.
         levers: the value of every lever.
         both_targets: share of draws that reach all targets at once.
+        agreed: the chances with every assumption as agreed, see :func:`zvsim.assessment.chances.agreed_chances`.
         quadrants: share of draws that reach (both, first only, second only, neither), for two targets.
         joint_dots: about 100 draws that show the quadrants, see :func:`zvsim.assessment.joint.joint_dots`.
         targets, monitored: by id.
@@ -118,6 +120,7 @@ class Assessment:
     model_version: str
     data_version: str
     both_targets: float
+    agreed: Chances
     quadrants: Quadrants | None
     joint_dots: JointDots
     targets: Mapping[str, TargetAssessment]
@@ -143,8 +146,8 @@ def summary(values: Array) -> dict[str, float]:
 
 
 def close(targets: Mapping[str, TargetResult]) -> list[str]:
-    """Targets on which rounding would turn the verdict."""
-    return [name for name, target in targets.items() if target.rounding_turns_verdict]
+    """Labels of the targets on whose other side the rounded mean would lie."""
+    return [item.target.label for item in targets.values() if item.rounding_turns_verdict]
 
 
 def quantile_dots(values: Array, count: int = DOTS) -> tuple[float, ...]:
@@ -245,6 +248,7 @@ def assess(basis: Basis, scenario: Scenario) -> Assessment:
         model_version=basis.fit.model_version,
         data_version=basis.fit.data_version,
         both_targets=float(hits.all(axis=0).mean()),
+        agreed=agreed_chances(basis),
         quadrants=quadrants(hits),
         joint_dots=joint_dots(target_rows, hits),
         targets=targets,

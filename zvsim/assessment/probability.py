@@ -6,18 +6,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zvsim.agreement import Agreement, Target
+from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH, Basis
+from zvsim.assessment.chances import Chances, agreed_chances, chances, chances_with
 from zvsim.assessment.forecast import TargetChance, indicator_rows, monitored, summary
-from zvsim.assessment.targets import stacked, target_hits, target_indicator, target_values
-from zvsim.base.arrays import Array
+from zvsim.assessment.targets import stacked, target_indicator, target_values
 from zvsim.simulation.annual import evaluate_annual
 from zvsim.simulation.engine import INDICATORS, AnnualFigures, Indicator, lever_values
-from zvsim.simulation.lever_sets import outcome_at
 from zvsim.simulation.question import Question
 
-Chances = Mapping[str, float]
-"""Share of draws that reach each target, by target id, and all of them at once, under :data:`BOTH`."""
 Point = Mapping[str, float]
 """Lever values laid over the scenario of a :class:`Basis`, by lever id."""
 Judged = TypeVar("Judged")
@@ -44,24 +41,6 @@ def evaluated(
     return tuple(judge(basis.agreement, evaluate_annual(draws, levers, values, indicators)) for values in laid)
 
 
-def chances(agreement: Agreement, rows: Array) -> Chances:
-    """Probabilities from what the targets are compared with.
-
-    Args:
-        agreement: whose targets are judged.
-        rows: shape (targets or more, draws), the targets first and in their order.
-
-    >>> from zvsim.study import built_in_study
-    >>> import numpy as np
-    >>> k2_and_lzb = np.array([[-0.01, -0.004, 0.02, 0.03], [-0.01, 0.01, 0.0, 0.02]])
-    >>> dict(chances(built_in_study().agreement, k2_and_lzb))
-    {'integrationsquote': 0.75, 'langzeitleistungsbezieher': 0.5, 'both': 0.25}
-    """
-    hits = target_hits(agreement, rows)
-    single = {target.id: float(hit.mean()) for target, hit in zip(agreement.targets, hits, strict=True)}
-    return {**single, BOTH: float(hits.all(axis=0).mean())}
-
-
 def chances_at(basis: Basis, points: Sequence[Point]) -> tuple[Chances, ...]:
     """Probabilities at each point."""
 
@@ -80,26 +59,22 @@ class Answer:
     Attributes:
         targets: by id.
         both_targets: share of draws that reach all targets at once.
+        agreed: the chances with every assumption as agreed, see :func:`zvsim.assessment.chances.agreed_chances`.
     """
 
     agreement: Agreement
     question: Question
     targets: Mapping[str, TargetChance]
     both_targets: float
+    agreed: Chances
 
 
 def answer_at(basis: Basis) -> Answer:
     """The chances of a question: those of :func:`zvsim.assessment.forecast.assess`, from one evaluation."""
 
-    def row(target: Target) -> Array:
-        question = basis.question
-        outcome = outcome_at(basis.shared, question.changes, question.assumptions, target_indicator(target))
-        return target_values(outcome, target)
-
-    rows = [row(target) for target in basis.agreement.targets]
-    likely = chances(basis.agreement, stacked(rows, basis.draws.size))
+    likely = chances_with(basis, basis.question.changes)
     targets = {target.id: TargetChance(target, likely[target.id]) for target in basis.agreement.targets}
-    return Answer(basis.agreement, basis.question, targets, likely[BOTH])
+    return Answer(basis.agreement, basis.question, targets, likely[BOTH], agreed_chances(basis))
 
 
 def sweep_row(basis: Basis, name: str) -> Row:

@@ -15,7 +15,8 @@ from typing import Literal
 import numpy as np
 
 from zvsim.assessment.basis import Basis
-from zvsim.assessment.probability import Chances, chances_at
+from zvsim.assessment.chances import Chances
+from zvsim.assessment.probability import chances_at
 from zvsim.base.errors import InputError
 from zvsim.simulation.levers import Lever
 

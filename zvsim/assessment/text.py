@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zvsim.agreement import Target
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.probability import Answer
 from zvsim.base.language import Names, translated
-from zvsim.base.numbers import number_text, out_of_hundred, percent_text, span_text
+from zvsim.base.numbers import hits_text, number_text, out_of_hundred, percent_text, shown_hits, span_text
 from zvsim.model.quantities import Quantity
 from zvsim.simulation.levers import Lever
 
@@ -25,29 +25,6 @@ _ABBREVIATION = re.compile(r"\(([^()]+)\)$")
 
 Answered = Assessment | Answer
 """What can be answered in a sentence: an assessment, or its chances alone."""
-
-
-def answer_sentence(assessment: Answered) -> str:
-    """Whether the targets are rather reached than missed; the verb agrees with the number."""
-    total = len(assessment.targets)
-    if total == 0:
-        return no_targets()
-    likely = sum(item.probability >= 0.5 for item in assessment.targets.values())
-    if total == 1:
-        if likely:
-            return translated("Bei diesen Annahmen wird das Ziel eher erreicht als verfehlt.")
-        return translated("Bei diesen Annahmen wird das Ziel eher verfehlt als erreicht.")
-    if likely == 0:
-        return translated("Bei diesen Annahmen wird keines der Ziele eher erreicht als verfehlt.")
-    if likely == total:
-        if total == 2:
-            return translated("Bei diesen Annahmen werden beide Ziele eher erreicht als verfehlt.")
-        return translated("Bei diesen Annahmen werden alle {total} Ziele eher erreicht als verfehlt.", total=total)
-    if likely == 1:
-        return translated("Bei diesen Annahmen wird 1 von {total} Zielen eher erreicht als verfehlt.", total=total)
-    return translated(
-        "Bei diesen Annahmen werden {likely} von {total} Zielen eher erreicht als verfehlt.", likely=likely, total=total
-    )
 
 
 def no_targets() -> str:
@@ -69,15 +46,11 @@ def reading_aid(probability: float) -> str:
     >>> reading_aid(0.62)
     'In 62 von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in 38 verfehlt.'
     """
-    hits = round(100 * probability)
-    shown = (str(hits), str(100 - hits))
-    if not 0.01 <= probability <= 0.99:
-        few, many = translated("weniger als 1"), translated("mehr als 99")
-        shown = (few, many) if probability < 0.01 else (many, few)
+    hits = shown_hits(probability)
     return translated(
         "In {hits} von 100 gleich plausiblen Verläufen wird das Ziel erreicht, in {misses} verfehlt.",
-        hits=shown[0],
-        misses=shown[1],
+        hits=hits_text(hits),
+        misses=hits_text(100 - hits),
     )
 
 
@@ -104,6 +77,24 @@ def short_name(label: str) -> str:
     """
     abbreviation = _ABBREVIATION.search(label)
     return abbreviation[1] if abbreviation else label
+
+
+def without_abbreviation(label: str) -> str:
+    """A name without the abbreviation in brackets behind it.
+
+    >>> without_abbreviation("Integrationsquote (K2)"), without_abbreviation("Integrationen")
+    ('Integrationsquote', 'Integrationen')
+    """
+    return _ABBREVIATION.sub("", label).rstrip()
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts in a row, the last of which follows "and".
+
+    >>> listed(["a", "b", "c"])
+    'a, b und c'
+    """
+    return translated(" und ").join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
 
 
 def long_term_short(quantities: Mapping[str, Quantity]) -> str:

@@ -12,7 +12,7 @@ from zvsim.base.numbers import out_of_hundred
 def cases_text(probability: float) -> str:
     """A probability as a number of cases inside a sentence.
 
-    >>> cases_text(0.712), cases_text(0.0)
+    >>> cases_text(0.712), cases_text(0.0).replace(chr(0xA0), " ")
     ('71 von 100', 'weniger als 1 von 100')
     """
     hits = round(100 * probability)
@@ -46,9 +46,9 @@ def better_sentence(pair: TargetPair, first: str, second: str) -> str:
 def chances_sentence(chances: Sequence[float], names: Sequence[str]) -> str:
     """In which scenario a target is reached most and least often, or how often in two.
 
-    >>> chances_sentence([0.391, 0.484], ["A", "B"])
+    >>> chances_sentence([0.391, 0.484], ["A", "B"]).replace(chr(0xA0), " ")
     'Das Ziel wird in »A« in rund 39 von 100 Verläufen erreicht, in »B« in rund 48 von 100.'
-    >>> chances_sentence([0.391, 0.484, 0.4], ["A", "B", "C"])
+    >>> chances_sentence([0.391, 0.484, 0.4], ["A", "B", "C"]).replace(chr(0xA0), " ")
     'Das Ziel wird am ehesten erreicht in »B« (rund 48 von 100), am seltensten in »A« (rund 39 von 100).'
     """
     said = [out_of_hundred(chance) for chance in chances]

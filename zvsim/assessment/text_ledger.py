@@ -157,7 +157,10 @@ def _effect_sentence(entry: Entry, target: Target, year: int) -> str:
 
 
 def difference_sentence(ledger: Ledger) -> str:
-    """Why forecast and agreed target differ: by heading of § 4 (3), and what remains."""
+    """Why forecast and agreed target differ: by heading of § 4 (3), and what would remain without deviations.
+
+    Lines entered by hand are no part of it, because the forecast does not know of them.
+    """
     target, gap = ledger.item.target, ledger.gap
     expected, agreed = (value_text(target, value) for value in (ledger.item.forecast["mean"], target.threshold))
     shown = amount_text(target, gap)
@@ -172,23 +175,41 @@ def difference_sentence(ledger: Ledger) -> str:
     size = amount_text(target, gap, signed=False)
     side = translated("über") if shown.startswith("+") else translated("unter")
     text = translated(template, target=target.label, expected=expected, gap=size, side=side, agreed=agreed)
-    if not ledger.entries and not ledger.own:
+    if not ledger.entries:
         none = translated("Abweichungen von den vereinbarten Annahmen sind daran nicht beteiligt.")
         return f"{text} {none}"
     sums: dict[str, float] = {}
     for entry in ledger.entries:
         sums[entry.lever.heading] = sums.get(entry.lever.heading, 0.0) + entry.contribution.mean
-    for own in ledger.own:
-        under = translated(own.line.heading)
-        sums[under] = sums.get(under, 0.0) + own.effect
     parts = ", ".join(
         translated("»{heading}« {amount}", heading=heading, amount=amount_text(target, part))
         for heading, part in sums.items()
     )
-    rest = translated(
-        "Davon: {parts}; Rest, den davon nichts erklärt: {rest}.", parts=parts, rest=amount_text(target, ledger.rest)
-    )
-    return f"{text} {rest}"
+    without = amount_text(target, gap - sum(sums.values()))
+    beside = translated("Davon aus Abweichungen: {parts}; ohne sie blieben {rest}.", parts=parts, rest=without)
+    return f"{text} {beside}"
+
+
+def counted_sentence(ledger: Ledger) -> str:
+    """With which shares the deviations count, and which lines by hand move the adjusted target; empty without any."""
+    said = []
+    if ledger.entries:
+        shares = ", ".join(f"{entry.lever.label} {share_text(entry.judgement.share)}" for entry in ledger.entries)
+        said.append(translated("Angerechnete Anteile: {shares}.", shares=shares))
+    if ledger.own:
+        lines = "; ".join(
+            translated(
+                "Zeile {number} »{name}« {amount}",
+                number=one.number,
+                name=one.line.name,
+                amount=amount_text(ledger.item.target, one.effect),
+            )
+            for one in ledger.own
+        )
+        said.append(
+            translated("Von Hand eingetragen, nur im angepassten Ziel und nicht in der Prognose: {lines}.", lines=lines)
+        )
+    return " ".join(said)
 
 
 def heading_sentence(heading: str, ledgers: tuple[Ledger, ...], levers: Mapping[str, Lever]) -> str:

@@ -11,7 +11,7 @@ from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, Unit, target_unit
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
-from zvsim.assessment.text import MONITORED_NAMES, value_text
+from zvsim.assessment.text import MONITORED_NAMES, listed, value_text
 from zvsim.base.language import Names, message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
@@ -43,8 +43,8 @@ def subject(agreement: Agreement, question: str) -> tuple[str, str]:
 def share_text(probability: float, wanted: float) -> str:
     """A probability as a frequency, exact enough to lie on its side of the wanted one.
 
-    >>> share_text(0.6234, 0.8), share_text(0.7996, 0.8), share_text(0.8, 0.8)
-    ('rund 62 von 100', '79,96 von 100', 'rund 80 von 100')
+    >>> [share_text(one, 0.8).replace(chr(0xA0), " ") for one in (0.6234, 0.7996, 0.8)]
+    ['rund 62 von 100', '79,96 von 100', 'rund 80 von 100']
     """
     if round(100.0 * probability) != round(100.0 * wanted) or probability == wanted:
         return out_of_hundred(probability)
@@ -108,15 +108,11 @@ def _span(lever: Lever, first: float, last: float) -> str:
     return translated("von {first} bis {last}", first=lever.text(first), last=lever.text(last))
 
 
-def _listed(parts: Sequence[str]) -> str:
-    return translated(" und ").join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
-
-
 def solution_sentence(solution: Solution, agreement: Agreement) -> str:
     """From which value on the target is as likely as wanted, or that it is at every or at no value."""
     lever, wanted = solution.lever, solution.probability
     what, verb = subject(agreement, solution.target)
-    where = _listed(stretches(solution)) if solution.crossings else ""
+    where = listed(stretches(solution)) if solution.crossings else ""
     extreme = solution.lowest if solution.answer == "always" else solution.highest
     if solution.crossings:
         template = message(
@@ -165,7 +161,7 @@ def bracket_sentence(solution: Solution, draws: int) -> str:
             if len(solution.crossings) == 1
             else message("Auf diesen {draws} Ziehungen liegen die Übergänge {places}.")
         )
-        parts.append(translated(template, draws=number_text(draws, 0), places=_listed(brackets)))
+        parts.append(translated(template, draws=number_text(draws, 0), places=listed(brackets)))
     if not solution.monotone:
         parts.append(translated("Die Aussicht steigt oder fällt entlang dieser Annahme nicht durchgehend."))
     return " ".join(parts)
@@ -255,7 +251,7 @@ def drivers_sentence(tornados: Sequence[Tornado], agreement: Agreement) -> str:
         else translated("bei »{target}« auf keine der Annahmen", target=agreement.target(name).label)
         for name, bar in first.items()
     ]
-    return translated("Es kommt am meisten an: {parts}.", parts=_listed(parts))
+    return translated("Es kommt am meisten an: {parts}.", parts=listed(parts))
 
 
 def unnoticed_sentence(tornado: Tornado) -> str:

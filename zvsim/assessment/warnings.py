@@ -58,8 +58,8 @@ def scenario_warnings(
         notices.append(Notice((), text))
     for name in close:
         text = translated(
-            "Ziel »{target}«: Auf eine Dezimale gerundet fiele das Urteil über den Mittelwert anders aus; "
-            "geurteilt wird über den ungerundeten Wert.",
+            "Ziel »{target}«: Auf eine Dezimale gerundet läge der Mittelwert der Prognose auf der anderen Seite des "
+            "Zielwerts; gerechnet wird mit dem ungerundeten.",
             target=name,
         )
         notices.append(Notice((), text))

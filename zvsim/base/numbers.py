@@ -10,6 +10,7 @@ from zvsim.base.language import Language, current, message, translated
 
 _LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
 _MINUS = "−"
+UNBREAKABLE = "\N{NO-BREAK SPACE}"
 
 HALF_WIDTH_80 = 1.2816
 """Half the width of the central 80 % of a standard normal distribution."""
@@ -87,14 +88,54 @@ def span_text(low: str, high: str) -> str:
     return translated("{low} bis {high}", low=low, high=high)
 
 
-def out_of_hundred(probability: float) -> str:
-    """A probability as a frequency; the ends are never certainties.
+def shown_hits(probability: float) -> int:
+    """The whole number that stands for a probability; 0 and 100 for the ends, which are never certainties.
 
-    >>> out_of_hundred(0.6234), out_of_hundred(0.0), out_of_hundred(0.999)
-    ('rund 62 von 100', 'weniger als 1 von 100', 'mehr als 99 von 100')
+    >>> shown_hits(0.6234), shown_hits(0.0), shown_hits(0.99), shown_hits(0.991)
+    (62, 0, 99, 100)
     """
     if probability < 0.01:
-        return translated("weniger als 1 von 100")
-    if probability > 0.99:
-        return translated("mehr als 99 von 100")
-    return translated("rund {hits} von 100", hits=round(100 * probability))
+        return 0
+    return 100 if probability > 0.99 else round(100 * probability)
+
+
+def hits_text(hits: int) -> str:
+    """A number of :func:`shown_hits` as it is written, without a word that it is rounded.
+
+    >>> hits_text(62), hits_text(0).replace(UNBREAKABLE, " ")
+    ('62', 'weniger als 1')
+    """
+    ends = {0: translated("weniger als 1"), 100: translated("mehr als 99")}
+    return unbroken(ends[hits], 1) if hits in ends else str(hits)
+
+
+def about_text(hits: int) -> str:
+    """A number of :func:`shown_hits` in a sentence, where "von 100" follows later.
+
+    >>> [about_text(hits).replace(UNBREAKABLE, " ") for hits in (62, 100)]
+    ['rund 62', 'mehr als 99']
+    """
+    return hits_text(hits) if hits in (0, 100) else unbroken(translated("rund {hits}", hits=hits), 1)
+
+
+def out_of_hundred(probability: float) -> str:
+    """A probability as a frequency, on one line; the ends are never certainties.
+
+    >>> [out_of_hundred(one).replace(UNBREAKABLE, " ") for one in (0.6234, 0.0, 0.999)]
+    ['rund 62 von 100', 'weniger als 1 von 100', 'mehr als 99 von 100']
+    """
+    return of_hundred(about_text(shown_hits(probability)))
+
+
+def of_hundred(written: str) -> str:
+    """Written numbers with the hundred that they are of, on one line with the last of them.
+
+    >>> of_hundred("48 und 50")
+    '48 und 50\xa0von\xa0100'
+    """
+    return unbroken(translated("{share} von 100", share=written), 2)
+
+
+def unbroken(text: str, spaces: int) -> str:
+    """Text whose last spaces break no line."""
+    return UNBREAKABLE.join(text.rsplit(" ", spaces))

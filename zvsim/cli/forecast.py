@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.ledger import ledgers
-from zvsim.assessment.text import answer_sentence, both_sentence, change_range_text, changes_sentence, range_text
+from zvsim.assessment.text import change_range_text, range_text
+from zvsim.assessment.text_answer import answer_lines
 from zvsim.assessment.text_ledger import adjustment_sentence
 from zvsim.base.numbers import out_of_hundred
 from zvsim.cli.options import add_draw_options, add_scenario_options, chosen_scenario
@@ -25,13 +26,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _readable(assessment: Assessment, levers: Mapping[str, Lever]) -> str:
-    lines = [
-        f"Szenario: {assessment.scenario.title}",
-        answer_sentence(assessment),
-        changes_sentence(assessment, levers),
-    ]
-    if len(assessment.targets) > 1:
-        lines.append(both_sentence(assessment))
+    lines = [f"Szenario: {assessment.scenario.title}", *answer_lines(assessment, levers)]
     for found in ledgers(assessment, levers):
         item = found.item
         lines.append(

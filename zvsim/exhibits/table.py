@@ -8,7 +8,8 @@ from typing import Self
 
 from zvsim.agreement import Target
 from zvsim.assessment.text import points_text, value_text
-from zvsim.base.numbers import number_text, out_of_hundred, percent_text
+from zvsim.base.language import translated
+from zvsim.base.numbers import UNBREAKABLE, number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
 
 
@@ -37,9 +38,10 @@ class Number:
         >>> Number(0.6, "rund 60 von 100", r"0\\ %").unit, Number(65000.0, "65.000", "#,##0").unit
         ('von 100', '')
         """
-        if self.text.endswith(" von 100"):
-            return "von 100"
-        _, _, last = self.text.rpartition(" ")
+        text, hundred = self.text.replace(UNBREAKABLE, " "), translated("von 100")
+        if text.endswith(f" {hundred}"):
+            return hundred
+        _, _, last = text.rpartition(" ")
         return "" if last[-1:].isdigit() else last
 
     @property

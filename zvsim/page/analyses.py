@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from zvsim.assessment.basis import BOTH
+from zvsim.assessment.chances import Chances
 from zvsim.assessment.course import InflowCourse, inflow_at
 from zvsim.assessment.curves import CURVE_VALUES, LEVELS, Curve, CurvePoint, HeatMap, Mark, curve, heat_map
 from zvsim.assessment.drivers import Tornado, tornados
 from zvsim.assessment.forecast import Assessment
-from zvsim.assessment.probability import Chances
 from zvsim.simulation.inflow import EffectIndicator
 from zvsim.simulation.question import Question
 from zvsim.study import Study

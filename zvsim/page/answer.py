@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from zvsim.assessment.terms import agreement_title
-from zvsim.assessment.text import Answered, answer_sentence, both_sentence, changes_sentence
+from zvsim.assessment.text import Answered
+from zvsim.assessment.text_answer import answer_lines
 from zvsim.base.language import current, translated
-from zvsim.base.numbers import out_of_hundred
 from zvsim.page.markup import prose
 from zvsim.page.turns import STARTED
 from zvsim.simulation.levers import Lever
@@ -17,11 +17,7 @@ from zvsim.simulation.levers import Lever
 
 def answer(answered: Answered, levers: Mapping[str, Lever]) -> None:
     """The heading, and the answer sentence: the one live region of the page."""
-    parts = [
-        f"{prose(item.target.label)} <b>{out_of_hundred(item.probability)}</b>" for item in answered.targets.values()
-    ]
-    if len(parts) > 1:
-        parts.append(prose(both_sentence(answered)))
+    sentence, *lines = map(prose, answer_lines(answered, levers))
     stale = translated(
         "Die Anwendung wurde neu gestartet; diese Seite zeigt noch das Ergebnis von davor. "
         "Der nächste Schritt rechnet neu und behält Ihr Szenario."
@@ -30,8 +26,7 @@ def answer(answered: Answered, levers: Mapping[str, Lever]) -> None:
         f'<h1 class="zv-h1">{prose(agreement_title(answered.agreement))}</h1>'
         f'<p class="zv-answer" role="status" aria-live="polite" lang="{current()}" '
         f'data-started="{STARTED}" data-stale="{prose(stale)}">'
-        f"<strong>{prose(answer_sentence(answered))}</strong> <span>{' · '.join(parts)}</span> "
-        f"<span>{prose(changes_sentence(answered, levers))}</span></p>"
+        f"<strong>{sentence}</strong>{''.join(f' <span>{line}</span>' for line in lines)}</p>"
     )
 
 

@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from zvsim.assessment.forecast import Assessment
 from zvsim.assessment.terms import agreement_title
-from zvsim.assessment.text import answer_sentence, both_sentence, changes_sentence
+from zvsim.assessment.text_answer import answer_lines
 from zvsim.base.language import translated
-from zvsim.base.numbers import number_text, out_of_hundred
+from zvsim.base.numbers import number_text
 from zvsim.exhibits.qr_code import qr_png
 from zvsim.page.following import end_following, follow_address, let_follow
 from zvsim.page.markup import folded, paragraph, prose
@@ -29,12 +29,6 @@ def absolute_address(token: str) -> str:
     here = urlsplit(st.context.url or "")
     place = relative_address(token, here.path.strip("/"))
     return f"{here.scheme}://{here.netloc}{place}" if here.netloc else place
-
-
-def _chances(assessment: Assessment) -> str:
-    parts = [f"{item.target.label}: {out_of_hundred(item.probability)}" for item in assessment.targets.values()]
-    said = [f"{'; '.join(parts)}."] if parts else []
-    return " ".join([*said, both_sentence(assessment)] if len(parts) > 1 else said)
 
 
 def _length_note(length: int) -> str:
@@ -100,9 +94,8 @@ def link_dialog(assessment: Assessment, levers: Mapping[str, Lever], token: str)
             st.html(paragraph(f"{kept} {_length_note(len(address))}", "small"))
         _following(address, token)
         st.html(paragraph(translated("Text für eine E-Mail"), "group"))
-        changes = changes_sentence(assessment, levers)
-        said = (agreement_title(assessment.agreement), answer_sentence(assessment), changes, _chances(assessment))
-        st.html(_to_copy(translated("Text kopieren"), "\n".join((*said, "", address))))
+        said = (agreement_title(assessment.agreement), *answer_lines(assessment, levers), "", address)
+        st.html(_to_copy(translated("Text kopieren"), "\n".join(said)))
         second = translated("Für einen zweiten Bildschirm: nur Antwort, Überschriften und Bilder dieser Seite")
         st.html(paragraph(second, "group"))
         pictures = f"{address}&{urlencode({MODE: PICTURES})}"

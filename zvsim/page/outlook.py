@@ -8,7 +8,7 @@ import streamlit as st
 
 from zvsim.assessment.forecast import Assessment, IndicatorForecast, TargetAssessment
 from zvsim.assessment.targets import target_indicator
-from zvsim.assessment.terms import ASSUMPTIONS_NOTES
+from zvsim.assessment.terms import ASSUMPTIONS_NOTES, all_targets
 from zvsim.assessment.text import (
     MONITORED_NAMES,
     no_targets,
@@ -18,8 +18,9 @@ from zvsim.assessment.text import (
     threshold_text,
     value_text,
 )
+from zvsim.assessment.text_answer import bands_note
 from zvsim.base.language import translated
-from zvsim.base.numbers import out_of_hundred, percent_text
+from zvsim.base.numbers import percent_text
 from zvsim.charts.fans import SMALL_HEIGHT
 from zvsim.charts.picture import Picture
 from zvsim.exhibits.course import (
@@ -53,7 +54,7 @@ def _cells(*cells: tuple[str, str]) -> str:
 
 def _heading_row() -> None:
     groups = (
-        (translated("Ziel, zum Vorjahr"), translated("Aussicht")),
+        (translated("Ziel, zum Vorjahr"),),
         (translated(DOTS),),
         (translated("Prognose (80 %)"), translated("Ziel nach § 4 Abs. 3")),
     )
@@ -64,12 +65,11 @@ def _heading_row() -> None:
 def _target_row(item: TargetAssessment, picture: Picture) -> None:
     target = item.target
     label, threshold = narrow(target.label), prose(threshold_text(target, target.threshold))
-    chances = prose(out_of_hundred(item.probability))
     middle, _, interval = range_text(target, item.forecast).partition(" (")
     forecast = f"<b>{prose(middle)}</b><br>{prose(interval.rstrip(')'))}"
     agreed, shifted = value_text(target, target.threshold), value_text(target, item.adjusted_threshold)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(_cells(("cell", f"<b>{label}</b><br>{threshold}"), ("cell zv-chance", chances)))
+        st.html(_cells(("cell", f"<b>{label}</b><br>{threshold}")))
         show(picture, f"dots_{target.id}")
         st.html(_cells(("cell", forecast), ("cell", f"{prose(agreed)} → <b>{prose(shifted)}</b>")))
 
@@ -84,7 +84,7 @@ def targets(context: PageContext) -> None:
         for item, picture in zip(items, pictures, strict=True):
             _target_row(item, picture)
     hint = translated("Was Abweichungen beitragen und was davon zählt: Seite »§ 4 Abs. 3«.")
-    note = prose(ASSUMPTIONS_NOTES[assessment.question.assumptions])
+    note = prose(f"{bands_note()} {ASSUMPTIONS_NOTES[assessment.question.assumptions]}")
     example = "".join(f"{prose(item.target.label)}: {prose(reading_aid(item.probability))} " for item in items[:1])
     said = f"{dots_reading()} {example}" if items else f"{prose(no_targets())} "
     reading = f'<p class="zv-small">{said}{note} {prose(hint)}</p>'
@@ -135,7 +135,7 @@ def both_targets(context: PageContext) -> None:
     if assessment.quadrants is None:
         return
     picture = quadrants_picture(assessment)
-    st.html(heading(picture.title))
+    st.html(heading(all_targets(len(assessment.targets))))
     figure(picture, lambda: quadrants_table(assessment), context, key="beide_ziele", note=picture.caption)
 
 

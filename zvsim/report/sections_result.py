@@ -8,16 +8,16 @@ from zvsim.assessment.forecast import TargetAssessment
 from zvsim.assessment.ledger import headings, ledgers
 from zvsim.assessment.terms import ASSUMPTIONS_NOTES, origin
 from zvsim.assessment.text import (
-    answer_sentence,
     both_sentence,
-    changes_sentence,
     no_targets,
     threshold_text,
     value_text,
 )
+from zvsim.assessment.text_answer import answer_sentence, bands_note, deviation_lines
 from zvsim.assessment.text_ledger import (
     adjustment_sentence,
     contribution_sentence,
+    counted_sentence,
     deviation_text,
     difference_sentence,
     heading_sentence,
@@ -70,16 +70,15 @@ def summary(material: Material) -> Section:
     blocks: list[Block] = []
     if scenario.why:
         blocks.append(Paragraph(f"Szenario »{scenario.title}«: {scenario.why} Quelle: {scenario.source}."))
-    blocks.append(Paragraph(changes_sentence(assessment, material.levers)))
-    blocks.append(Paragraph(answer_sentence(assessment)))
+    blocks += map(Paragraph, (answer_sentence(assessment), *deviation_lines(assessment, material.levers)))
     if assessment.targets:
         items = [_summary_item(item) for item in assessment.targets.values()]
         if len(assessment.targets) > 1:
             items.append(both_sentence(assessment))
-        blocks += [
-            Listing(tuple(items)),
-            *(Paragraph(difference_sentence(ledger)) for ledger in ledgers(assessment, material.levers)),
-        ]
+        blocks.append(Listing(tuple(items)))
+        for ledger in ledgers(assessment, material.levers):
+            counted = " ".join(filter(None, (adjustment_sentence(ledger), counted_sentence(ledger))))
+            blocks += [Paragraph(difference_sentence(ledger)), Paragraph(counted)]
     if assessment.warnings:
         blocks.append(Listing(tuple(f"Hinweis: {notice.text}" for notice in assessment.warnings)))
     blocks.append(_purpose())
@@ -151,7 +150,7 @@ def outlook(material: Material) -> Section:
         "Die Aussicht zählt gleich wahrscheinliche Verläufe. Zwischen den beiden letzten Werten der Prognose liegen "
         "80 von 100 Verläufen; »Mitte« teilt sie in zwei gleiche Hälften."
     )
-    note = Paragraph(f"{ASSUMPTIONS_NOTES[assessment.question.assumptions]} {reading}")
+    note = Paragraph(f"{ASSUMPTIONS_NOTES[assessment.question.assumptions]} {reading} {bands_note()}")
     return Section(CHAPTERS["outlook"], (forecast_table(assessment), note, _letter(), *material.charts.outlook))
 
 
