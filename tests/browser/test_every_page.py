@@ -142,11 +142,13 @@ def narrow(browser: Browser, open_app: OpenApp, settle: Settle) -> Iterator[Go]:
 
 
 def contacts(page: Page, traffic: Any) -> list[str]:
-    """No other host, no cookie but the one that protects against forged requests, no other storage, no error."""
+    """No other host, no cookie but the one that protects against forged requests, no other storage than the theme's
+    and the tab's own code, no error."""
     errors = [text for text in traffic.console_errors if not text.startswith(KNOWN)]
     cookies = {cookie["name"] for cookie in page.context.cookies()} - {"_streamlit_xsrf"}
     stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    return [*(traffic.hosts - {"localhost"}), *cookies, *(key for key in stored if "stActiveTheme" not in key), *errors]
+    unknown = [key for key in stored if "stActiveTheme" not in key and key != "zvsim.tab"]
+    return [*(traffic.hosts - {"localhost"}), *cookies, *unknown, *errors]
 
 
 @every_page

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from helpers.looking import lasting, violated
 from playwright.sync_api import Locator, Page, expect
 
 OpenApp = Callable[..., str]
@@ -112,10 +113,16 @@ def test_a_link_leads_to_the_page_it_was_sent_from_with_what_was_chosen_and_kept
     settle(page)
     before = page.url
     page.keyboard.press("Alt+m")
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="Name").fill("Fall <b>A</b>")
+    dialog, keep = page.get_by_role("dialog"), page.get_by_role("button", name="Dieses Szenario merken")
+    name = dialog.get_by_role("textbox", name="Name")
+    expect(name).to_have_value("Wachstum +0,3 %, Arbeitslosenquote 8,6 % und 1 weitere")
+    name.fill(long := "Fall A, " * 9)
+    keep.click()
+    expect(dialog.get_by_role("alert")).to_have_text("Name: 71 Zeichen, erlaubt sind 60.")
+    expect(name).to_have_value(long)
+    name.fill("Fall <b>A</b>")
     dialog.get_by_role("textbox", name="Notiz").fill("=1+1 aus der Sitzung")
-    dialog.get_by_role("button", name="Dieses Szenario merken").click()
+    keep.click()
     expect(page).not_to_have_url(before)
     settle(page)
     kept = page.get_by_role("status").inner_text()
@@ -124,9 +131,12 @@ def test_a_link_leads_to_the_page_it_was_sent_from_with_what_was_chosen_and_kept
     settle(page)
 
     page.keyboard.press("Alt+l")
-    expect(dialog.locator("code").first).to_have_text(page.url)
-    expect(dialog.get_by_role("img")).to_be_visible()
-    sent = dialog.locator("code").first.inner_text()
+    expect(dialog.get_by_role("img").first).to_be_visible()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    dialog.get_by_role("button", name="Link kopieren", exact=True).click()
+    expect(dialog.get_by_role("button", name="Kopiert")).to_be_focused()
+    sent = page.evaluate("navigator.clipboard.readText()")
+    assert sent == page.url
     assert len(sent) <= 1800
 
     other = visitor()
@@ -167,33 +177,121 @@ def test_after_a_restart_the_page_says_that_it_is_old_and_the_next_step_goes_on_
         assert "+0,1 % statt +1,4 %" in answer(page)
 
 
-def test_presenting_hides_the_controls_and_keys_do_what_they_did_and_english_shows_the_same_figures(
+def test_presenting_stays_through_pages_and_steps_until_escape_or_the_corner_button_ends_it(
     page: Page, open_app: OpenApp, settle: Settle
 ) -> None:
+    """What is large is looked at after each step, when it has taken effect."""
     said = open_app(page, f"/{CHANGED}")
-    root = page.locator("html")
+    root, link = page.locator("html"), page.get_by_role("button", name="Link", exact=True)
     expect(root).to_have_css("font-size", "18px")
-    page.keyboard.press("Alt+p")
-    expect(page.get_by_role("button", name="Link")).to_be_hidden()
-    expect(root).to_have_css("font-size", "22px")
-    settle(page)
-    page.keyboard.press("Alt+3")
-    expect(page).to_have_url(re.compile("/verlauf"))
-    expect(page.get_by_role("status")).to_have_text(said, use_inner_text=True)
-    settle(page)
-    expect(root).to_have_css("font-size", "22px")
-    page.keyboard.press("Alt+p")
-    expect(page.get_by_role("button", name="Link")).to_be_visible()
-    expect(root).to_have_css("font-size", "18px")
-    settle(page)
 
-    before = page.url
+    def is_large() -> None:
+        settle(page)
+        expect(root).to_have_css("font-size", "22px")
+        expect(link).to_be_hidden()
+        assert "modus=praesentation" in page.url
+        assert "s=" in page.url
+
+    page.keyboard.press("Alt+p")
+    expect(root).to_have_css("font-size", "22px")
+    is_large()
+    for key, path in (("Alt+3", "verlauf"), ("Alt+4", "vergleich")):
+        page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(f"/{path}"))
+        expect(page.get_by_role("status")).to_have_text(said, use_inner_text=True)
+        is_large()
+    for key, text in (("Alt+0", "Alle Annahmen stehen auf den vereinbarten Werten."), ("Alt+z", "8,6 % statt 8,0 %")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("status")).to_contain_text(text.replace(" %", "\xa0%"))
+        is_large()
+    page.keyboard.press("Alt+h")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    is_large()
+    page.keyboard.press("Escape")
+    expect(root).to_have_css("font-size", "18px")
+    expect(link).to_be_visible()
+    settle(page)
+    assert "modus" not in page.url
+    page.keyboard.press("Alt+p")
+    page.locator(".st-key-leave").get_by_role("button").click()
+    expect(link).to_be_visible()
+    expect(root).to_have_css("font-size", "18px")
+
+
+def test_english_shows_the_same_figures(page: Page, open_app: OpenApp) -> None:
+    said = open_app(page, f"/verlauf{CHANGED}")
     page.get_by_role("button", name="English").click()
-    expect(page).not_to_have_url(before)
     expect(page.get_by_role("status")).to_contain_text("of 100")
-    expect(root).to_have_attribute("lang", "en")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("slider").first).to_have_attribute("aria-valuetext", "+0.3 %")
     assert re.findall(r"about\s(\d+)", answer(page)) == re.findall(r"rund\s(\d+)", said)
+
+
+def test_a_second_window_follows_until_the_moderator_ends_it(
+    page: Page, open_app: OpenApp, settle: Settle, visitor: Callable[..., Page]
+) -> None:
+    open_app(page, f"/{CHANGED}")
+    page.keyboard.press("Alt+l")
+    page.get_by_role("button", name="Folgen lassen").click()
+    followed = page.get_by_role("button", name="Link zum Folgen kopieren").get_attribute("data-copy") or ""
+    assert not lasting(lambda: violated(page, contrast=True))
+    page.keyboard.press("Escape")
+    other = visitor()
+    other.goto(followed)
+    says = other.get_by_role("status")
+    expect(other.get_by_text("Diese Seite folgt der Moderation.")).to_be_visible()
+    expect(says).to_have_text(page.get_by_role("status").inner_text(), use_inner_text=True)
+    expect(other.get_by_role("slider")).to_have_count(0)
+    assert not lasting(lambda: violated(other, contrast=True))
+
+    page.get_by_role("slider", name=GROWTH).focus()
+    press(page, "ArrowLeft", settle)
+    page.get_by_role("link", name="Verlauf", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/verlauf\?s="))
+    settle(page)
+    page.get_by_role("radio", name="eLb").click()
+    expect(other).to_have_url(re.compile("/verlauf"))
+    expect(says).to_have_text(page.get_by_role("status").inner_text(), use_inner_text=True)
+    expect(other.get_by_role("radio", name="eLb")).to_be_checked()
+
+    settle(page)
+    page.keyboard.press("Alt+l")
+    page.get_by_role("button", name="Folgen beenden").click()
+    expect(other.get_by_text("Die Moderation hat das Folgen beendet")).to_be_visible()
+    expect(other).to_have_url(re.compile(r"/verlauf\?s="))
+    settle(other)
+    assert answer(other) == answer(page)
+    expect(other.get_by_role("slider", name=GROWTH)).to_have_attribute("aria-valuetext", "+0,2 %")
+
+
+def test_steps_can_be_gone_to_and_are_there_after_loading_again_and_back_leads_to_the_page_before(
+    page: Page, open_app: OpenApp, settle: Settle
+) -> None:
+    page.goto("about:blank")
+    open_app(page)
+    for key in ("ArrowLeft", "ArrowLeft"):
+        page.get_by_role("slider", name=GROWTH).focus()
+        press(page, key, settle)
+    page.reload()
+    settle(page)
+    page.get_by_role("button", name="Schritte").click()
+    page.get_by_role("menuitem", name="2 · Wachstum +1,3 %").click()
+    expect(page.get_by_role("status")).to_contain_text("+1,3\xa0% statt")
+    settle(page)
+    expect(page.get_by_role("button", name="Wiederholen")).to_be_enabled()
+    page.keyboard.press("Alt+z")
+    expect(page.get_by_role("status")).to_contain_text("Alle Annahmen stehen auf den vereinbarten Werten.")
+    settle(page)
+    page.get_by_role("link", name="Verlauf", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/verlauf\?s="))
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?s="))
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url("about:blank")
 
 
 def test_without_javascript_a_legal_text_is_read_all_the_same(visitor: Callable[..., Page], server: Any) -> None:

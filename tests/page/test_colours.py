@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from zvsim import charts
 from zvsim.charts import specification
 from zvsim.charts.specification import INK, MIDDLE, MISSED, NEUTRAL, PAPER, REACHED, TARGET, scheme_rules
-from zvsim.page.presenting import page_style
 
 SHOWN = dict(re.findall(r'\[fill="(#\w{6})"\] \{ fill: light-dark\(#\w{6}, (#\w{6})\)', scheme_rules()))
 FORCED = scheme_rules().partition("forced-colors: active")[2]
@@ -55,5 +56,5 @@ def test_reached_missed_and_neutral_are_three_colours_in_every_scheme() -> None:
     assert len(systems) == 3
 
 
-def test_the_page_carries_the_rules() -> None:
-    assert scheme_rules() in page_style()
+def test_the_page_carries_the_rules(open_page: Callable[..., AppTest]) -> None:
+    assert any(scheme_rules() in element.proto.body for element in open_page({}).get("html"))

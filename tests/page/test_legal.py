@@ -18,6 +18,8 @@ from zvsim.page.legal_text import Gap, LegalText, accessibility_statement, impri
 from zvsim.page.load_operator import VARIABLE, Operator, load_operator
 from zvsim.page.pages import PAGES
 from zvsim.page.server import MIDDLEWARE
+from zvsim.page.tabs import HOURS
+from zvsim.sharing.history import KEPT
 from zvsim.study import built_in_study
 
 HIDDEN = [entry for entry in PAGES if entry.hidden]
@@ -153,3 +155,10 @@ def test_a_browser_without_javascript_is_led_to_the_plain_pages(ask: Callable[..
     assert "You need" not in body
     for entry in HIDDEN:
         assert f'<a href="./{entry.path}.html">{entry.title}</a>' in body
+
+
+def test_privacy_says_what_stays_in_the_browser_and_how_long_steps_stay_on_the_server(ask: Callable[..., Any]) -> None:
+    page = ask("/datenschutz.html").body.decode()
+    assert "»zvsim.tab«" in page
+    assert f"Die letzten {KEPT} Schritte" in page
+    assert f"sobald {HOURS} Stunden" in page

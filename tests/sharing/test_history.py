@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvsim.sharing.history import LONGEST, History
+from zvsim.sharing.history import KEPT, LONGEST, History
 from zvsim.sharing.records import Meeting
 from zvsim.simulation.question import Question
 
@@ -57,3 +57,26 @@ def test_the_ends_hold_and_the_memory_is_bounded() -> None:
     long = after([float(number) for number in range(3 * LONGEST)])
     assert len(long.states) == LONGEST
     assert long.now == meeting(3.0 * LONGEST - 1.0)
+
+
+def test_any_place_can_be_gone_to_and_undo_and_redo_go_on_from_there() -> None:
+    history = after([1.0, 2.0, 3.0]).standing(1)
+    assert history.now == meeting(1.0)
+    assert history.undone().now == meeting(1.4)
+    assert history.redone().redone().now == meeting(3.0)
+
+
+def test_what_an_address_leads_to_is_found_where_it_was_last() -> None:
+    history = after([1.0, 2.0, 1.0, 3.0])
+    found = history.standing_at(meeting(1.0))
+    assert found is not None
+    assert found.at == 3
+    assert history.standing_at(meeting(9.0)) is None
+
+
+@given(st.integers(1, 150), st.integers(0, 150))
+def test_what_a_tab_keeps_is_bounded_and_holds_where_one_stands(length: int, at: int) -> None:
+    history = after([float(step) for step in range(length)]).standing(at)
+    kept = history.last()
+    assert kept.now == history.now
+    assert len(kept.states) <= KEPT

@@ -7,10 +7,18 @@ from io import BytesIO
 import segno
 
 
-def qr_png(address: str) -> bytes:
-    """For a screen: with the least error correction, because it has no dirt and the code stays coarse."""
+def qr_png(address: str) -> bytes | None:
+    """For a screen: with the least error correction, because it has no dirt and the code stays coarse; nothing if the
+    address is too long.
+
+    >>> qr_png("x" * 3000) is None
+    True
+    """
     out = BytesIO()
-    segno.make(address, error="l", micro=False).save(out, kind="png", scale=4, border=4)
+    try:
+        segno.make(address, error="l", micro=False).save(out, kind="png", scale=4, border=4)
+    except segno.DataOverflowError:
+        return None
     return out.getvalue()
 
 

@@ -16,15 +16,17 @@ from zvsim.page.answer import answer, notices
 from zvsim.page.appraisal_state import current_appraisal
 from zvsim.page.choices import chosen, restore
 from zvsim.page.context import PageContext, served_study
+from zvsim.page.following import follow, marks, show_followers
 from zvsim.page.legal import footer_links
 from zvsim.page.markup import paragraph, prose
 from zvsim.page.opened_link import opened_lines, then_and_now
 from zvsim.page.page_scenario import assessment_of, matching_kept, with_name
 from zvsim.page.pages import PAGES, PageEntry
 from zvsim.page.panel import assumptions_panel, beside_the_panel
-from zvsim.page.presenting import is_presenting, page_keys, page_style
+from zvsim.page.presenting import is_presenting, leave_button, page_keys, page_style
 from zvsim.page.state import Session, open_session, show_in_address
 from zvsim.page.state import session as current_session
+from zvsim.page.tabs import keep_tab
 from zvsim.page.toolbar import toolbar
 from zvsim.page.turns import COMPLETING
 from zvsim.sharing.link import Link, Place, write_token
@@ -67,12 +69,12 @@ def _registered(entry: PageEntry, context: PageContext) -> StreamlitPage:
     )
 
 
-def _go_to_linked_page(session: Session, study: Study, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
-    """At the beginning of a session: what was chosen on the link's page, and that page if the path names none."""
-    if not session.first_run:
+def _go_to_place(session: Session, study: Study, pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
+    """At the beginning: what was chosen on the link's page, and that page if the path names none; while one follows,
+    always."""
+    place, session.arriving = session.arriving, None
+    if place is None:
         return
-    session.first_run = False
-    place = session.found.place
     entries = {entry.path: entry for entry in PAGES}
     if place.page not in entries:
         session.tell(str(InputError("Link: Seite", f"»{place.page}«", ", ".join(filter(None, entries)))))
@@ -80,7 +82,7 @@ def _go_to_linked_page(session: Session, study: Study, pages: Sequence[Streamlit
     for problem in restore(place.choices, entries[place.page].choices, study):
         session.tell(problem)
     wanted = pages[list(entries).index(place.page)]
-    if page is pages[0] and wanted is not page:
+    if wanted is not page and (session.following or page is pages[0]):
         st.switch_page(wanted)
 
 
@@ -88,32 +90,46 @@ def _navigation(context: PageContext, session: Session) -> tuple[StreamlitPage, 
     """The page to draw, and all there are."""
     pages = [_registered(entry, context) for entry in PAGES]
     page = st.navigation(pages, position="top")
-    _go_to_linked_page(session, context.study, pages, page)
+    _go_to_place(session, context.study, pages, page)
     if is_presenting():
-        page_keys([one for one in pages if one.visibility == "visible"])
+        leave_button()
+        if not session.following:
+            page_keys([one for one in pages if one.visibility == "visible"])
     return page, pages
 
 
-def _complete(session: Session, study: Study) -> None:
-    """Draw everything but answer and panel."""
+def _complete(session: Session, study: Study, shown: str) -> None:
+    """Draw everything but answer and panel.
+
+    Args:
+        shown: the moderator's token, if this page follows one; then nothing here changes a value.
+    """
     context = _context(session, study)
     assessment = context.assessment
     page, pages = _navigation(context, session)
     entry = PAGES[pages.index(page)]
     st.set_page_config(page_title=f"{entry.title} – {agreement_title(study.agreement)}")
-    beside_the_panel(assessment.without_effect)
+    if not shown:
+        beside_the_panel(assessment.without_effect)
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{translated('Szenariodatei nicht verwendet:')} {line}" for line in study.refused_scenarios)
-    notices((*opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
+    said = [session.said] if session.said else []
+    notices((*said, *opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
     then_and_now(session, context)
     page.run()
     # Only now every control of the page has said what is chosen.
     token = _token(session, context, entry)
     show_in_address(token)
+    show_followers(session, token)
+    keep_tab(session.tab, session.history, session.leading)
     with place_of_toolbar:
         toolbar(study, session, assessment, token, [one.key for one in entry.choices])
-    keys = f" · {translated('Alt + P beendet das Präsentieren, Alt + H zeigt die Tasten')}" if is_presenting() else ""
-    st.html(paragraph(f"{agreement_line(study.agreement)} · {versions_line(assessment)}{keys}", "small"))
+    state = [agreement_line(study.agreement), versions_line(assessment)]
+    if is_presenting():
+        state.append(translated("Esc beendet das Präsentieren, Alt + H zeigt die Tasten"))
+    if session.leading:
+        state.append(translated("Andere können dieser Seite folgen, bis Sie es unter »Link« beenden"))
+    st.html(paragraph(" · ".join(state), "small") + marks(session, shown))
     footer_links(pages)
 
 
@@ -138,17 +154,19 @@ def _turn() -> Iterator[None]:
 
 def main() -> None:
     """Run the page once."""
-    presenting = is_presenting()
     session = open_session(served_study())
-    study = served_study()  # in the language of the session
+    study = served_study()
     session.take_appraisal(current_appraisal(study.levers, study.agreement))
+    shown = follow(session, study)
+    study = served_study()  # in the language of the session, which may be the moderator's now
     st.html(page_style())
     answer(study.answer(session.question), study.levers)
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if presenting else "auto")
-    assumptions_panel(study, session)
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if is_presenting() else "auto")
+    if not shown:
+        assumptions_panel(study, session)
     _head_start(session)
     with _turn():
-        _complete(session, study)
+        _complete(session, study, shown)
 
 
 if __name__ == "__main__":  # not in a process that only reads this module

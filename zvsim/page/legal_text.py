@@ -16,6 +16,8 @@ from zvsim.assessment.terms import agreement_title
 from zvsim.base.numbers import number_text
 from zvsim.base.reading import built_in_table
 from zvsim.page.load_operator import Operator
+from zvsim.page.tabs import HOURS
+from zvsim.sharing.history import KEPT
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def privacy(operator: Operator, parked_seconds: int) -> LegalText:
         operator: what its file says.
         parked_seconds: how long the server keeps a session whose browser has gone.
     """
-    return _text("privacy", operator, {"minutes": number_text(parked_seconds / 60, 0)})
+    known = {"minutes": number_text(parked_seconds / 60, 0), "hours": HOURS, "steps": KEPT}
+    return _text("privacy", operator, known)
 
 
 def accessibility_statement(operator: Operator) -> LegalText:

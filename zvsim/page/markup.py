@@ -10,6 +10,8 @@ from zvsim.exhibits.table_html import html_table
 
 _UNBREAKABLE = re.compile(r" (?=%|[Pp]p\b|Prozentpunkt|percentage point|[Ee]uros?\b)|(?<=von|.of) (?=100\b)")
 
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~:$]")
+
 
 def prose(text: str) -> str:
     """Escaped text in which a unit stays with its number, and "von 100" and "of 100" together.
@@ -23,6 +25,15 @@ def prose(text: str) -> str:
 def narrow(text: str) -> str:
     """As :func:`prose`, with soft hyphens in compounds that are wider than a column."""
     return prose(text).replace("Langzeitleistungsbezieh", "Langzeit&shy;leistungs&shy;bezieh")
+
+
+def as_written(text: str) -> str:
+    """A text that a label of Streamlit shows as it is, not as markdown.
+
+    >>> as_written("Fall *A*")
+    'Fall \\\\*A\\\\*'
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def paragraph(text: str, kind: str) -> str:

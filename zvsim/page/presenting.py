@@ -13,7 +13,7 @@ from zvsim.base.language import Names, message, translated
 from zvsim.charts.specification import scheme_rules
 from zvsim.exhibits.table import Table
 from zvsim.page.markup import table
-from zvsim.page.state import MODE
+from zvsim.page.state import session
 
 KEYS: Mapping[str, str] = Names(
     {
@@ -25,6 +25,7 @@ KEYS: Mapping[str, str] = Names(
         "Alt + L": "Link, QR-Code und Text für eine E-Mail",
         "Alt + P": "Präsentieren: große Schrift, ohne Bedienelemente; noch einmal: beenden",
         "Alt + 1 bis 9": "beim Präsentieren: Seite wechseln",
+        "Esc": "Präsentieren beenden",
         "Alt + H": "diese Übersicht",
         "Pfeiltasten": "auf einem Regler: ein Schritt; Pos 1 und Ende: an die Grenzen",
     }
@@ -37,6 +38,10 @@ LARGE_TYPE = """<style>
 [data-testid="stTopNav"], [data-testid="stMainMenu"], .st-key-toolbar { display: none; }
 [data-testid="stHeader"] { background: transparent; width: 4rem; right: auto; }
 [data-testid="stMainBlockContainer"] { padding-top: 0.6rem; padding-left: 4rem; }
+.st-key-leave { position: fixed; top: 0.3rem; right: 0.5rem; z-index: 999990; width: auto; }
+.st-key-leave button { min-height: 1.5rem; padding: 0.05rem 0.5rem; }
+.st-key-leave button p, .st-key-leave kbd { font-size: 0.6rem; }
+.zv-answer strong { padding-right: 9rem; }
 </style>"""
 
 
@@ -47,13 +52,14 @@ PICTURES_ONLY = """<style>
 </style>"""
 
 
-def _mode() -> str:
-    return st.query_params.get(MODE, "")
+FOLLOWING = """<style>
+[data-testid="stTopNav"] { display: none; }
+</style>"""
 
 
 def is_presenting() -> bool:
-    """Whether the address asks for presenter mode, or for the page's pictures alone."""
-    return _mode() in (TALK, PICTURES)
+    """Whether presenter mode is on, or the page's pictures alone are shown."""
+    return session().mode in (TALK, PICTURES)
 
 
 @cache
@@ -63,16 +69,20 @@ def _style() -> str:
 
 
 def page_style() -> str:
-    """The style of every page, and of the mode that the address asks for."""
-    return _style() + {TALK: LARGE_TYPE, PICTURES: LARGE_TYPE + PICTURES_ONLY}.get(_mode(), "")
+    """The style of every page, and of the way in which it is shown."""
+    current = session()
+    mode = {TALK: LARGE_TYPE, PICTURES: LARGE_TYPE + PICTURES_ONLY}.get(current.mode, "")
+    return _style() + mode + (FOLLOWING if current.following else "")
 
 
 def switch_presenting() -> None:
     """Into presenter mode, or out of it."""
-    if is_presenting():
-        del st.query_params[MODE]
-    else:
-        st.query_params[MODE] = TALK
+    session().mode = "" if is_presenting() else TALK
+
+
+def leave_button() -> None:
+    """The way out of presenter mode, in the corner."""
+    st.button(translated("Präsentation beenden"), key="leave", shortcut="Esc", on_click=switch_presenting)
 
 
 def page_keys(pages: list[StreamlitPage]) -> None:
@@ -80,7 +90,7 @@ def page_keys(pages: list[StreamlitPage]) -> None:
     with st.container(horizontal=True, gap="small", key="page_keys"):
         for number, page in enumerate(pages[:9], start=1):
             if st.button(page.title, key=f"page_{number}", shortcut=f"Alt+{number}"):
-                st.switch_page(page, query_params={MODE: _mode()})  # which a change of page would leave behind
+                st.switch_page(page)
 
 
 def help_dialog() -> None:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from zvsim.base.errors import InputError
 from zvsim.base.threads import use_one_thread
 from zvsim.page.context import served_study
+from zvsim.page.following import shown_state
 from zvsim.page.legal import LEGAL_ROUTES, unknown_page, without_script
 from zvsim.page.page_scenario import page_scenario
 from zvsim.page.turns import STARTED
@@ -154,6 +155,7 @@ warm_up()
 PAGE = Path(__file__).with_name("frame.py")
 ROUTES = [
     Route("/started", started),
+    Route("/folgen", shown_state),
     script("page.js"),
     script("panel.js"),
     Route("/api/v1/forecast", forecast_json),

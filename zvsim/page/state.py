@@ -14,18 +14,21 @@ from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
 from zvsim.page.context import served_study
 from zvsim.page.hand import KEPT, PANEL, Hand, read_hand
+from zvsim.page.tabs import continued
 from zvsim.page.typed import NotTaken, typed_value
 from zvsim.sharing.address import Found, read_address
+from zvsim.sharing.held import new_code
 from zvsim.sharing.history import History
-from zvsim.sharing.link import TOKEN
+from zvsim.sharing.link import TOKEN, Place
 from zvsim.sharing.records import Meeting
 from zvsim.simulation.appraisal import Appraisal
 from zvsim.simulation.question import Question
 from zvsim.study import Study
 
 _SESSION = "session"
-MODE = "modus"
-"""Parameter of the address that says how the page is shown, not what."""
+MODE, TAB, FOLLOW = "modus", "reiter", "folgen"
+"""Parameters of the address that say how the page is shown, in which tab of the browser it was open before, and by
+which code another's page is followed; not what is set."""
 
 
 @dataclass
@@ -36,8 +39,13 @@ class Session:
         history: what was set.
         found: what the address led to when the session began.
         language: in which the page is shown.
+        mode: how the page is shown; only the address says so at the beginning, because a change of page empties it.
+        tab: the code under which this process keeps the history, for the same tab after it was loaded again.
+        arriving: place to go to before the page is drawn; at the beginning the one that the address led to.
+        leading: the code by which others follow this page, empty if nobody may.
+        following: the code of the page that this one follows, empty if it follows none.
+        said: what is to be said until the next step.
         typed_errors: by lever, what was typed and not taken, and why.
-        first_run: whether the script runs for the first time.
         key: of this session; another one since the panel was drawn means that this process was started anew.
         steps: how often something else than the hand has changed what is set; the panel then takes it over.
         sequence: of the panel's last report.
@@ -48,8 +56,13 @@ class Session:
     history: History
     found: Found
     language: Language
+    mode: str = ""
+    tab: str = ""
+    arriving: Place | None = None
+    leading: str = ""
+    following: str = ""
+    said: str = ""
     typed_errors: dict[str, tuple[str, str]] = field(default_factory=dict)
-    first_run: bool = True
     key: str = field(default_factory=lambda: uuid4().hex)
     steps: int = 0
     sequence: int = 0
@@ -81,6 +94,7 @@ class Session:
     def go(self, history: History) -> None:
         """Stand at another place of the history; what was typed in vain is gone."""
         self.history = history
+        self.said = ""
         self.typed_errors.clear()
         self.steps += 1
         self.gesture, self.moving = None, False
@@ -114,6 +128,7 @@ class Session:
     def _moved_to(self, question: Question, gesture: int) -> None:
         if question == self.question:
             return
+        self.said = ""
         meeting = replace(self.meeting, question=question)
         goes_on = gesture == self.gesture and not self.history.can_redo
         before = self.history
@@ -143,9 +158,20 @@ class Session:
 def open_session(study: Study) -> Session:
     """The visitor's session; at its beginning the address becomes what is set."""
     if _SESSION not in st.session_state:
-        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name != MODE}
+        asked = {name: st.query_params.get(name, "") for name in (MODE, TAB, FOLLOW)}
+        parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in asked}
         found = read_address(parameters, study)
-        st.session_state[_SESSION] = Session(History((found.meeting,)), found, found.place.language)
+        history, leading = continued(asked[TAB], found.meeting)
+        st.session_state[_SESSION] = Session(
+            history=history,
+            found=found,
+            language=found.place.language,
+            mode=asked[MODE],
+            tab=new_code(),
+            arriving=found.place,
+            leading=leading,
+            following=asked[FOLLOW],
+        )
         apply_appraisal(found.meeting.question.appraisal)
     return session()
 
@@ -161,8 +187,9 @@ def session() -> Session:
 
 
 def show_in_address(token: str) -> None:
-    """Write the link into the address, if it is not there already."""
-    mode = {MODE: st.query_params[MODE]} if MODE in st.query_params else {}
-    wanted = {TOKEN: token, **mode}
+    """Write the link into the address, or whom one follows, if it is not there already."""
+    current = session()
+    place = {FOLLOW: current.following} if current.following else {TOKEN: token}
+    wanted = {**place, **({MODE: current.mode} if current.mode else {})}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)

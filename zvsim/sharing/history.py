@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from zvsim.sharing.records import Meeting
 
 LONGEST = 200
+KEPT = 50
+"""Steps that a tab finds again."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,33 @@ class History:
         """
         return replace(self, states=self.states[: self.at], at=self.at - 1).changed(meeting) if self.can_undo else self
 
+    def standing(self, at: int) -> History:
+        """At a place in the history; what comes after it can be redone."""
+        return replace(self, at=min(max(at, 0), len(self.states) - 1), shows_before=False)
+
+    def standing_at(self, meeting: Meeting) -> History | None:
+        """At the place where something was set, the nearest if it was set more than once; None if it never was."""
+        places = [place for place, state in enumerate(self.states) if state == meeting]
+        return self.standing(min(places, key=lambda place: abs(place - self.at))) if places else None
+
+    def last(self) -> History:
+        """At most :data:`KEPT` of its states: the last ones, or those from where one stands.
+
+        >>> from zvsim.simulation.question import Question
+        >>> states = tuple(Meeting(Question(1, {"x": float(step)})) for step in range(60))
+        >>> History(states, 55).last().now == states[55], len(History(states, 55).last().states)
+        (True, 50)
+        """
+        first = max(min(len(self.states) - KEPT, self.at), 0)
+        return replace(self, states=self.states[first : first + KEPT], at=self.at - first)
+
     def undone(self) -> History:
         """One step back, where there is one."""
-        return replace(self, at=max(self.at - 1, 0), shows_before=False)
+        return self.standing(self.at - 1)
 
     def redone(self) -> History:
         """One step forward again, where there is one."""
-        return replace(self, at=min(self.at + 1, len(self.states) - 1), shows_before=False)
+        return self.standing(self.at + 1)
 
     def flipped(self) -> History:
         """The state before the last change, or from there the state after it."""
