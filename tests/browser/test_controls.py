@@ -200,7 +200,7 @@ def test_shares_and_own_lines_are_entered_by_keyboard_and_never_touch_the_letter
     effect.fill("-0,3")
     effect.press("Enter")
     expect(adjusted).not_to_have_text(before)
-    page.locator("[data-testid=stMain] summary").click()
+    page.locator("[data-testid=stMain] [data-testid=stExpander] summary").click()
     expect(page.get_by_role("rowheader", name="Zeile 1: Novelle (von Hand eingetragen)")).to_be_visible()
     settle(page)
 

@@ -30,8 +30,24 @@ def answer(answered: Answered, levers: Mapping[str, Lever]) -> None:
     )
 
 
-def notices(lines: tuple[str, ...]) -> None:
-    """What must be said beside the answer, one line each."""
-    if lines:
-        items = "".join(f"<li>{prose(line)}</li>" for line in lines)
-        st.html(f'<div class="zv-notice"><b>{translated("Hinweise")}</b><ul>{items}</ul></div>')
+def notices(lines: tuple[str, ...], about_values: tuple[str, ...]) -> None:
+    """What must be said beside the answer, one line each.
+
+    Args:
+        about_values: of them, what the values give reason to say; several unfold from their first line, so that the
+            targets stay in sight.
+    """
+    folded = len(about_values) > 1
+    shown = lines if folded else (*lines, *about_values)
+    if shown:
+        st.html(f'<div class="zv-notice"><b>{translated("Hinweise")}</b>{_listed(shown)}</div>')
+    if folded:
+        count = translated("{count} Hinweise:", count=len(about_values))
+        st.html(
+            f'<details class="zv-notice"><summary><b>{count}</b> {prose(about_values[0])}</summary>'
+            f"{_listed(about_values)}</details>"
+        )
+
+
+def _listed(lines: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{prose(line)}</li>' for line in lines)}</ul>"

@@ -114,7 +114,8 @@ def _complete(session: Session, study: Study, shown: str) -> None:
     place_of_toolbar = st.container(horizontal=True, gap="small", key="toolbar")
     refused = tuple(f"{translated('Szenariodatei nicht verwendet:')} {line}" for line in study.refused_scenarios)
     said = [session.said] if session.said else []
-    notices((*said, *opened_lines(session, assessment), *refused, *(notice.text for notice in assessment.warnings)))
+    about_values = tuple(notice.text for notice in assessment.warnings)
+    notices((*said, *opened_lines(session, assessment), *refused), about_values)
     then_and_now(session, context)
     page.run()
     # Only now every control of the page has said what is chosen.

@@ -99,7 +99,7 @@ function beside(lever, direction) {
 
 // One step, and further ones while the button is held.
 function stepper(lever, direction, sign, name) {
-  const button = element("button", { type: "button", textContent: sign, className: "zv-step", "aria-label": name, tabIndex: -1 });
+  const button = element("button", { type: "button", textContent: sign, className: "zv-by", "aria-label": name, tabIndex: -1 });
   let timer;
   const step = () => { goesOn(); move(lever, beside(lever, direction)); };
   const stop = () => { clearTimeout(timer); rest(); };
@@ -168,7 +168,8 @@ function switchRow(lever) {
 }
 
 function choiceRow(choice) {
-  const group = element("fieldset", { className: "zv-choice" }, element("legend", { textContent: choice.label }));
+  const group = element("fieldset", { className: "zv-choice", role: "radiogroup", "aria-label": choice.label },
+    element("legend", { textContent: choice.label }));
   for (const option of choice.options) {
     const radio = element("input", { type: "radio", name: `zv_${choice.key}`, value: option.value });
     radio.onchange = () => {
