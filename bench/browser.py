@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from bench.clock import Times, at_most
 from bench.served import APP, Served, empty_app, served
@@ -18,7 +18,7 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backg
 OF_AN_EMPTY_APP = 1.5
 DRAG_OVER_KEY = 2.0
 DRAGGED = (0.95, 0.05)  # from which share of the slider's width to which
-DRAG_STEPS = 120
+DRAG_STEPS = 90
 FRAME = 1000.0 / 60.0
 EMPTY = "empty_app"
 PATIENCE = 60_000.0  # milliseconds
@@ -75,6 +75,11 @@ def _visitor(of: Browser) -> BrowserContext:
     return context
 
 
+def _finest(page: Page) -> Locator:
+    """The slider with most steps, so that none of many is the last."""
+    return max(page.get_by_role("slider").all(), key=lambda slider: int(slider.get_attribute("max") or 0))
+
+
 def _seconds_for_a_key(page: Page, key: str) -> float:
     page.keyboard.press(key)
     waited = page.wait_for_function("() => window.waited", timeout=PATIENCE).json_value()
@@ -83,7 +88,7 @@ def _seconds_for_a_key(page: Page, key: str) -> float:
 
 
 def key_steps(of: Browser, urls: Mapping[str, str], steps: int) -> dict[str, Times]:
-    """Seconds from a key on the first slider to another answer sentence, page by page in turn.
+    """Seconds from a key on a slider to another answer sentence, page by page in turn.
 
     Args:
         of: browser.
@@ -94,7 +99,7 @@ def key_steps(of: Browser, urls: Mapping[str, str], steps: int) -> dict[str, Tim
         pages = {}
         for name, url in urls.items():
             pages[name] = _visit(stack.enter_context(_visitor(of)), url)
-            pages[name].get_by_role("slider").first.focus()
+            _finest(pages[name]).focus()
         seconds: dict[str, list[float]] = {name: [] for name in urls}
         for step in range(steps + 1):
             for name, page in pages.items():
@@ -104,12 +109,12 @@ def key_steps(of: Browser, urls: Mapping[str, str], steps: int) -> dict[str, Tim
 
 
 def gaps_during_drags(of: Browser, urls: Mapping[str, str]) -> dict[str, Times]:
-    """Seconds between one answer and the next while the first slider is drawn from one side to the other, by page."""
+    """Seconds between one answer and the next while the slider with most steps is drawn from one side to the other."""
     found = {}
     for name, url in urls.items():
         with _visitor(of) as context:
             page = _visit(context, url)
-            box = page.get_by_role("slider").first.bounding_box()
+            box = _finest(page).bounding_box()
             assert box is not None
             page.evaluate(ANSWERS)
             middle = box["y"] + box["height"] / 2

@@ -34,6 +34,8 @@ from zvsim.sharing.records import results_of
 from zvsim.study import Study
 
 SECONDS_BETWEEN_LOOKS = 0.01
+SECONDS_UNTIL_OVERTAKEN = 0.002
+"""Between two looks while the browser has its head start, where the next step of a moving hand is expected."""
 HEAD_START = 0.05
 """Seconds in which the browser shows the answer, before charts ask for its time and for this process's."""
 WHILE_MOVING = 0.5
@@ -138,7 +140,7 @@ def _head_start(session: Session) -> None:
     """Leave the browser its time; reading the session ends a run that a newer step has overtaken meanwhile."""
     end = time.monotonic() + (WHILE_MOVING if session.moving else HEAD_START)
     while time.monotonic() < end:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+        time.sleep(SECONDS_UNTIL_OVERTAKEN)
         current_session()
 
 

@@ -218,6 +218,9 @@ function build() {
 // What the hand holds, in one row; `fresh` also where somebody is typing.
 function show(lever, fresh) {
   const row = rows[lever.id], value = hand.values[lever.id];
+  const now = JSON.stringify([value, hand.draft[lever.id], data.errors[lever.id]]);
+  if (fresh && row.now === now) return;
+  row.now = fresh ? now : null;
   const changed = Math.abs(value - lever.agreed) > SHOWN;
   row.row.classList.toggle("zv-changed", changed);
   if (row.box) {
