@@ -110,7 +110,7 @@ class Session:
         steps = round((lever["maximum"] - lever["minimum"]) / lever["step"])
         value = round(lever["minimum"] + (position % steps) * lever["step"], 6)
         report = {"session": self.panel["session"], "sequence": sequence, "gesture": sequence, "moving": False}
-        report |= {"values": {lever["id"]: value}, "choices": {}, "typed": {}, "chosen": None}
+        report |= {"values": {lever["id"]: value}, "choices": {}, "earlier": [], "typed": {}, "chosen": None}
         self.widgets[self.panel_id] = WidgetState(id=self.panel_id, json_value=json.dumps({"hand": report}))
 
     def _hold(self, widget: str, kind: str, *values: str) -> None:

@@ -42,7 +42,7 @@ def reported(page: AppTest, gesture: int | None = None, **report: Any) -> AppTes
             "sequence": sequence,
             "gesture": sequence if gesture is None else gesture,
             "moving": False,
-            **{"values": {}, "choices": {}, "typed": {}, "chosen": None},
+            **{"values": {}, "choices": {}, "earlier": [], "typed": {}, "chosen": None},
             **report,
         }
     }

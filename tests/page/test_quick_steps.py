@@ -75,6 +75,15 @@ def test_a_move_and_a_button_in_one_message_both_count_the_move_first(open_page:
     assert growth(page) == 0.9
 
 
+def test_two_movements_that_come_in_one_message_are_two_steps(open_page: OpenPage) -> None:
+    """On a slow line the second begins before the first was told."""
+    earlier = [{"gesture": 1, "values": {"gdp_growth": 0.6}, "choices": {}}]
+    page = reported(open_page({}), 2, values={"gdp_growth": 1.4}, earlier=earlier).run()
+    assert growth(page) == 1.4
+    page.button(key="undo").click().run()
+    assert growth(page) == 0.6
+
+
 def test_what_no_panel_sends_changes_nothing(open_page: OpenPage) -> None:
     page = open_page({})
     for report in ({"values": {"gdp_growth": 400.0}}, {"values": {"no_lever": 1.0}}, {"values": {"gdp_growth": "x"}}):

@@ -8,7 +8,8 @@ const SHOWN = 1e-9;
 
 // Kept here and not with the elements, because a change of page draws those anew.
 const hand = {
-  session: null, revision: null, sequence: 0, gesture: 0, values: {}, choices: {}, moved: new Set(), typed: {}, chosen: null,
+  session: null, revision: null, sequence: 0, gesture: 0, values: {}, choices: {}, moved: new Set(), earlier: [], typed: {},
+  chosen: null,
   sent: null, draft: {}, open: false, steps: 0, moving: false, reported: false,
 };
 let data, root, send, rows;
@@ -49,32 +50,31 @@ export function stops(lever, value) {
 
 const position = (all, value) => all.findIndex(one => Math.abs(one - value) <= SHOWN);
 
+const held = (kept, names) => Object.fromEntries([...names].filter(name => name in kept).map(name => [name, kept[name]]));
+const movement = () => ({ gesture: hand.gesture, values: held(hand.values, hand.moved), choices: held(hand.choices, hand.moved) });
+
 function forward() {
   const rests = hand.sent === null && hand.reported && !hand.moving;
-  const pending = hand.moved.size || Object.keys(hand.typed).length || hand.chosen !== null || rests;
+  const pending = hand.moved.size || hand.earlier.length || Object.keys(hand.typed).length || hand.chosen !== null || rests;
   if (!pending || (hand.sent && performance.now() - hand.sent.at < PATIENCE)) return;
-  const { moved, typed, chosen } = hand;
+  const { moved, earlier, typed, chosen } = hand;
   hand.sequence += 1;
-  hand.sent = { sequence: hand.sequence, at: performance.now(), moved, typed, chosen };
-  Object.assign(hand, { moved: new Set(), typed: {}, chosen: null, reported: hand.moving });
-  const held = kept => Object.fromEntries([...moved].filter(name => name in kept).map(name => [name, kept[name]]));
-  send("hand", {
-    session: hand.session, sequence: hand.sequence, gesture: hand.gesture, moving: hand.moving, values: held(hand.values),
-    choices: held(hand.choices), typed, chosen,
-  });
+  hand.sent = { sequence: hand.sequence, at: performance.now(), moved, earlier, typed, chosen };
+  const report = { session: hand.session, sequence: hand.sequence, moving: hand.moving, ...movement(), earlier, typed, chosen };
+  Object.assign(hand, { moved: new Set(), earlier: [], typed: {}, chosen: null, reported: hand.moving });
+  send("hand", report);
 }
 
-function move(lever, value) {
-  hand.values[lever.id] = value;
-  hand.moved.add(lever.id);
-  delete hand.draft[lever.id];
-  show(lever, false);
-  forward();
+// Another movement; what the one before has moved and nobody was told yet stays a step of its own.
+function gesture() {
+  if (hand.moved.size) hand.earlier.push(movement());
+  hand.moved = new Set();
+  hand.gesture += 1;
 }
 
 // A movement that goes on beyond its first step: pictures can wait until it ends.
 function begin() {
-  hand.gesture += 1;
+  gesture();
   hand.steps = 0;
 }
 
@@ -134,7 +134,7 @@ function leverRow(lever) {
   field.onblur = () => commit();
   const commit = () => {
     if (hand.draft[lever.id] === undefined || hand.draft[lever.id] === data.errors[lever.id]?.text) return;
-    hand.gesture += 1;
+    gesture();
     hand.typed[lever.id] = hand.draft[lever.id];
     forward();
   };
@@ -149,7 +149,7 @@ function leverRow(lever) {
     name.setAttribute("aria-expanded", String(!source.hidden));
   };
   const back = element("button", { type: "button", className: "zv-back" });
-  back.onclick = () => { hand.gesture += 1; move(lever, lever.agreed); slider.focus(); };
+  back.onclick = () => { gesture(); move(lever, lever.agreed); slider.focus(); };
   const line = element("span", { className: "zv-line" }, slider, tick);
   const entry = element("span", { className: "zv-entry" }, stepper(lever, -1, "−", `${lever.label}: ${data.texts.less}`), field,
     stepper(lever, 1, "+", `${lever.label}: ${data.texts.more}`));
@@ -161,7 +161,7 @@ function leverRow(lever) {
 
 function switchRow(lever) {
   const box = element("input", { type: "checkbox", role: "switch", "aria-label": lever.label });
-  box.onchange = () => { hand.gesture += 1; move(lever, box.checked ? lever.maximum : lever.minimum); };
+  box.onchange = () => { gesture(); move(lever, box.checked ? lever.maximum : lever.minimum); };
   const row = element("label", { className: "zv-leverrow zv-switch", title: lever.label }, box, element("span", { textContent: lever.label }));
   rows[lever.id] = { box, row };
   return row;
@@ -173,7 +173,7 @@ function choiceRow(choice) {
   for (const option of choice.options) {
     const radio = element("input", { type: "radio", name: `zv_${choice.key}`, value: option.value });
     radio.onchange = () => {
-      hand.gesture += 1;
+      gesture();
       hand.choices[choice.key] = option.value;
       hand.moved.add(choice.key);
       forward();
@@ -189,7 +189,7 @@ function choiceRow(choice) {
 function scenarioRow() {
   const select = element("select", { "aria-label": data.texts.scenario });
   select.onchange = () => {
-    hand.gesture += 1;
+    gesture();
     hand.chosen = select.value;
     forward();
   };
@@ -269,6 +269,7 @@ function take() {
   if (hand.session !== data.session) {
     if (hand.sent) { // by a process that is gone, so that nobody has read it
       hand.moved = new Set([...hand.sent.moved, ...hand.moved]);
+      hand.earlier = [...hand.sent.earlier, ...hand.earlier];
       hand.typed = { ...hand.sent.typed, ...hand.typed };
       hand.chosen ??= hand.sent.chosen;
     }
@@ -283,7 +284,8 @@ function take() {
   }
   if (hand.revision === data.revision) return;
   hand.revision = data.revision;
-  const mine = name => hand.moved.has(name) || hand.sent?.moved.has(name);
+  const told = [...hand.earlier, ...(hand.sent?.earlier ?? [])].flatMap(one => Object.keys({ ...one.values, ...one.choices }));
+  const mine = name => hand.moved.has(name) || hand.sent?.moved.has(name) || told.includes(name);
   for (const [id, value] of Object.entries(data.values)) if (!mine(id)) hand.values[id] = value;
   for (const { key, value } of data.choices) if (!mine(key)) hand.choices[key] = value;
   for (const id of Object.keys(hand.draft)) if (!(id in hand.typed)) delete hand.draft[id];

@@ -13,7 +13,7 @@ import streamlit as st
 from zvsim.base.language import Language, use
 from zvsim.page.appraisal_state import apply_appraisal
 from zvsim.page.context import served_study
-from zvsim.page.hand import KEPT, PANEL, Hand, read_hand
+from zvsim.page.hand import KEPT, PANEL, Hand, Movement, read_hand
 from zvsim.page.tabs import continued
 from zvsim.page.typed import NotTaken, typed_value
 from zvsim.sharing.address import Found, read_address
@@ -108,22 +108,26 @@ class Session:
     def take(self, hand: Hand, study: Study) -> None:
         """Set what the hand has moved, typed and chosen; one movement of the hand is one step of the history."""
         self.sequence, self.moving = hand.sequence, hand.moving
-        values = {name: value for name, value in hand.values.items() if name in study.levers}
+        for movement in (*hand.earlier, hand):
+            self._moved(movement, study)
         for name in hand.typed.keys() & study.levers.keys():
             try:
-                values[name] = typed_value(hand.typed[name], study.levers[name])
+                value = typed_value(hand.typed[name], study.levers[name])
+                self._moved(hand.model_copy(update={"values": {name: value}}), study)
             except NotTaken as error:
                 self.typed_errors[name] = (hand.typed[name], str(error))
+        if hand.chosen is not None:
+            self._choose(hand.chosen, study)
+
+    def _moved(self, movement: Movement, study: Study) -> None:
         question = self.question
-        for name, value in values.items():
-            lever = study.levers[name]
+        for name in movement.values.keys() & study.levers.keys():
+            lever, value = study.levers[name], movement.values[name]
             if lever.minimum <= value <= lever.maximum:
                 question = question.at(lever, value)
                 self.typed_errors.pop(name, None)
-        chosen = {name: choice for name, choice in hand.choices if choice is not None}
-        self._moved_to(replace(question, **chosen), hand.gesture)
-        if hand.chosen is not None:
-            self._choose(hand.chosen, study)
+        chosen = {name: choice for name, choice in movement.choices if choice is not None}
+        self._moved_to(replace(question, **chosen), movement.gesture)
 
     def _moved_to(self, question: Question, gesture: int) -> None:
         if question == self.question:
