@@ -259,11 +259,12 @@ def test_however_a_hand_moves_slider_field_and_answer_agree(
 
 def test_one_movement_is_undone_by_one_step(page: Page, open_app: OpenApp, settle: Settle) -> None:
     open_app(page)
-    for key in ("ArrowLeft", "ArrowRight"):
+    for key, told in (("ArrowLeft", "+0,6 % statt +1,4 %"), ("ArrowRight", "Alle Annahmen stehen")):
         slider(page, "gdp_growth").focus()
         for _ in range(8):
             page.keyboard.down(key)
         page.keyboard.up(key)
+        expect(page.get_by_role("status")).to_contain_text(told)
         settle(page)
     assert spoken(page)[0] == "+1,4 %"
     press(page, "Alt+z", settle)
