@@ -72,6 +72,14 @@ function gesture() {
   hand.gesture += 1;
 }
 
+function move(lever, value) {
+  hand.values[lever.id] = value;
+  hand.moved.add(lever.id);
+  delete hand.draft[lever.id];
+  show(lever, false);
+  forward();
+}
+
 // A movement that goes on beyond its first step: pictures can wait until it ends.
 function begin() {
   gesture();
