@@ -12,7 +12,7 @@ from zvsim.agreement import Agreement
 from zvsim.assessment.basis import Basis
 from zvsim.assessment.comparison import Comparison, target_pair
 from zvsim.assessment.text_comparison import better_sentence, headline, ranked, target_answer
-from zvsim.assessment.text_effects import hits_text
+from zvsim.assessment.text_effects import short_hits
 
 K2 = "integrationsquote"
 
@@ -38,7 +38,7 @@ def test_the_better_scenario_is_named_only_with_the_size_of_the_difference(
 
 def test_two_scenarios_are_told_apart_by_their_shown_chances(compared: Callable[..., Comparison]) -> None:
     found = compared({}, {"gdp_growth": -1.5})
-    first, second = (hits_text(one.targets[K2].probability) for one in found.scenarios)
+    first, second = (short_hits(one.targets[K2].probability) for one in found.scenarios)
     assert headline(found, ("A", "B")).startswith(f"»B« gegenüber »A«: Integrationsquote (K2) {first} → {second}, ")
 
 

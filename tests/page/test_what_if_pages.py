@@ -12,7 +12,7 @@ from helpers.spaces import spaced
 from streamlit.testing.v1 import AppTest
 
 from zvsim.assessment.text import MONITORED_NAMES
-from zvsim.assessment.text_effects import hits_text
+from zvsim.assessment.text_effects import short_hits
 from zvsim.base.numbers import percent_text
 from zvsim.cli.main import main
 from zvsim.exhibits.drivers import KIND_NAMES
@@ -132,7 +132,7 @@ def test_the_drivers_page_says_what_the_command_says(
         results = [one["base"], *(one["bars"][0][end]["result"] for end in ("low", "high"))]
         unit = " von 100" if kind == "probability" else ""
         low, high, base = (
-            hits_text(value) if kind == "probability" else percent_text(value)
+            short_hits(value) if kind == "probability" else percent_text(value)
             for value in (min(results), max(results), results[0])
         )
         said = f"{label}: »Arbeitslosenquote« bewegt die {KIND_NAMES[kind]} am stärksten, {low} bis {high}{unit}; "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zvsim.assessment.comparison import Comparison, TargetPair
 from zvsim.assessment.drivers import target_unit
 from zvsim.assessment.terms import all_targets
-from zvsim.assessment.text_effects import hits_text, rough_text
+from zvsim.assessment.text_effects import rough_text, short_hits
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
 
@@ -30,7 +30,7 @@ def shift_text(before: float, after: float) -> str:
     >>> shift_text(0.48, 0.33), shift_text(0.48, 0.482)
     ('48 → 33', '48')
     """
-    shown = dict.fromkeys(map(hits_text, (before, after)))
+    shown = dict.fromkeys(map(short_hits, (before, after)))
     return " → ".join(shown)
 
 
@@ -49,7 +49,7 @@ def headline(comparison: Comparison, names: Sequence[str]) -> str:
     """
     targets = list(comparison.scenarios[0].targets)
     first, *others = ([scenario.targets[name].probability for name in targets] for scenario in comparison.scenarios)
-    if all(list(map(hits_text, one)) == list(map(hits_text, first)) for one in others):
+    if all(list(map(short_hits, one)) == list(map(short_hits, first)) for one in others):
         return translated("Die Aussichten dieser Szenarien unterscheiden sich nicht.")
     if len(others) == 1:
         labels = [comparison.scenarios[0].targets[name].target.label for name in targets]
@@ -71,7 +71,7 @@ def best_and_worst(chances: Sequence[float], names: Sequence[str]) -> str:
     'am ehesten in »B« (rund 48 von 100), am seltensten in »A« (rund 39 von 100).'
     """
     best, worst = chances.index(max(chances)), chances.index(min(chances))
-    if hits_text(chances[best]) == hits_text(chances[worst]):
+    if short_hits(chances[best]) == short_hits(chances[worst]):
         return translated("in allen Szenarien {chance}.", chance=out_of_hundred(chances[best]))
     rather, least = (
         translated("»{name}« ({chance})", name=names[one], chance=out_of_hundred(chances[one])) for one in (best, worst)

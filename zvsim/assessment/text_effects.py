@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zvsim.assessment.drivers import Unit
 from zvsim.base.language import Names, translated
-from zvsim.base.numbers import number_text
+from zvsim.base.numbers import number_text, shown_hits
 from zvsim.simulation.quantiles import Range
 
 EFFECT_DECIMALS: dict[Unit, int] = {"points of 100": 1, "percentage points": 2, "persons": 0}
@@ -17,15 +17,14 @@ EFFECT_UNITS: Mapping[Unit, str] = Names(
 )
 
 
-def hits_text(probability: float) -> str:
+def short_hits(probability: float) -> str:
     """A probability where its heading says that it is of 100.
 
-    >>> hits_text(0.482), hits_text(0.0), hits_text(0.999)
+    >>> short_hits(0.482), short_hits(0.0), short_hits(0.999)
     ('48', '<1', '>99')
     """
-    if probability < 0.01:
-        return "<1"
-    return ">99" if probability > 0.99 else str(round(100 * probability))
+    hits = shown_hits(probability)
+    return {0: "<1", 100: ">99"}.get(hits, str(hits))
 
 
 def effect_text(unit: Unit, effect: float) -> str:

@@ -12,7 +12,7 @@ from zvsim.assessment.drivers import NOTICEABLE, Bar, End, Measure, Tornado, tar
 from zvsim.assessment.solve import Crossing, Solution
 from zvsim.assessment.terms import origin
 from zvsim.assessment.text import MONITORED_NAMES, listed, value_text
-from zvsim.assessment.text_effects import EFFECT_UNITS, difference_text, hits_text
+from zvsim.assessment.text_effects import EFFECT_UNITS, difference_text, short_hits
 from zvsim.base.language import message, translated
 from zvsim.base.numbers import number_text, out_of_hundred, percent_text
 from zvsim.simulation.levers import Lever
@@ -228,7 +228,7 @@ def tornado_finding(tornado: Tornado, agreement: Agreement) -> str:
         template = message(
             "{target}: »{lever}« bewegt die Aussicht am stärksten, {low} bis {high} von 100; im Szenario {base}."
         )
-        base, low, high = (hits_text(one) for one in (tornado.base, min(results), max(results)))
+        base, low, high = (short_hits(one) for one in (tornado.base, min(results), max(results)))
     else:
         template = message(
             "{target}: »{lever}« bewegt die Prognose am stärksten, {low} bis {high}; im Szenario {base}."

@@ -12,7 +12,7 @@ from zvsim.assessment.comparison import Comparison
 from zvsim.assessment.text import threshold_text
 from zvsim.assessment.text_comparison import ranked, shift_text
 from zvsim.base.language import cached_by_language, translated
-from zvsim.charts.specification import BANDS, NEUTRAL, edged_text, either, finished, rows_of, table_of
+from zvsim.charts.specification import BANDS, NEUTRAL, PAPER, edged_text, either, finished, rows_of, table_of
 
 ROW = 40
 NAME_OFFSET, BAR_OFFSET = -8, 10
@@ -73,7 +73,7 @@ def dumbbell_specification() -> dict[str, Any]:
         "stroke": NEUTRAL,
         "strokeWidth": 2,
     }
-    agreed = scenarios.mark_point(color="#ffffff", **ring).encode(x=alt.X("agreed:Q"), y=y)
+    agreed = scenarios.mark_point(color=PAPER, **ring).encode(x=alt.X("agreed:Q"), y=y)
     dots = scenarios.transform_filter("!datum.is_agreed").mark_point(color=NEUTRAL, **ring).encode(x=x, y=y)
     weight = either("datum.is_current", "bold", "normal")
     name = {**INSIDE, "dy": NAME_OFFSET, "fontWeight": weight}

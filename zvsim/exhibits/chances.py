@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from zvsim.agreement import Agreement
 from zvsim.assessment.basis import BOTH
 from zvsim.assessment.curves import LEVELS, Curve, HeatMap
-from zvsim.assessment.text_effects import hits_text
+from zvsim.assessment.text_effects import short_hits
 from zvsim.assessment.text_what_if import solution_sentence, subject
 from zvsim.base.language import translated
 from zvsim.base.numbers import out_of_hundred
@@ -27,7 +27,7 @@ def question_name(agreement: Agreement, question: str) -> str:
 
 def varies(shares: Iterable[float]) -> bool:
     """Whether chances differ as they are shown; where they do not, there is nothing to draw."""
-    return len(set(map(hits_text, shares))) > 1
+    return len(set(map(short_hits, shares))) > 1
 
 
 def curve_varies(curve: Curve, question: str) -> bool:

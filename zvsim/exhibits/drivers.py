@@ -9,7 +9,7 @@ from operator import attrgetter
 from zvsim.agreement import Agreement, Target
 from zvsim.assessment.drivers import Bar, End, Tornado, Unit
 from zvsim.assessment.text import value_text
-from zvsim.assessment.text_effects import hits_text
+from zvsim.assessment.text_effects import short_hits
 from zvsim.assessment.text_what_if import bar_text, measure_name, result_text, tornado_finding
 from zvsim.base.language import Names, message, translated
 from zvsim.charts.picture import Picture
@@ -46,7 +46,7 @@ def tornado_picture(tornado: Tornado, agreement: Agreement, reach: float) -> Pic
         reach: largest effect that the axis must hold, as in :func:`zvsim.charts.tornado.tornado_data`.
     """
     measure, target = tornado.measure, agreement.target(tornado.measure.id)
-    shown = hits_text if measure.kind == "probability" else partial(value_text, target)
+    shown = short_hits if measure.kind == "probability" else partial(value_text, target)
     bars = (bar_text(bar, lambda end: result_text(measure, agreement, end.result)) for bar in tornado.noticeable)
     return Picture(
         name=f"treiber_{target.id}",

@@ -157,11 +157,11 @@ def _turn() -> Iterator[None]:
 
 def main() -> None:
     """Run the page once."""
-    session = open_session(served_study())
+    session = open_session()
     study = served_study()
     session.take_appraisal(current_appraisal(study.levers, study.agreement))
-    shown = follow(session, study)
-    study = served_study()  # in the language of the session, which may be the moderator's now
+    if shown := follow(session, study):
+        study = served_study()  # in the moderator's language
     st.html(page_style())
     answer(study.answer(session.question), study.levers)
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed" if is_presenting() else "auto")

@@ -35,7 +35,7 @@ HELP_HEADING = message("Tasten")
 TALK, PICTURES = "praesentation", "bild"
 LARGE_TYPE = """<style>
 :root { font-size: 22px !important; }
-[data-testid="stTopNav"], [data-testid="stMainMenu"], .st-key-toolbar { display: none; }
+[data-testid="stTopNav"], .st-key-toolbar { display: none; }
 [data-testid="stHeader"] { background: transparent; width: 4rem; right: auto; }
 [data-testid="stMainBlockContainer"] { padding-top: 0.6rem; padding-left: 4rem; }
 .st-key-leave { position: fixed; top: 0.3rem; right: 0.5rem; z-index: 999990; width: auto; }

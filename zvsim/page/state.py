@@ -159,9 +159,10 @@ class Session:
         return self.meeting == self.found.meeting
 
 
-def open_session(study: Study) -> Session:
+def open_session() -> Session:
     """The visitor's session; at its beginning the address becomes what is set."""
     if _SESSION not in st.session_state:
+        study = served_study()
         asked = {name: st.query_params.get(name, "") for name in (MODE, TAB, FOLLOW)}
         parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in asked}
         found = read_address(parameters, study)
